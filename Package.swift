@@ -1,0 +1,131 @@
+// swift-tools-version: 6.2
+// The plan of the house: each room imports only from the floors below it.
+import PackageDescription
+
+let package = Package(
+    name: "tovholder",
+    products: [.executable(name: "tovholder", targets: ["tovholder"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
+    targets: groundFloor + recordFloor + workFloor + faces + tools + tests
+)
+
+/// What everything else speaks: FHIR, mark-up, and the C libraries for compressed files.
+var groundFloor: [Target] {
+    [
+        .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
+        .target(name: "HTML"),
+        .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    ]
+}
+
+/// The shared record: who may do what, the door, the gate, and the engine underneath.
+var recordFloor: [Target] {
+    [
+        .target(name: "Access"),
+        .target(
+            name: "Record",
+            dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "RecordSQLite",
+            dependencies: ["Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+    ]
+}
+
+/// What is done with the record: care, files in and out, a synthetic region to try it on.
+var workFloor: [Target] {
+    [
+        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
+        .target(name: "Exchange", dependencies: ["Record", "FHIR", "Access", "CBZip2", "CZlib"]),
+        .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
+    ]
+}
+
+/// What people and programs meet.
+var faces: [Target] {
+    [
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Care", "Record", "FHIR", "Access", "HTML",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Assets")]),
+        .target(
+            name: "App",
+            dependencies: [
+                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "tovholder",
+            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ]
+}
+
+/// Programs for those who work on the project.
+var tools: [Target] {
+    [
+        .executableTarget(
+            name: "tovholder-definitions",
+            dependencies: ["FHIR", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/Definitions"),
+        .executableTarget(
+            name: "tovholder-benchmark",
+            dependencies: [
+                "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Benchmarks",
+            exclude: ["README.md"]),
+    ]
+}
+
+/// One test target per room, and what they share.
+var tests: [Target] {
+    [
+        .target(
+            name: "TestSupport",
+            dependencies: ["FHIR", "Access", "Record", "RecordSQLite", "Care"],
+            path: "Tests/TestSupport"),
+        test("FHIR", and: []),
+        test("HTML", and: []),
+        test("Access", and: []),
+        test("Record", and: ["RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+        test("Care", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Region", and: ["FHIR"]),
+        test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
+        test(
+            "App",
+            and: [
+                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(name: "HouseTests"),
+    ]
+}
+
+func test(_ room: String, and others: [Target.Dependency]) -> Target {
+    .testTarget(name: room + "Tests", dependencies: [.init(stringLiteral: room), "TestSupport"] + others)
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
