@@ -113,7 +113,7 @@ var tests: [Target] {
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "HouseTests"),
+        .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }
 

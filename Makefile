@@ -1,0 +1,46 @@
+# Two goals for newcomers, `run` and `test`; the rest is for those who work on the project.
+RELEASE := .build-release
+CITIZENS ?= 1000
+PORT ?= 8080
+
+.PHONY: run test lint build unit browser release benchmark screenshots definitions
+
+## Makes a synthetic region if there is none and serves it on http://localhost:8080
+run: release
+	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
+
+## Installs what is missing and runs every test; ends with the test runner's summary
+test: lint build browser unit
+
+release:
+	scripts/install run
+	swift build -c release --scratch-path $(RELEASE) --product tovholder
+
+build:
+	scripts/install test
+	swift build --build-tests
+
+lint:
+	scripts/install test
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Tools Benchmarks
+
+unit:
+	swift test --disable-xctest --skip-build
+
+## The pages in a real browser, as every persona, with an accessibility checker
+browser:
+	scripts/browser/run check
+
+## The pictures in the documentation
+screenshots: release
+	scripts/browser/run screenshots
+
+## The figures in docs/performance.md
+benchmark:
+	scripts/install run
+	swift build -c release --scratch-path $(RELEASE) --product tovholder-benchmark
+	$(RELEASE)/release/tovholder-benchmark all
+
+## Makes the FHIR tables anew from the public definitions in ../shared/data
+definitions:
+	swift run tovholder-definitions ../shared/data/02_fhir_r4_core/definitions Sources/FHIR/Definitions/Tables

@@ -1,0 +1,44 @@
+import Testing
+
+/// Rooms import only from the floors below them, and heavy packages stay in the rooms that exist for them.
+@Suite struct FloorTests {
+    /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
+    static let floors = [
+        "CBZip2", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQLite", "Care", "Exchange", "Region", "Pages",
+        "App", "tovholder",
+    ]
+
+    /// Who may import each package.
+    static let packages = [
+        "GRDB": ["Sources/RecordSQLite"],
+        "GRDBSQLite": ["Sources/RecordSQLite"],
+        "Crypto": ["Sources/Record", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "Hummingbird": ["Sources/Pages", "Sources/App"],
+        "ArgumentParser": ["Sources/tovholder"],
+    ]
+
+    @Test func roomsImportFromBelow() throws {
+        for file in try House.files(below: ["Sources"], endingWith: [".swift"]) {
+            let room = String(file.room.dropFirst("Sources/".count))
+            let floor = try #require(Self.floors.firstIndex(of: room), "\(room) has no floor")
+            for imported in imports(of: file) {
+                if let other = Self.floors.firstIndex(of: imported) {
+                    #expect(other < floor, "\(file.path) imports \(imported), which is not below it")
+                }
+                if let allowed = Self.packages[imported] {
+                    #expect(allowed.contains(file.room), "\(file.path) imports \(imported)")
+                }
+            }
+        }
+    }
+
+    private func imports(of file: House.File) -> [String] {
+        file.lines.compactMap { line in
+            let words = line.split(separator: " ")
+            guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1,
+                words[..<place].allSatisfy({ ["package", "internal", "@preconcurrency", "@testable"].contains($0) })
+            else { return nil }
+            return String(words[place + 1])
+        }
+    }
+}
