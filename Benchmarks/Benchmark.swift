@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Measures the product beside yardsticks taken in the same run, since machines differ and the same machine drifts.
+@main
+struct Benchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tovholder-benchmark",
+        abstract: "Figures for docs/performance.md, as ratios to yardsticks measured in the same run.",
+        subcommands: [Yardsticks.self]
+    )
+}
