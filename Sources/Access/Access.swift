@@ -6,7 +6,7 @@
 /// | relative | family request | compartments by a Consent in force, directory | nothing yet |
 /// | professional | treatment | any citizen's compartment, directory | any citizen's compartment |
 /// | quality officer | quality improvement | counts only | nothing |
-/// | operator | administration | everything | everything |
+/// | operator | administration | everything as a whole, no single citizen | everything |
 /// | system | any | everything | everything |
 ///
 /// A professional is not yet asked for a care relation to the citizen: that narrows the third row, here and nowhere
@@ -25,7 +25,10 @@ package enum Access {
     ) -> Decision {
         guard purposes(of: caller.role).contains(purpose) else { return .refused(.forbidden) }
         switch (caller.role, action) {
-        case (.operator, _), (.system, _):
+        case (.operator, _):
+            if case .patient = subject, action == .read { return .refused(.forbidden) }
+            return .permitted(widest(subject))
+        case (.system, _):
             return .permitted(widest(subject))
         case (.professional, .read):
             return person(mayOpen: .all, subject)
