@@ -1,4 +1,4 @@
-package import Exchange
+import Exchange
 import FHIR
 import Record
 
@@ -15,6 +15,8 @@ package struct ImportOperation: Sendable {
     /// Says each resource on standard output once it is durable.
     package var acknowledges = false
 
+    package var opener = RecordOpener()
+
     package init(paths: [String], record: String) {
         self.paths = paths
         self.record = record
@@ -29,7 +31,7 @@ package struct ImportOperation: Sendable {
             return .impossible
         }
         let sources = files.files.map { ImportSource($0) }
-        return try await RecordFile.withRecord(at: record, createsIfMissing: true) { record in
+        return try await opener.withRecord(record, createsIfMissing: true) { record in
             let report = try await run(sources, into: record, console, interruption)
             return report.refused > 0 || !files.unreadable.isEmpty || report.wasStopped ? .refused : .success
         }
