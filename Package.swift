@@ -34,7 +34,10 @@ var recordFloor: [Target] {
             dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "RecordSQLite",
-            dependencies: ["Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
     ]
 }
 
