@@ -6,7 +6,7 @@ extension Migration {
     /// apart, so that what is current stays close together. Columns of kind ANY hold ids and codes as ``CompactText``.
     static let theRecord = Migration(
         statements: """
-            CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+            CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
             CREATE TABLE patient (
                 number INTEGER PRIMARY KEY, id ANY NOT NULL UNIQUE, next INTEGER NOT NULL

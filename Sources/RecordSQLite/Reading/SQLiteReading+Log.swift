@@ -51,4 +51,19 @@ extension SQLiteReading {
                 version: Int(row.integer(2)), change: Outcome.Change(rawValue: UInt8(row.integer(3))) ?? .updated)
         }
     }
+
+    func note(_ name: String) throws -> [UInt8]? {
+        try connection.first("SELECT value FROM note WHERE name = ?", { $0.set(1, name) }) { $0.bytes(0) }
+    }
+
+    func notes(startingWith prefix: String) throws -> [RecordNote] {
+        try connection.all(
+            "SELECT name, value FROM note WHERE name >= ? AND name < ? ORDER BY name",
+            {
+                $0.set(1, prefix)
+                // U+10FFFF sorts after every other character.
+                $0.set(2, prefix + "\u{10FFFF}")
+            }
+        ) { RecordNote(name: $0.text(0), value: $0.bytes(1)) }
+    }
 }

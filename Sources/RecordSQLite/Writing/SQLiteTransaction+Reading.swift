@@ -34,4 +34,8 @@ extension SQLiteTransaction {
     func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
         try reading.events(after: number, limit: limit)
     }
+
+    func note(_ name: String) throws -> [UInt8]? { try reading.note(name) }
+
+    func notes(startingWith prefix: String) throws -> [RecordNote] { try reading.notes(startingWith: prefix) }
 }

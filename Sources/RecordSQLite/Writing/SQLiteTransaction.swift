@@ -159,4 +159,15 @@ final class SQLiteTransaction: EngineTransaction {
     func forgetEvents(through number: Int64) throws {
         try connection.run("DELETE FROM event WHERE number <= ?") { $0.set(1, number) }
     }
+
+    func setNote(_ name: String, to value: [UInt8]?) throws {
+        guard let value else {
+            try connection.run("DELETE FROM note WHERE name = ?") { $0.set(1, name) }
+            return
+        }
+        try connection.run("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)") {
+            $0.set(1, name)
+            $0.set(2, value)
+        }
+    }
 }
