@@ -11,6 +11,8 @@ final class ScratchFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
+    var root: String { url.path }
+
     func path(_ name: String) -> String { url.appending(path: name).path }
 
     /// Writes a file, and the folders to it.

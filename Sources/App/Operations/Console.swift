@@ -20,33 +20,40 @@ package struct Console: Sendable {
     }
 
     /// The terminal, or what stands in for it.
-    package static let standard: Console = {
-        let isTerminal = isatty(STDERR_FILENO) != 0
-        // The progress line is wiped before anything else is said, so that the two never share a line.
-        let hasProgress = Mutex(false)
-        let clear = { @Sendable in
-            if hasProgress.withLock({ shown in
-                defer { shown = false }
-                return shown
-            }) { write("\r\u{1B}[K", to: STDERR_FILENO) }
-        }
-        return Console(
-            say: { text in
-                clear()
-                write(text + "\n", to: STDOUT_FILENO)
-            },
-            tell: { text in
-                clear()
-                write(text + "\n", to: STDERR_FILENO)
-            },
-            progress: isTerminal
-                ? { text in
-                    hasProgress.withLock { $0 = true }
-                    write("\r\u{1B}[K" + text, to: STDERR_FILENO)
-                } : nil)
-    }()
+    package static let standard = Console(Terminal())
 
-    private static func write(_ text: String, to descriptor: CInt) {
+    private init(_ terminal: Terminal) {
+        say = { terminal.line($0, to: STDOUT_FILENO) }
+        tell = { terminal.line($0, to: STDERR_FILENO) }
+        if isatty(STDERR_FILENO) != 0 {
+            progress = { terminal.progress($0) }
+        } else {
+            progress = nil
+        }
+    }
+}
+
+/// Lines on standard output and error, and one line between them that is rewritten.
+private final class Terminal: Sendable {
+    /// Wiped before anything else is said, so that the two never share a line.
+    private let hasProgress = Mutex(false)
+
+    func line(_ text: String, to descriptor: CInt) {
+        hasProgress.withLock { shown in
+            if shown { write("\r\u{1B}[K", to: STDERR_FILENO) }
+            shown = false
+            write(text + "\n", to: descriptor)
+        }
+    }
+
+    func progress(_ text: String) {
+        hasProgress.withLock { shown in
+            shown = true
+            write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+        }
+    }
+
+    private func write(_ text: String, to descriptor: CInt) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
