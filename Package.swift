@@ -34,7 +34,10 @@ var recordFloor: [Target] {
             dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "RecordSQLite",
-            dependencies: ["Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
     ]
 }
 
@@ -42,7 +45,11 @@ var recordFloor: [Target] {
 var workFloor: [Target] {
     [
         .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
-        .target(name: "Exchange", dependencies: ["Record", "FHIR", "Access", "CBZip2", "CZlib"]),
+        .target(
+            name: "Exchange",
+            dependencies: [
+                "Record", "FHIR", "Access", "CBZip2", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
     ]
 }
