@@ -175,15 +175,16 @@ indirect enum RandomJSON: Equatable {
                 })
         case 1: .array((0..<Int.random(in: 0..<5, using: &random)).map { _ in value(depth: depth - 1, &random) })
         case 2: .string(text(&random))
-        case 3: .number(["0", "-1", "1.50", "2e10", "123456789.123456789", "-0.0"].randomElement(using: &random)!)
-        default: .word(["true", "false", "null"].randomElement(using: &random)!)
+        case 3: .number(random.pick("0", "-1", "1.50", "2e10", "123456789.123456789", "-0.0"))
+        default: .word(random.pick("true", "false", "null"))
         }
     }
 
     private static func text(_ random: inout SeededRandom) -> String {
-        let characters: [Character] = ["a", "b", "\"", "\\", "\n", "\u{1}", "æ", "€", "𝄞", " ", "/", "\u{7F}"]
         return String(
-            (0..<Int.random(in: 0..<40, using: &random)).map { _ in characters.randomElement(using: &random)! })
+            (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+                random.pick("a", "b", "\"", "\\", "\n", "\u{1}", "æ", "€", "𝄞", " ", "/", "\u{7F}")
+            })
     }
 
     func write(to writer: inout JSONWriter) {
@@ -203,7 +204,7 @@ indirect enum RandomJSON: Equatable {
 
     /// The same value with members shuffled and spaces between tokens.
     static func spaced(_ value: JSONValue, _ random: inout SeededRandom) -> [UInt8] {
-        let space = [UInt8]([" ", "\n", "\t\r", ""].randomElement(using: &random)!.utf8)
+        let space = [UInt8](random.pick(" ", "\n", "\t\r", "").utf8)
         let children: [[UInt8]] =
             value.members.map { Array($0.key.rawBytes) + space + [0x3A] + space + spaced($0.value, &random) }
             .shuffled(using: &random)

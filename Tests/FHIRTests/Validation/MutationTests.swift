@@ -40,15 +40,15 @@ struct MutationTests {
                 let wrong =
                     switch value.kind {
                     case .string, .true, .false:
-                        ["7", "{\"id\":\"x\"}", "[\"x\"]", "null", "{}"].randomElement(using: &random)
-                    case .number: ["\"7\"", "true", "[]", "{}"].randomElement(using: &random)
-                    case .object, .array, .null: ["\"x\"", "7", "false", "[[]]"].randomElement(using: &random)
+                        random.pick("7", "{\"id\":\"x\"}", "[\"x\"]", "null", "{}")
+                    case .number: random.pick("\"7\"", "true", "[]", "{}")
+                    case .object, .array, .null: random.pick("\"x\"", "7", "false", "[[]]")
                     }
-                let found = try issues(after: { $0.replace(value, withJSON: (wrong ?? "").utf8) }, of: resource)
+                let found = try issues(after: { $0.replace(value, withJSON: wrong.utf8) }, of: resource)
                 let path = ElementPath.text(from: resource, to: value.index)
                 #expect(
                     found.contains { $0.path.hasPrefix(path) },
-                    "\(wrong ?? "") at \(path) of \(resource["id"]?.string ?? ""): \(found)")
+                    "\wrong at \(path) of \(resource["id"]?.string ?? ""): \(found)")
             }
         }
     }
@@ -59,7 +59,7 @@ struct MutationTests {
             let objects = ([resource] + values(resource)).filter { $0.kind == .object }
             for object in objects.shuffled(using: &random).prefix(5) {
                 guard let member = object.members.map({ $0 }).randomElement(using: &random) else { continue }
-                let renamed = member.name + ["X", "_", "1", " "].randomElement(using: &random)!
+                let renamed = member.name + random.pick("X", "_", "1", " ")
                 let found = try issues(
                     after: {
                         $0.remove(member.value)
