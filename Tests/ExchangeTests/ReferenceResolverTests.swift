@@ -4,7 +4,7 @@ import Testing
 @testable import Exchange
 
 @Suite struct ReferenceResolverTests {
-    private let checker = EntryChecker(check: { _ in [] }, limits: .standard)
+    private let checker = EntryChecker(check: { _ in [] }, checkEnvelope: { _ in [] }, limits: .standard)
 
     private func unit(_ text: String, ordinal: Int = 0) throws -> CheckedUnit {
         checker.checked(ImportUnit(ordinal: ordinal, content: .line(Array(text.utf8), Place(file: "f", line: 1))))
@@ -18,7 +18,8 @@ import Testing
 
     /// What each part became: the resources as they would be written, or why not.
     private func said(_ unit: ResolvedUnit) -> [[String]] {
-        unit.parts.map { part in
+        // What is said of a Bundle apart from its entries is nothing.
+        unit.parts.map { part -> [String] in
             switch part {
             case .postponed: return ["postponed"]
             case .refused(let refusal): return refusal.problems.map { "refused: \($0.reason)" }
@@ -34,7 +35,7 @@ import Testing
                     }
                 }
             }
-        }
+        }.filter { !$0.isEmpty }
     }
 
     private func bundle(_ type: String, _ entries: [String]) -> String {
@@ -138,7 +139,7 @@ import Testing
     @Test func refusesATransactionAsAWholeAndABatchByEntry() async throws {
         let refusing = EntryChecker(
             check: { $0["resourceType"]?.string == "Observation" ? [("Observation.status", "missing")] : [] },
-            limits: .standard)
+            checkEnvelope: { _ in [] }, limits: .standard)
         for (type, expected) in [
             ("transaction", [["refused: missing"]]),
             ("batch", [[#"{"resourceType":"Patient","id":"a1"}"#], ["refused: missing"]]),

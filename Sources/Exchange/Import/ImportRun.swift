@@ -39,9 +39,8 @@ struct ImportRun {
         record = importer.record
         let validator = importer.validator
         checker = EntryChecker(
-            check: { resource in
-                validator.validate(resource).lazy.filter { $0.severity >= .error }.map { ($0.path, $0.message) }
-            },
+            check: { Self.errors(validator.validate($0)) },
+            checkEnvelope: { Self.errors(validator.validateEnvelope(ofBundle: $0)) },
             limits: importer.settings.limits)
         preparer = UnitPreparer(preparer: importer.record.preparer)
         resolver = ReferenceResolver(find: Self.finder(in: importer.record))
@@ -66,6 +65,10 @@ struct ImportRun {
         report.wasStopped = events.shouldStop()
         tell()
         return report
+    }
+
+    private static func errors(_ issues: [Issue]) -> [(path: String, reason: String)] {
+        issues.lazy.filter { $0.severity >= .error }.map { ($0.path, $0.message) }
     }
 
     /// The ids in the record that a search finds. Nothing leaves for anybody to see: the write is what is audited.
