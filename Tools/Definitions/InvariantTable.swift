@@ -1,24 +1,32 @@
 import FHIR
 
-/// Writes `invariants.tsv`: the constraints that the R4 types and resources put on their elements, each at the element
-/// where it is first said.
+/// `invariants.tsv`: the FHIRPath invariants of types and elements, each where it is defined.
 struct InvariantTable {
-    /// `profiles-types.json` and `profiles-resources.json` of the R4 definitions.
-    let bundles: [JSONValue]
+    let text: String
 
-    var text: String {
-        var lines = ["# FHIR R4 (CC0), constraints of the types and resources: path, key, severity, expression"]
-        for resource in bundles.flatMap({ $0["entry"]?.elements.compactMap { $0["resource"] } ?? [] }) {
-            for element in resource["differential"]?["element"]?.elements.map({ $0 }) ?? [] {
-                for constraint in element["constraint"]?.elements.map({ $0 }) ?? [] {
-                    guard let path = element["path"]?.string, let key = constraint["key"]?.string,
-                        let severity = constraint["severity"]?.string,
-                        let expression = constraint["expression"]?.string
+    init(_ source: DefinitionSource) {
+        var text = DefinitionSource.origin + "# element, key, severity, FHIRPath, what it says\n"
+        for structure in source.structures {
+            let type = structure.text("type")
+            for element in structure["snapshot"]?.list("element") ?? [] {
+                for constraint in element.list("constraint") {
+                    let expression = constraint.text("expression")
+                    // Inherited invariants name the type that they come from.
+                    guard constraint.text("source").lastPathComponent == type || constraint["source"] == nil,
+                        !expression.isEmpty
                     else { continue }
-                    lines.append([path, key, severity, expression].joined(separator: "\t"))
+                    let fields = [
+                        element.text("path"), constraint.text("key"), constraint.text("severity"), expression,
+                        constraint.text("human"),
+                    ]
+                    text += fields.map(Self.oneLine).joined(separator: "\t") + "\n"
                 }
             }
         }
-        return lines.joined(separator: "\n") + "\n"
+        self.text = text
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -1,81 +1,76 @@
 import FHIR
 
-/// Writes `search-parameters.tsv`: one line for each resource type and search parameter of R4.
-///
-/// The lines stand in the order of type and name, and are numbered in it. R4 is a finished standard, so the numbers,
-/// which the search index of a record holds, stay as they are.
+/// `search-parameters.tsv`: one line per search parameter and resource type, numbered in the order of type and code.
+/// `Resource` as the target of a reference means any type.
 struct SearchParameterTable {
-    /// `search-parameters.json` of the R4 definitions.
-    let bundle: JSONValue
+    let text: String
 
-    var text: String {
-        var lines = ["# FHIR R4 (CC0), search-parameters.json: number, type, code, kind, expression, targets, components"]
-        let parameters = resources
-        let byURL = Dictionary(
-            parameters.compactMap { parameter in parameter["url"]?.string.map { ($0, parameter) } },
-            uniquingKeysWith: { first, _ in first })
-        var rows: [(type: String, code: String, rest: String)] = []
+    /// A composite parameter that names a part which is not defined.
+    struct UnknownComponent: Error {
+        var definition: String
+    }
+
+    /// Parameters that list nearly all resource types mean any: the lists differ only by the age of the parameter.
+    private static let mostNamedTargets = 100
+
+    private struct Line {
+        var type: String
+        var fields: [String]
+    }
+
+    init(_ source: DefinitionSource) throws {
+        let parameters = source.searchParameters
+        let byURL = Dictionary(parameters.map { ($0.text("url"), $0) }, uniquingKeysWith: { first, _ in first })
+        var lines: [Line] = []
         for parameter in parameters {
-            guard let code = parameter["code"]?.string, let kind = parameter["type"]?.string else { continue }
-            let targets = strings(parameter["target"]).joined(separator: " ")
-            let components = componentText(parameter["component"], byURL)
-            for type in strings(parameter["base"]) {
-                let expression = Self.branches(of: parameter["expression"]?.string ?? "", for: type)
-                rows.append((type, code, [kind, expression, targets, components].joined(separator: "\t")))
+            for base in parameter.list("base").compactMap(\.string) {
+                let expression = Self.expression(parameter.text("expression"), for: base)
+                let components = try parameter.list("component").map { component in
+                    guard let part = byURL[component.text("definition")] else {
+                        throw UnknownComponent(definition: component.text("definition"))
+                    }
+                    return "\(part.text("code")):\(part.text("type")):\(component.text("expression"))"
+                }
+                let named = parameter.list("target").compactMap(\.string)
+                let targets = named.count > Self.mostNamedTargets ? ["Resource"] : named
+                lines.append(
+                    Line(
+                        type: base,
+                        fields: [
+                            base, parameter.text("code"), parameter.text("type"), expression,
+                            targets.joined(separator: " "), components.joined(separator: ";"),
+                        ]))
             }
         }
-        rows.sort { ($0.type, $0.code) < ($1.type, $1.code) }
-        for (number, row) in rows.enumerated() {
-            lines.append("\(number + 1)\t\(row.type)\t\(row.code)\t\(row.rest)")
+        lines.sort { ($0.fields[0], $0.fields[1]) < ($1.fields[0], $1.fields[1]) }
+        text =
+            DefinitionSource.origin + "# number, type, code, kind, FHIRPath, targets, components\n"
+            + lines.enumerated().map { "\($0 + 1)\t" + $1.fields.joined(separator: "\t") + "\n" }.joined()
+    }
+
+    /// Of a union over several types, the parts that concern one: `Condition.code` of `AllergyIntolerance.code |
+    /// Condition.code`.
+    private static func expression(_ union: String, for type: String) -> String {
+        let parts = topLevelParts(union)
+        let concerned = parts.filter { part in
+            let path = part.drop { $0 == "(" }
+            return path.hasPrefix(type + ".") || path == type
         }
-        return lines.joined(separator: "\n") + "\n"
+        return concerned.isEmpty ? parts.joined(separator: " | ") : concerned.joined(separator: " | ")
     }
 
-    /// The parameters of the standard: its examples of the resource type `SearchParameter` are not among them.
-    private var resources: [JSONValue] {
-        (bundle["entry"]?.elements).map { elements in
-            elements.compactMap { $0["resource"] }
-                .filter { $0["resourceType"]?.string == "SearchParameter" && $0["base"] != nil }
-                .filter { !($0["id"]?.string ?? "").hasPrefix("example") }
-        } ?? []
-    }
-
-    private func strings(_ array: JSONValue?) -> [String] {
-        array.map { $0.elements.compactMap(\.string) } ?? []
-    }
-
-    private func componentText(_ components: JSONValue?, _ byURL: [String: JSONValue]) -> String {
-        guard let components else { return "" }
-        return components.elements.compactMap { component -> String? in
-            guard let definition = component["definition"]?.string.flatMap({ byURL[$0] }),
-                let code = definition["code"]?.string, let kind = definition["type"]?.string,
-                let expression = component["expression"]?.string
-            else { return nil }
-            return "\(code):\(kind):\(expression)"
-        }.joined(separator: ";")
-    }
-
-    /// Of an expression shared by several types (`AllergyIntolerance.code | Condition.code`), what concerns one type.
-    static func branches(of expression: String, for type: String) -> String {
-        var branches: [String] = []
-        var branch = ""
+    private static func topLevelParts(_ union: String) -> [String] {
+        var parts = [""]
         var depth = 0
-        for character in expression {
+        for character in union {
             if character == "(" { depth += 1 }
             if character == ")" { depth -= 1 }
-            if character == "|" && depth == 0 {
-                branches.append(branch)
-                branch = ""
+            if character == "|", depth == 0 {
+                parts.append("")
             } else {
-                branch.append(character)
+                parts[parts.count - 1].append(character)
             }
         }
-        branches.append(branch)
-        let trimmed = branches.map { $0.split(separator: " ").joined(separator: " ") }
-        let own = trimmed.filter { branch in
-            let path = branch.drop { $0 == "(" }
-            return path == type || path.hasPrefix(type + ".")
-        }
-        return (own.isEmpty ? trimmed : own).joined(separator: " | ")
+        return parts.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 }
