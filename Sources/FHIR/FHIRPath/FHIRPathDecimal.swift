@@ -1,5 +1,5 @@
 /// A decimal number with the digits that were written: a coefficient and how many of its digits are decimals.
-struct FHIRPathDecimal: Sendable {
+package struct FHIRPathDecimal: Sendable {
     let coefficient: Int128
     /// Digits after the point; never negative.
     let scale: Int
@@ -79,7 +79,7 @@ struct FHIRPathDecimal: Sendable {
     var double: Double { Double(text) ?? 0 }
 
     /// The digits with the point, such as `1.50`.
-    var text: String {
+    package var text: String {
         guard scale > 0 else { return String(coefficient) }
         var digits = String(coefficient.magnitude)
         if digits.count <= scale { digits = String(repeating: "0", count: scale + 1 - digits.count) + digits }
@@ -114,13 +114,13 @@ struct FHIRPathDecimal: Sendable {
 }
 
 extension FHIRPathDecimal: Hashable {
-    static func == (one: Self, other: Self) -> Bool {
+    package static func == (one: Self, other: Self) -> Bool {
         let one = one.normalized
         let other = other.normalized
         return one.coefficient == other.coefficient && one.scale == other.scale
     }
 
-    func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         let shortest = normalized
         hasher.combine(shortest.coefficient)
         hasher.combine(shortest.scale)
@@ -128,7 +128,7 @@ extension FHIRPathDecimal: Hashable {
 }
 
 extension FHIRPathDecimal: Comparable {
-    static func < (one: Self, other: Self) -> Bool {
+    package static func < (one: Self, other: Self) -> Bool {
         let scale = max(one.scale, other.scale)
         guard let left = one.scaled(to: scale), let right = other.scaled(to: scale) else {
             return one.double < other.double

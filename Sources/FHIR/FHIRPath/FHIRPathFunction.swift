@@ -16,7 +16,7 @@ enum FHIRPathFunction: String, Sendable, CaseIterable {
     case abs, ceiling, exp, floor, ln, log, power, round, sqrt, truncate, lowBoundary, highBoundary, precision
     case comparable
     // Trees and utilities
-    case children, descendants, trace, now, today, timeOfDay, not, type, defineVariable
+    case children, descendants, trace, now, today, timeOfDay, not, type
     // Of FHIR
     case `extension`, hasExtension, hasValue, getValue, resolve, memberOf, conformsTo, htmlChecks
 
@@ -29,7 +29,7 @@ enum FHIRPathFunction: String, Sendable, CaseIterable {
             .decode, .escape, .unescape, .split, .log, .power, .comparable, .extension, .hasExtension, .memberOf,
             .conformsTo:
             1...1
-        case .aggregate, .substring, .trace, .defineVariable: 1...2
+        case .aggregate, .substring, .trace: 1...2
         case .iif: 2...3
         case .replace, .replaceMatches: 2...2
         case .toQuantity, .convertsToQuantity, .join, .round, .lowBoundary, .highBoundary: 0...1

@@ -1,9 +1,9 @@
 /// An amount with its unit: a UCUM code, or a word of the calendar such as `week`.
-struct FHIRPathQuantity: Sendable, Hashable {
-    let value: FHIRPathDecimal
+package struct FHIRPathQuantity: Sendable, Hashable {
+    package let value: FHIRPathDecimal
     /// A UCUM code such as `mg`, or where ``isCalendar`` a word of the calendar in the singular.
-    let unit: String
-    let isCalendar: Bool
+    package let unit: String
+    package let isCalendar: Bool
 
     init(value: FHIRPathDecimal, unit: String, isCalendar: Bool = false) {
         self.value = value
@@ -37,7 +37,10 @@ struct FHIRPathQuantity: Sendable, Hashable {
     }
 
     /// The text that `toString()` gives.
-    var text: String { isCalendar ? "\(value.text) \(value == FHIRPathDecimal(1) ? unit : unit + "s")" : "\(value.text) '\(unit)'" }
+    package var text: String {
+        guard isCalendar else { return "\(value.text) '\(unit)'" }
+        return "\(value.text) \(value == FHIRPathDecimal(1) ? unit : unit + "s")"
+    }
 
     /// How it stands to another: nil where the units cannot be compared.
     func compare(_ other: FHIRPathQuantity) -> Int? {
@@ -71,14 +74,17 @@ struct FHIRPathQuantity: Sendable, Hashable {
         if unit == other.unit {
             return FHIRPathValue.areEquivalent(value, other.value)
         }
-        let units = [self, other].map { $0.isCalendar && $0.unit == "year" ? "a" : $0.isCalendar && $0.unit == "month" ? "mo" : nil }
-        let left = units[0].flatMap { UCUM.canonical(value.double, $0) } ?? canonical
-        let right = units[1].flatMap { UCUM.canonical(other.value.double, $0) } ?? other.canonical
-        guard let left, let right, left.unit == right.unit, left.value != 0 || right.value != 0 else { return false }
+        guard let left = approximate, let right = other.approximate, left.unit == right.unit else { return false }
+        if left.value == 0 || right.value == 0 { return left.value == right.value }
         let scale = min(value.normalized.scale, other.value.normalized.scale)
         guard let factor = FHIRPathDecimal.power(scale).map(Double.init) else { return false }
         let step = value.normalized.scale <= other.value.normalized.scale
             ? left.value / value.double : right.value / other.value.double
         return (left.value / step * factor).rounded() == (right.value / step * factor).rounded()
+    }
+    /// The amount in base units, where years and months of the calendar count as their average length.
+    private var approximate: (value: Double, unit: String)? {
+        guard isCalendar, unit == "year" || unit == "month" else { return canonical }
+        return UCUM.canonical(value.double, unit == "year" ? "a" : "mo")
     }
 }

@@ -1,18 +1,18 @@
 /// A date, a date with a time or a time of day, with the precision that was written.
-struct FHIRPathTemporal: Sendable, Hashable {
-    enum Kind: Sendable {
+package struct FHIRPathTemporal: Sendable, Hashable {
+    package enum Kind: Sendable {
         case date, dateTime, time
     }
 
     /// How far it goes; a fraction of a second counts as part of the seconds, as the specification asks.
-    enum Precision: Int, Sendable, Comparable {
+    package enum Precision: Int, Sendable, Comparable {
         case year, month, day, hour, minute, second, millisecond
 
-        static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+        package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
     }
 
-    let kind: Kind
-    let precision: Precision
+    package let kind: Kind
+    package let precision: Precision
     /// Year, month, day, hour, minute, second, millisecond; what lies beyond the precision is the least value.
     let fields: [Int]
     /// Minutes east of UTC; nil where none was said.
@@ -84,7 +84,7 @@ struct FHIRPathTemporal: Sendable, Hashable {
     }
 
     /// The text without the `@`, as FHIR writes it.
-    var text: String {
+    package var text: String {
         func digits(_ value: Int, _ count: Int = 2) -> String {
             let text = String(value)
             return String(repeating: "0", count: max(0, count - text.count)) + text
