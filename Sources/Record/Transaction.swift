@@ -46,7 +46,7 @@ package final class Transaction {
         }
         try keepRules(resource.type, resource.id, after: resource.json)
         let outcome = try engine.put(resource, at: instant)
-        if outcome.change != .unchanged { note(resource.patient) }
+        if outcome.change != .unchanged { remember(changeOf: resource.patient) }
         return outcome
     }
 
@@ -56,7 +56,7 @@ package final class Transaction {
         try permit(writing: patient, type: type)
         try keepRules(type, id, after: nil)
         let outcome = try engine.delete(type, id, at: instant)
-        if outcome != nil { note(patient) }
+        if outcome != nil { remember(changeOf: patient) }
         return outcome
     }
 
@@ -74,7 +74,29 @@ package final class Transaction {
         return try engine.search(query)
     }
 
-    private func note(_ patient: String?) {
+    /// A note about the record itself, such as how far an import has come.
+    package func note(_ name: String) throws -> [UInt8]? {
+        try permitNotes()
+        return try engine.note(name)
+    }
+
+    /// The notes whose names begin so, by name.
+    package func notes(startingWith prefix: String) throws -> [RecordNote] {
+        try permitNotes()
+        return try engine.notes(startingWith: prefix)
+    }
+
+    /// Keeps a note in the transaction; nil takes it away. For the operator and systems.
+    package func setNote(_ name: String, to value: [UInt8]?) throws {
+        try permitNotes()
+        try engine.setNote(name, to: value)
+    }
+
+    private func permitNotes() throws(RecordError) {
+        guard mayWriteEverything else { throw .forbidden("notes are the operator's") }
+    }
+
+    private func remember(changeOf patient: String?) {
         if counts[patient] == nil { order.append(patient) }
         counts[patient, default: 0] += 1
     }

@@ -64,6 +64,10 @@ package protocol EngineReading {
     func patients(numbered numbers: Set<Int64>) throws -> [String]
     /// The audit of one patient, or of all, newest first.
     func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry]
+    /// A small fact about the record itself, by its name, such as how far an import has come; nil where there is none.
+    func note(_ name: String) throws -> [UInt8]?
+    /// The notes whose names begin so, by name.
+    func notes(startingWith prefix: String) throws -> [RecordNote]
     /// What has happened since an event, oldest first.
     func events(after number: Int64, limit: Int) throws -> [RecordEvent]
 }
@@ -77,8 +81,21 @@ package protocol EngineTransaction: EngineReading {
     /// The patient in whose compartment a resource lies, deleted or not; nil: nobody's or no such resource.
     func patient(of type: String, _ id: String) throws -> String?
     func append(_ entry: AuditEntry) throws
+    /// Keeps a note in the transaction; nil takes it away.
+    func setNote(_ name: String, to value: [UInt8]?) throws
     /// Forgets events up to and with this one, when whoever reads them has taken them in.
     func forgetEvents(through number: Int64) throws
+}
+
+/// A small fact about the record itself: never clinical, never about a citizen.
+package struct RecordNote: Sendable, Hashable {
+    package let name: String
+    package let value: [UInt8]
+
+    package init(name: String, value: [UInt8]) {
+        self.name = name
+        self.value = value
+    }
 }
 
 /// An audit row with its place in the chain.
