@@ -119,12 +119,13 @@ extension FHIRPathEvaluator {
         } else {
             reference = try string([value])
         }
-        guard let reference else { return typed(value.element?.json?["type"]?.string) }
+        let type = value.element.flatMap { model.primitive($0.type) == nil ? $0.json?["type"]?.string : nil }
+        guard let reference else { return typed(type) }
         if reference.hasPrefix("#") {
             let root = environment.rootResource ?? environment.resource
             if reference == "#" { return root.flatMap { model.resource($0) }.map { [.element($0)] } ?? [] }
             let contained = root?["contained"]?.elements.first { $0["id"]?.string == String(reference.dropFirst()) }
-            return contained.flatMap { model.resource($0) }.map { [.element($0)] } ?? []
+            return contained.flatMap { model.resource($0) }.map { [.element($0)] } ?? typed(type)
         }
         let root = environment.rootResource ?? environment.resource
         if root?["resourceType"]?.string == "Bundle", let entries = root?["entry"]?.elements {
@@ -139,7 +140,7 @@ extension FHIRPathEvaluator {
         switch environment.resolve?(reference) {
         case .resource(let json): return model.resource(json).map { [.element($0)] } ?? []
         case .type(let name): return typed(name)
-        case nil: return []
+        case nil: return typed(type)
         }
     }
 
