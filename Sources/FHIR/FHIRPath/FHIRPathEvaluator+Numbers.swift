@@ -19,9 +19,11 @@ extension FHIRPathEvaluator {
             default: return decimal(value).map { [.integer($0.scale)] } ?? []
             }
         case .comparable:
-            guard case .quantity(let one) = value, case .quantity(let other)?? = argument.map({ value in
-                value.flatMap { model.systemValue(of: $0) }
-            }) else { return [] }
+            guard case .quantity(let one) = value,
+                case .quantity(let other)?? = argument.map({ value in
+                    value.flatMap { model.systemValue(of: $0) }
+                })
+            else { return [] }
             return [.boolean(one.unit == other.unit || UCUM.areComparable(one.unit, other.unit) == true)]
         default: break
         }
@@ -62,7 +64,8 @@ extension FHIRPathEvaluator {
         case .ln: result = Foundation.log(number)
         case .log:
             guard let base else { return [] }
-            result = base == 2 ? log2(number) : base == 10 ? log10(number) : Foundation.log(number) / Foundation.log(base)
+            result =
+                base == 2 ? log2(number) : base == 10 ? log10(number) : Foundation.log(number) / Foundation.log(base)
         default: result = number.squareRoot()
         }
         return FHIRPathDecimal(result).map { [.decimal($0)] } ?? []

@@ -78,7 +78,8 @@ package struct FHIRPathQuantity: Sendable, Hashable {
         if left.value == 0 || right.value == 0 { return left.value == right.value }
         let scale = min(value.normalized.scale, other.value.normalized.scale)
         guard let factor = FHIRPathDecimal.power(scale).map(Double.init) else { return false }
-        let step = value.normalized.scale <= other.value.normalized.scale
+        let step =
+            value.normalized.scale <= other.value.normalized.scale
             ? left.value / value.double : right.value / other.value.double
         return (left.value / step * factor).rounded() == (right.value / step * factor).rounded()
     }

@@ -145,9 +145,10 @@ extension SearchPlanCompiler {
 
     /// One plan of all parameters' paths.
     func plan(_ parameters: [Parameter]) -> SearchPlan {
-        plan(parameters.flatMap { parameter in
-            parameter.routes.map { ($0.steps[...], SearchPlan.Action(parameter: parameter.place, use: $0.use)) }
-        })
+        plan(
+            parameters.flatMap { parameter in
+                parameter.routes.map { ($0.steps[...], SearchPlan.Action(parameter: parameter.place, use: $0.use)) }
+            })
     }
 
     private func plan(_ routes: [(steps: ArraySlice<Step>, action: SearchPlan.Action)]) -> SearchPlan {

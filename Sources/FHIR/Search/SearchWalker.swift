@@ -10,7 +10,8 @@ struct SearchWalker {
     static let maximumCombinations = 256
 
     /// Opens the node table of a resource for a walk.
-    static func walk(_ root: JSONValue, _ body: (inout SearchWalker) -> Void) -> [(parameter: Int, value: SearchValue)] {
+    static func walk(_ root: JSONValue, _ body: (inout SearchWalker) -> Void) -> [(parameter: Int, value: SearchValue)]
+    {
         root.document.bytes.withUnsafeBufferPointer { bytes in
             root.document.nodes.withUnsafeBufferPointer { nodes in
                 var walker = SearchWalker(root: root, bytes: bytes, nodes: nodes)

@@ -45,8 +45,10 @@ struct UCUMUnit: Sendable, Hashable {
     init(factor: Double, powers: [String: Int]) {
         self.factor = factor
         self.powers = powers
-        name = powers.isEmpty
-            ? "1" : powers.sorted { $0.key < $1.key }.map { $0.value == 1 ? $0.key : $0.key + String($0.value) }
+        name =
+            powers.isEmpty
+            ? "1"
+            : powers.sorted { $0.key < $1.key }.map { $0.value == 1 ? $0.key : $0.key + String($0.value) }
                 .joined(separator: ".")
     }
 

@@ -8,7 +8,9 @@ import Testing
 struct SearchPlanTests {
     @Test(
         .enabled(if: SharedData.isPresent, "needs the shared data"),
-        arguments: ["02_fhir_r4_core/examples", "04_medcom/examples", "04_dk_core/examples", "01_synthea_r4/synthea-2.7.0"])
+        arguments: [
+            "02_fhir_r4_core/examples", "04_medcom/examples", "04_dk_core/examples", "01_synthea_r4/synthea-2.7.0",
+        ])
     func plansAgreeWithTheGeneralEvaluator(folder: String) throws {
         let fast = SearchIndexer()
         let general = SearchIndexer(.r4, usesPlans: false)
@@ -28,7 +30,8 @@ struct SearchPlanTests {
                 let expected = general.entries(of: resource)
                 let surplus = Set(found).subtracting(expected)
                 let missing = Set(expected).subtracting(found)
-                #expect(surplus.isEmpty && missing.isEmpty, "\(file.lastPathComponent) \(type): +\(surplus) -\(missing)")
+                #expect(
+                    surplus.isEmpty && missing.isEmpty, "\(file.lastPathComponent) \(type): +\(surplus) -\(missing)")
             }
         }
         #expect(resources > 0 && entries > resources)
