@@ -63,10 +63,7 @@ package final class SQLiteEngine: RecordEngine {
         switch try file.kind() {
         case .missing where ifMissing == .refuse: throw RecordError.unavailable(.missing("there is no record \(path)"))
         case .missing, .empty: break
-        case .record(let version) where version > Migration.current:
-            throw RecordError.unavailable(
-                .newer("\(path) was written by a later version (\(version)); this one knows \(Migration.current)"))
-        case .record: break
+        case .record(let version): try Self.requireKnown(version, path)
         case .foreign: throw RecordError.unavailable(.notARecord("\(path) is another program's database"))
         }
         self.path = path
