@@ -50,7 +50,7 @@ struct RecordCheck {
         }
     }
 
-    private mutating func checkVersions(_ resource: Resource) throws {
+    private mutating func checkVersions(_ resource: StoredResource) throws {
         let former = try connection.first(
             "SELECT count(*), coalesce(max(version), 0) FROM former WHERE key = ?", { $0.set(1, resource.key.rawValue) }
         ) { (count: Int($0.integer(0)), last: Int($0.integer(1))) }
@@ -61,11 +61,11 @@ struct RecordCheck {
     }
 
     /// A resource by its place, not its id: findings go to logs.
-    private func place(_ resource: Resource) -> String {
+    private func place(_ resource: StoredResource) -> String {
         "\(resource.type) at \(resource.key.patient)/\(resource.key.sequence)"
     }
 
-    private mutating func checkContent(_ resource: Resource) throws {
+    private mutating func checkContent(_ resource: StoredResource) throws {
         let json: JSONValue
         let prepared: PreparedResource
         do {
@@ -88,7 +88,7 @@ struct RecordCheck {
         for projected in prepared.projected { try checkProjection(projected, resource) }
     }
 
-    private mutating func checkIndex(_ prepared: PreparedResource, _ resource: Resource) throws {
+    private mutating func checkIndex(_ prepared: PreparedResource, _ resource: StoredResource) throws {
         for row in try index.rows(of: prepared.searchEntries) {
             expectedRows[row.table.name, default: 0] += 1
             if try index.count(row, at: resource.key) != 1 {
@@ -97,7 +97,7 @@ struct RecordCheck {
         }
     }
 
-    private mutating func checkProjection(_ projected: ProjectedRows, _ resource: Resource) throws {
+    private mutating func checkProjection(_ projected: ProjectedRows, _ resource: StoredResource) throws {
         expectedRows[ProjectionTables.table(of: projected.projection), default: 0] += projected.rows.count
         if try reading.projections.rows(of: projected.projection, at: resource.key, in: connection) != projected.rows {
             report.find("\(place(resource)): rows of \(projected.projection) are not what the resource gives")

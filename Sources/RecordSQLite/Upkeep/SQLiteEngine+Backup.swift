@@ -1,8 +1,9 @@
 import FoundationEssentials
 import struct GRDB.Configuration
+import class GRDB.Database
 import class GRDB.DatabaseQueue
 import GRDBSQLite
-import Record
+package import Record
 
 extension SQLiteEngine {
     /// Copies the record to a new file while it is in use, and checks the copy.

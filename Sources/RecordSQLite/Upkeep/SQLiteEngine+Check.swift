@@ -1,3 +1,4 @@
+import class GRDB.DatabasePool
 package import Record
 
 extension SQLiteEngine {
