@@ -77,7 +77,7 @@ extension SQLiteEngine {
     /// SQLite's own backup, read inside one transaction: what others write meanwhile neither waits nor gets in.
     private static func copyPages(_ source: String, to target: String) async throws {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .timeout(EngineOptions().busyTimeout)
         let from = try DatabaseQueue(path: source, configuration: configuration)
         let to = try DatabaseQueue(path: target)
         try await from.read { source in
