@@ -1,6 +1,7 @@
+import Access
 import Crypto
 import FHIR
-import Record
+package import Record
 
 /// Bearer tokens for programs. The record keeps the SHA-256 of each, with whose it is and until when.
 package struct AccessTokens: Sendable {

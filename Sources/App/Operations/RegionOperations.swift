@@ -1,3 +1,4 @@
+import Access
 import Exchange
 import FHIR
 import Glibc

@@ -13,7 +13,7 @@ package struct RestoreOperation: Sendable {
     }
 
     package func run(_ console: Console) async throws -> ExitStatus {
-        let kept = try await SQLiteEngine.restore(record, from: file, preparer: opener.preparer)
+        let kept = try await SQLiteEngine.restore(file, to: record, preparer: opener.preparer)
         console.tell("\(record) is now what \(file) was.")
         if let kept { console.tell("The record that was there is kept as \(kept).") }
         return .success
