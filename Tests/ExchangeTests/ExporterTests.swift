@@ -8,7 +8,8 @@ import Testing
     @Test func writesEveryCurrentResourceOnceAndImportsBackEqual() async throws {
         let folder = try ScratchFolder()
         let temporary = try TemporaryRecord()
-        let lines = (1...25).map { #"{"resourceType":"Patient","id":"p\#($0)","multipleBirthInteger":\#($0)}"# }
+        let lines =
+            (1...25).map { #"{"resourceType":"Patient","id":"p\#($0)","multipleBirthInteger":\#($0)}"# }
             + [#"{"resourceType":"Group","id":"g","type":"person","actual":true}"#]
         let path = try folder.write("a.ndjson", lines.joined(separator: "\n"))
         let importer = Importer(temporary.record, validator: Validator())
@@ -17,7 +18,7 @@ import Testing
         #expect(counts == ["Patient": 25, "Group": 1])
         #expect(
             InputFiles(at: [folder.path("out")]).files.map(\.path).map { $0.split(separator: "/").last ?? "" }
-            == ["Group.ndjson", "Patient.ndjson"])
+                == ["Group.ndjson", "Patient.ndjson"])
         #expect(try folder.text("out/Patient.ndjson").split(separator: "\n").count == 25)
         let other = try TemporaryRecord()
         let report = try await Importer(other.record, validator: Validator())

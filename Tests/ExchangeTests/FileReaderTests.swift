@@ -44,7 +44,8 @@ import Testing
             "transaction": ["part 0 of 3"], "batch": ["part 0 of 1", "part 1 of 1", "part 2 of 1"],
             "collection": ["part 0 of 1", "part 1 of 1", "part 2 of 1"],
             "searchset": ["part 0 of 1", "part 1 of 1", "part 2 of 1"],
-            "history": ["part 0 of 1", "part 2 of 1", "part 1 of 1"], "document": ["part 0 of 3"], "message": ["part 0 of 3"],
+            "history": ["part 0 of 1", "part 2 of 1", "part 1 of 1"], "document": ["part 0 of 3"],
+            "message": ["part 0 of 3"],
             "no-such-type": ["part 0 of 1"],
         ]
         for (type, parts) in expected {
@@ -115,4 +116,3 @@ import Testing
         #expect(ResourceIdentity.isID(made))
     }
 }
-

@@ -52,7 +52,9 @@ import Testing
         try folder.write(
             "c.json",
             #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":\#(Self.patient("inside"))}]}"#)
-        let report = try await run([folder.root]) { $0.batch = 7; $0.chunk = 3 }
+        let report = try await run([folder.root]) {
+            $0.batch = 7; $0.chunk = 3
+        }
         #expect(report.created == 42)
         #expect(report.files == 3)
         #expect(report.refused == 0)

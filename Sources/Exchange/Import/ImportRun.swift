@@ -245,7 +245,8 @@ struct ImportRun {
             postponed = [:]
             for (source, ordinals) in before.sorted(by: { $0.key < $1.key }) {
                 try await read(
-                    source, isLastTry: isLastTry, counter: ByteCounter(), units: ordinals.contains, until: ordinals.last)
+                    source, isLastTry: isLastTry, counter: ByteCounter(), units: ordinals.contains, until: ordinals.last
+                )
             }
             try await finishWriting()
             if isLastTry { return }

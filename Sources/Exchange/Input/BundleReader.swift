@@ -9,9 +9,10 @@ enum BundleReader {
         else {
             return [ImportPart(entries: [resource(value, at: place)], bundle: nil, place: place, source: value)]
         }
-        var entries = (value["entry"]?.elements).map { elements in
-            elements.enumerated().map { entry($1, kind: kind, at: place.entry($0 + 1)) }
-        } ?? []
+        var entries =
+            (value["entry"]?.elements).map { elements in
+                elements.enumerated().map { entry($1, kind: kind, at: place.entry($0 + 1)) }
+            } ?? []
         // A history Bundle has the newest version first (R4, http.html#history): taken from the other end.
         if kind == .history { entries.reverse() }
         let context = BundleContext(kind: kind, targets: targets(of: entries))
