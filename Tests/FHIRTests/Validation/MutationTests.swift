@@ -48,7 +48,7 @@ struct MutationTests {
                 let path = ElementPath.text(from: resource, to: value.index)
                 #expect(
                     found.contains { $0.path.hasPrefix(path) },
-                    "\wrong at \(path) of \(resource["id"]?.string ?? ""): \(found)")
+                    "\(wrong) at \(path) of \(resource["id"]?.string ?? ""): \(found)")
             }
         }
     }
