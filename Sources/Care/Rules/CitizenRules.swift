@@ -24,7 +24,8 @@ enum CitizenRules {
             address: currentAddresses(of: patient, now: now).first?.display,
             telephone: patient.telecoms.first { ["phone", "sms"].contains($0.system) && $0.use != "old" }?.value,
             isConfidential: patient.meta?.security.contains { $0.code == "R" || $0.code == "V" } == true,
-            generalPractitioner: practitioner, relatives: try patient.contacts.map { try contact($0, directory) }
+            generalPractitioner: practitioner,
+            relatives: try patient.contacts.map { try contact($0, directory) }
                 + relatives)
     }
 
