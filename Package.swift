@@ -109,7 +109,7 @@ var tests: [Target] {
         test("HTML", and: []),
         test("Access", and: []),
         test("Record", and: ["RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
-        test("Care", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
