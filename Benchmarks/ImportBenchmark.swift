@@ -36,7 +36,7 @@ struct ImportBenchmark: AsyncParsableCommand {
         print("import    \(report.created) resources of \(report.files) files in \(seconds.formatted()) s")
         print("          \(Int(rate)) resources/s, refused \(report.refused)")
         print("          \((rate / table.insertsPerSecond).formatted()) of bare SQLite's \(Int(table.insertsPerSecond)) inserts/s")
-        print("          \(try RecordFiles.size(path) / max(1, report.created)) bytes on disk per resource")
+        print("          \(RecordFiles.size(path) / max(1, report.created)) bytes on disk per resource")
         print("          fsync \(disk)")
     }
 }
@@ -50,8 +50,8 @@ enum RecordFiles {
     }
 
     /// Bytes of the record and its log.
-    static func size(_ path: String) throws -> Int {
-        try ["", "-wal"].reduce(0) { sum, ending in
+    static func size(_ path: String) -> Int {
+        ["", "-wal"].reduce(0) { sum, ending in
             let attributes = try? FileManager.default.attributesOfItem(atPath: path + ending)
             return sum + ((attributes?[.size] as? Int) ?? 0)
         }

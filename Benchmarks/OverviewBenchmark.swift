@@ -1,0 +1,87 @@
+import App
+import ArgumentParser
+import Foundation
+import Logging
+import Pages
+import Record
+
+/// How long one citizen's overview takes in a small record and in a large one: the whole answer over the loopback, asked
+/// by a hospital nurse for citizens drawn at random, audit row durable before the first byte leaves.
+struct OverviewBenchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "overview",
+        abstract: "The overview of citizens drawn at random, beside the disk's fsync and a bare hello in the same run."
+    )
+
+    @Option(help: "Citizens in the records to compare, smallest first.")
+    var citizens = [1_000, 100_000]
+
+    @Option(help: "Overviews asked for in each record.")
+    var rounds = 2_000
+
+    @Option(help: "A folder on the disk that is to be measured; records made for it are kept here and used again.")
+    var folder = "/var/tmp/tovholder-benchmark"
+
+    func run() async throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var medians: [Double] = []
+        for size in citizens {
+            let region = try await RegionRecord.prepare(citizens: size, in: folder)
+            print("record    \(size) citizens")
+            if let rate = region.importRate, let bytes = region.bytesPerResource {
+                print("          made at \(Int(rate)) resources/s, \(bytes) bytes on disk per resource")
+            }
+            let disk = try DiskYardstick.measure(in: folder)
+            let hello = try await HelloYardstick.measure()
+            let clock = ContinuousClock()
+            let start = clock.now
+            let record = try RecordOpener().open(region.path, createsIfMissing: false)
+            let overview = try await measure(record, region.patients) {
+                print("          start \((clock.now - start).inMilliseconds.formatted()) ms until it listens")
+            }
+            try await record.engine.close()
+            medians.append(overview.median)
+            print("          overview  \(overview)")
+            print("          fsync     \(disk)")
+            print("          hello     \(hello)")
+            print("          overview less fsync at p50  \((overview.median - disk.median).formatted()) ms")
+            print("          resident memory  \(Memory.residentMegabytes()) MB")
+        }
+        if let first = medians.first, let last = medians.last, medians.count > 1 {
+            print("ratio     largest to smallest at p50  \((last / first).formatted())")
+        }
+    }
+
+    private func measure(
+        _ record: Record, _ patients: [String], listening: @escaping @Sendable () -> Void
+    ) async throws -> Distribution {
+        guard !patients.isEmpty else { throw BenchmarkFault.noPatients }
+        let token = try await AccessTokens(record).issue(holder: "hospital-nurse", scope: "pages", minutes: 60)
+        var logger = Logger(label: "benchmark")
+        logger.logLevel = .error
+        let (ports, running) = AsyncStream<Int>.makeStream()
+        let application = try AppServer.application(
+            record: record, configuration: ServerConfiguration(port: 0, logger: logger),
+            personas: try await PersonaDirectory.load(from: record), tokens: AccessTokens(record),
+            onRunning: { port in
+                listening()
+                running.yield(port)
+            })
+        var random = SystemRandomNumberGenerator()
+        let requests = (0..<rounds).map { _ in
+            LoopbackClient.Request(
+                path: Route.overview(citizen: patients[Int.random(in: patients.indices, using: &random)]).path,
+                headers: ["Authorization: Bearer \(token)"])
+        }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.runService(gracefulShutdownSignals: []) }
+            var iterator = ports.makeAsyncIterator()
+            let port = await iterator.next() ?? 0
+            // The first answers fill caches that a server keeps for its whole life.
+            _ = try await LoopbackClient.measure(port: port, requests: Array(requests.prefix(50)))
+            let times = try await LoopbackClient.measure(port: port, requests: requests)
+            group.cancelAll()
+            return times
+        }
+    }
+}
