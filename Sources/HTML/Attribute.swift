@@ -30,6 +30,8 @@ extension Attribute {
     package static func title(_ value: String) -> Attribute { Attribute(name: "title", value: .text(value)) }
     package static func role(_ value: String) -> Attribute { Attribute(name: "role", value: .text(value)) }
     package static func href(_ value: LinkTarget) -> Attribute { Attribute(name: "href", value: .text(value.text)) }
+    /// How a form is sent: `get` or `post`.
+    package static func method(_ value: String) -> Attribute { Attribute(name: "method", value: .text(value)) }
     package static func action(_ value: LinkTarget) -> Attribute { Attribute(name: "action", value: .text(value.text)) }
     package static func src(_ value: LinkTarget) -> Attribute { Attribute(name: "src", value: .text(value.text)) }
     package static func rel(_ value: String) -> Attribute { Attribute(name: "rel", value: .text(value)) }

@@ -3,11 +3,11 @@ package import FHIR
 /// Dates and times as people say them, never more exact than what was written.
 extension Language {
     /// A day in full: `14. marts 2024`, `14 March 2024`.
-    package func say(_ date: CivilDate) -> String {
+    package func say(_ date: CalendarDate) -> String {
         "\(say(dayAndMonth: date)) \(date.year)"
     }
 
-    private func say(dayAndMonth date: CivilDate) -> String {
+    private func say(dayAndMonth date: CalendarDate) -> String {
         let month = texts.calendar.months[date.month - 1]
         return self == .danish ? "\(date.day). \(month)" : "\(date.day) \(month)"
     }
@@ -52,7 +52,7 @@ extension Language {
         }
     }
 
-    private func day(_ date: CivilDate, from moment: Moment) -> String {
+    private func day(_ date: CalendarDate, from moment: Moment) -> String {
         let calendar = texts.calendar
         let days = date.daysSince1970 - moment.local.date.daysSince1970
         switch days {
@@ -61,8 +61,8 @@ extension Language {
         case -1: return calendar.yesterday
         case 2...6:
             let inDays = days == 2 ? calendar.dayAfterTomorrow : texts.sayings.inDays(days)
-            return "\(inDays), \(calendar.weekdays[date.weekday]) \(say(dayAndMonth: date))"
-        case 7...300: return "\(calendar.weekdays[date.weekday]) \(say(date))"
+            return "\(inDays), \(calendar.weekdays[date.weekday - 1]) \(say(dayAndMonth: date))"
+        case 7...300: return "\(calendar.weekdays[date.weekday - 1]) \(say(date))"
         case -6 ... -2: return "\(texts.sayings.daysAgo(-days)), \(say(dayAndMonth: date))"
         default: return say(date)
         }

@@ -34,6 +34,10 @@ extension Language {
         case .message: self == .danish ? "Besked" : "Message"
         case .task: self == .danish ? "Opgave" : "Task"
         case .questionnaire: self == .danish ? "Spørgeskema" : "Questionnaire"
+        case .course: self == .danish ? "Forløb" : "Course"
+        case .team: self == .danish ? "Behandlerteam" : "Care team"
+        case .warning: self == .danish ? "Advarsel" : "Warning"
+        case .consent: self == .danish ? "Samtykke" : "Consent"
         case .device: self == .danish ? "Udstyr" : "Device"
         case .image: self == .danish ? "Billede" : "Image"
         case .claim: self == .danish ? "Regning" : "Bill"
@@ -47,6 +51,29 @@ extension Language {
         case .active: self == .danish ? "I gang" : "Ongoing"
         case .resting: self == .danish ? "På pause" : "On hold"
         case .over: self == .danish ? "Afsluttet" : "Ended"
+        }
+    }
+
+    /// What in the record cannot all be true.
+    package func name(of contradiction: Contradiction) -> String {
+        switch contradiction {
+        case .activeAfterDeath:
+            self == .danish
+                ? "Journalen siger, at personen er død, men har aftaler eller forløb derefter."
+                : "The record says that the person is dead, but has appointments or courses after that."
+        case .endsBeforeStart:
+            self == .danish ? "Noget slutter, før det begynder." : "Something ends before it begins."
+        case .activeButEnded:
+            self == .danish
+                ? "Noget står som i gang, selv om perioden er slut."
+                : "Something is said to be ongoing although its period is over."
+        case .severalAddresses:
+            self == .danish
+                ? "Journalen har flere nuværende adresser." : "The record has more than one current address."
+        case .birthDateDiffers:
+            self == .danish
+                ? "Fødselsdatoen passer ikke med CPR-nummeret."
+                : "The date of birth does not fit the CPR number."
         }
     }
 }

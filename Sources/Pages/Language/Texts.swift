@@ -17,7 +17,7 @@ package struct Texts: Sendable {
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
-    static let danish = Texts(
+    package static let danish = Texts(
         common: .danish,
         subject: .danish,
         overview: .danish,
@@ -34,7 +34,7 @@ package struct Texts: Sendable {
         help: .danish,
         sayings: .danish, calendar: .danish)
 
-    static let english = Texts(
+    package static let english = Texts(
         common: .english,
         subject: .english,
         overview: .english,

@@ -2,7 +2,7 @@ package import FHIR
 
 /// A point in time as a clock on the wall shows it.
 package struct LocalTime: Sendable, Hashable {
-    package let date: CivilDate
+    package let date: CalendarDate
     package let hour: Int
     package let minute: Int
 
@@ -11,7 +11,7 @@ package struct LocalTime: Sendable, Hashable {
         let seconds = instant.flooredQuotient(1000) + zone.offset(instant)
         let days = seconds.flooredQuotient(86_400)
         let second = Int(seconds - days * 86_400)
-        date = CivilDate(daysSince1970: Int(days))
+        date = CalendarDate(daysSince1970: Int(days))
         hour = second / 3600
         minute = second / 60 % 60
     }

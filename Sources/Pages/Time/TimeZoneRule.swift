@@ -17,10 +17,10 @@ package struct TimeZoneRule: Sendable {
     }
 
     private static func isDanishSummer(_ instant: Int64) -> Bool {
-        let year = CivilDate(daysSince1970: Int((instant / 1000).flooredQuotient(86_400))).year
+        let year = CalendarDate(daysSince1970: Int((instant / 1000).flooredQuotient(86_400))).year
         guard year >= 1980 else { return false }
-        let start = year == 1980 ? CivilDate(year: 1980, month: 4, day: 6) : .lastSunday(of: 3, year)
-        let end = CivilDate.lastSunday(of: year >= 1996 ? 10 : 9, year)
+        let start = year == 1980 ? CalendarDate(year: 1980, month: 4, day: 6) : .lastSunday(of: 3, year)
+        let end = CalendarDate.lastSunday(of: year >= 1996 ? 10 : 9, year)
         let hour: Int64 = 3_600_000
         return instant >= Int64(start.daysSince1970) * 24 * hour + hour
             && instant < Int64(end.daysSince1970) * 24 * hour + hour
