@@ -42,7 +42,11 @@ var recordFloor: [Target] {
 var workFloor: [Target] {
     [
         .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
-        .target(name: "Exchange", dependencies: ["Record", "FHIR", "Access", "CBZip2", "CZlib"]),
+        .target(
+            name: "Exchange",
+            dependencies: [
+                "Record", "FHIR", "Access", "CBZip2", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
     ]
 }

@@ -1,1 +1,31 @@
-// Record
+import Access
+
+/// The shared record. What happens goes through the door (``write(as:because:doing:_:)``); what is looked at passes the
+/// gate (``read(_:as:because:doing:_:)``). There is no other way in.
+package final class Record: Sendable {
+    package let engine: any RecordEngine
+    package let rules: [WriteRule]
+    package let surroundings: Surroundings
+
+    /// - Parameters:
+    ///   - engine: opened with the projections of the same capabilities.
+    ///   - capabilities: whose rules each write must keep.
+    package init(engine: any RecordEngine, capabilities: [Capability], surroundings: Surroundings) {
+        self.engine = engine
+        self.rules = capabilities.flatMap(\.rules)
+        self.surroundings = surroundings
+    }
+
+    /// Makes resources ready for ``Transaction/put(_:)``, on any thread.
+    package var preparer: ResourcePreparer { engine.preparer }
+
+    func entry(
+        for caller: Caller, _ purpose: Purpose, _ action: Action, _ activity: String, patient: String?,
+        _ outcome: AuditOutcome, count: Int = 0
+    ) -> AuditEntry {
+        AuditEntry(
+            instant: surroundings.now(), who: caller.identity, role: caller.role.auditWord,
+            purpose: purpose.rawValue, action: action, activity: activity, patient: patient, outcome: outcome,
+            count: count)
+    }
+}

@@ -1,0 +1,68 @@
+import FHIR
+
+/// A place in a resource that names another resource, or may.
+struct FoundReference: Sendable, Equatable {
+    /// The node of the text in its ``JSONDocument``.
+    let node: Int
+    let text: String
+    /// A `Reference.reference`, and not just a web address that happens to be that of an entry.
+    let isReference: Bool
+}
+
+/// Finds what in a resource refers to others: every `reference`, and the addresses that may be those of Bundle entries.
+struct ReferenceScanner {
+    private let document: JSONDocument
+    private var found: [FoundReference] = []
+
+    /// Elements of type uri or url that FHIR lets a Bundle's `fullUrl` stand in (R4, bundle.html#references).
+    private static let addresses: Set<String> = ["url", "valueUri", "valueUrl"]
+
+    /// The references that depend on where the resource stands: `urn:`, searches, and addresses. Those to contained
+    /// resources (`#…`) are left out; so are plain `Type/id`, unless the resource comes in a Bundle.
+    static func references(in resource: JSONValue, isInBundle: Bool) -> [FoundReference] {
+        var scanner = ReferenceScanner(document: resource.document)
+        scanner.walk(resource)
+        return scanner.found.filter { $0.dependsOnPlace(isInBundle: isInBundle) }
+    }
+
+    private init(document: JSONDocument) {
+        self.document = document
+    }
+
+    private mutating func walk(_ value: JSONValue) {
+        switch value.kind {
+        case .object:
+            for member in value.members {
+                switch member.value.kind {
+                case .object, .array: walk(member.value)
+                case .string: look(at: member)
+                default: break
+                }
+            }
+        case .array:
+            for element in value.elements { walk(element) }
+        default: break
+        }
+    }
+
+    private mutating func look(at member: JSONMembers.Member) {
+        if member.nameEquals("reference") {
+            add(member.value, isReference: true)
+        } else if Self.addresses.contains(where: member.nameEquals) {
+            add(member.value, isReference: false)
+        }
+    }
+
+    private mutating func add(_ value: JSONValue, isReference: Bool) {
+        guard let text = value.string else { return }
+        found.append(FoundReference(node: value.index, text: text, isReference: isReference))
+    }
+}
+
+extension FoundReference {
+    fileprivate func dependsOnPlace(isInBundle: Bool) -> Bool {
+        if text.hasPrefix("#") { return false }
+        if !isReference { return isInBundle && text.hasPrefix("urn:") }
+        return isInBundle || text.hasPrefix("urn:") || text.contains("?")
+    }
+}

@@ -1,0 +1,9 @@
+/// One amount for each of another.
+package struct Ratio: Element {
+    package let json: JSONValue
+
+    package init(json: JSONValue) { self.json = json }
+
+    package var numerator: Quantity? { element("numerator") }
+    package var denominator: Quantity? { element("denominator") }
+}

@@ -1,0 +1,32 @@
+/// A pointer to another resource, by address, by identifier, or in words only.
+package struct Reference: Element {
+    package let json: JSONValue
+
+    package init(json: JSONValue) { self.json = json }
+
+    package var reference: String? { json["reference"]?.string }
+    package var type: String? { json["type"]?.string }
+    package var identifier: Identifier? { element("identifier") }
+    package var display: String? { json["display"]?.string }
+
+    /// `Type/id` of what is pointed at, without server address and version; nil where the reference is something else
+    /// (contained `#…`, `urn:uuid:…`, a search, or an identifier only).
+    package var target: String? { reference.flatMap(Reference.target(of:)) }
+
+    /// The type of what is pointed at, as far as the reference says.
+    package var targetType: String? {
+        target.flatMap { $0.split(separator: "/").first.map(String.init) } ?? type
+    }
+
+    /// `Type/id` at the end of a literal reference.
+    package static func target(of reference: String) -> String? {
+        guard !reference.hasPrefix("#"), !reference.hasPrefix("urn:") else { return nil }
+        var parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+        if let history = parts.firstIndex(of: "_history") { parts = Array(parts[..<history]) }
+        guard parts.count >= 2, let id = parts.last, !id.isEmpty, let type = parts.dropLast().last,
+            let first = type.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+            !id.contains("?")
+        else { return nil }
+        return type + "/" + id
+    }
+}

@@ -1,0 +1,28 @@
+/// When something is to happen, again and again.
+package struct Timing: Element {
+    package let json: JSONValue
+
+    package init(json: JSONValue) { self.json = json }
+
+    package var events: DateTime? { dateTime("event") }
+    package var repetition: Repeat? { element("repeat") }
+    package var code: CodeableConcept? { element("code") }
+
+    /// The rule of the repetition.
+    package struct Repeat: Element {
+        package let json: JSONValue
+
+        package init(json: JSONValue) { self.json = json }
+
+        package var boundsPeriod: Period? { element("boundsPeriod") }
+        package var frequency: Int? { integer("frequency") }
+        package var frequencyMax: Int? { integer("frequencyMax") }
+        package var period: String? { json["period"]?.numberText }
+        /// `s`, `min`, `h`, `d`, `wk`, `mo` or `a`.
+        package var periodUnit: String? { json["periodUnit"]?.string }
+        package var daysOfWeek: [String] { strings("dayOfWeek") }
+        package var timesOfDay: [String] { strings("timeOfDay") }
+        /// Codes such as `MORN` or `PCM` (after a meal).
+        package var when: [String] { strings("when") }
+    }
+}

@@ -1,0 +1,22 @@
+/// Several people or things taken together.
+package struct Group: Resource {
+    package static let resourceType = "Group"
+    package let json: JSONValue
+
+    package init(json: JSONValue) { self.json = json }
+
+    package var name: String? { json["name"]?.string }
+    package var type: String? { json["type"]?.string }
+    package var quantity: Int? { integer("quantity") }
+    package var members: [Member] { elements("member") }
+
+    /// One of them.
+    package struct Member: Element {
+        package let json: JSONValue
+
+        package init(json: JSONValue) { self.json = json }
+
+        package var entity: Reference? { element("entity") }
+        package var inactive: Bool? { json["inactive"]?.bool }
+    }
+}

@@ -1,0 +1,53 @@
+package import Access
+
+/// That somebody looked or changed: one row of the audit.
+package struct AuditEntry: Sendable, Hashable {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    package var instant: Int64
+    /// The caller's ``Caller/identity``.
+    package var who: String
+    /// The role in one word, such as `hospital-nurse`.
+    package var role: String
+    package var purpose: String
+    package var action: Action
+    /// What was done, as a route pattern or a verb: never an address with somebody's data in it.
+    package var activity: String
+    /// The Patient's id; nil where it concerns nobody in particular.
+    package var patient: String?
+    package var outcome: AuditOutcome
+    /// How many resources were changed; 0 for a look.
+    package var count: Int
+
+    package init(
+        instant: Int64, who: String, role: String, purpose: String, action: Action, activity: String,
+        patient: String?, outcome: AuditOutcome, count: Int = 0
+    ) {
+        self.instant = instant
+        self.who = who
+        self.role = role
+        self.purpose = purpose
+        self.action = action
+        self.activity = activity
+        self.patient = patient
+        self.outcome = outcome
+        self.count = count
+    }
+}
+
+package enum AuditOutcome: String, Sendable, Hashable, CaseIterable {
+    case permitted, refused
+}
+
+extension Role {
+    /// The role in one word, for the audit.
+    package var auditWord: String {
+        switch self {
+        case .citizen: "citizen"
+        case .relative: "relative"
+        case .professional(let profession): profession.rawValue
+        case .qualityOfficer: "quality-officer"
+        case .operator: "operator"
+        case .system: "system"
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package import Access
+
+/// What keeps the record: SQLite, later PostgreSQL too, with the same behaviour.
+///
+/// The engine knows nothing of callers and rules; it applies a ``Scope`` in its queries, and keeps versions, index,
+/// projections, audit and events in one transaction.
+package protocol RecordEngine: Sendable {
+    /// What resources must be prepared with to be written here.
+    var preparer: ResourcePreparer { get }
+
+    /// Runs `body` on a snapshot of the record, off the caller's thread.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any EngineReading) throws -> Result
+    ) async throws -> Result
+
+    /// Hands a transaction to the single writer and returns at once. Transactions that wait together share one durable
+    /// commit; each stands alone: when one throws, the others are not undone.
+    ///
+    /// - Throws: ``RecordError/busy(_:)`` when too many wait already.
+    func submit<Result: Sendable>(
+        _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
+    ) throws -> PendingWrite<Result>
+
+    /// Whether everything in the record agrees: the file, versions, search index, projections, audit chain.
+    ///
+    /// - Parameter progress: told how many resources have been checked of how many.
+    func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport
+
+    /// Copies the record to a new file while it is in use, and checks the copy.
+    func backup(to path: String) async throws
+
+    /// Ends all work and lets go of the record.
+    func close() async throws
+}
+
+extension RecordEngine {
+    /// Runs `body` in the writer, and returns when what it did is durable.
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
+    ) async throws -> Result {
+        try await submit(body).value
+    }
+}
+
+/// A snapshot of the record, seen through a scope.
+package protocol EngineReading {
+    /// The same snapshot seen through a narrower scope.
+    func within(_ scope: Scope) throws -> any EngineReading
+
+    /// The current version; nil where there is none, it is deleted, or it is outside the scope.
+    func resource(_ type: String, _ id: String) throws -> Resource?
+    func resource(at key: ResourceKey) throws -> Resource?
+    /// Calls `body` with each current resource of the types (nil: all), in the order of their keys, until it says false.
+    func forEachResource(ofTypes types: [String]?, _ body: (Resource) throws -> Bool) throws
+    /// All versions, newest first, deletions too.
+    func history(_ type: String, _ id: String) throws -> [Resource]
+    func rows(_ query: RowQuery) throws -> [ProjectionRow]
+    func count(_ query: RowQuery) throws -> Int
+    func search(_ query: SearchQuery) throws -> SearchResult
+    func count(_ query: SearchQuery) throws -> Int
+    /// Whether anything is known of this patient: the resource itself or anything in the compartment.
+    func knows(patient: String) throws -> Bool
+    /// The ids of patients by their numbers; numbers that are nobody's are left out.
+    func patients(numbered numbers: Set<Int64>) throws -> [String]
+    /// The audit of one patient, or of all, newest first.
+    func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry]
+    /// A small fact about the record itself, by its name, such as how far an import has come; nil where there is none.
+    func note(_ name: String) throws -> [UInt8]?
+    /// The notes whose names begin so, by name.
+    func notes(startingWith prefix: String) throws -> [RecordNote]
+    /// What has happened since an event, oldest first.
+    func events(after number: Int64, limit: Int) throws -> [RecordEvent]
+}
+
+/// A transaction in the writer. Its own writes are seen by its reads.
+package protocol EngineTransaction: EngineReading {
+    /// Writes a resource; unchanged content makes no new version.
+    func put(_ resource: PreparedResource, at instant: Int64) throws -> Outcome
+    /// Deletes a resource: a version of its own. Nil where there is none.
+    func delete(_ type: String, _ id: String, at instant: Int64) throws -> Outcome?
+    /// The patient in whose compartment a resource lies, deleted or not; nil: nobody's or no such resource.
+    func patient(of type: String, _ id: String) throws -> String?
+    func append(_ entry: AuditEntry) throws
+    /// Keeps a note in the transaction; nil takes it away.
+    func setNote(_ name: String, to value: [UInt8]?) throws
+    /// Forgets events up to and with this one, when whoever reads them has taken them in.
+    func forgetEvents(through number: Int64) throws
+}
+
+/// A small fact about the record itself: never clinical, never about a citizen.
+package struct RecordNote: Sendable, Hashable {
+    package let name: String
+    package let value: [UInt8]
+
+    package init(name: String, value: [UInt8]) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// An audit row with its place in the chain.
+package struct NumberedAuditEntry: Sendable, Hashable {
+    package let number: Int64
+    package let entry: AuditEntry
+
+    package init(number: Int64, entry: AuditEntry) {
+        self.number = number
+        self.entry = entry
+    }
+}
+
+/// That a resource changed: written in the transaction of the change, for whoever follows the record.
+package struct RecordEvent: Sendable, Hashable {
+    package let number: Int64
+    package let key: ResourceKey
+    package let type: String
+    package let id: String
+    package let version: Int
+    package let change: Outcome.Change
+
+    package init(
+        number: Int64, key: ResourceKey, type: String, id: String, version: Int, change: Outcome.Change
+    ) {
+        self.number = number
+        self.key = key
+        self.type = type
+        self.id = id
+        self.version = version
+        self.change = change
+    }
+}

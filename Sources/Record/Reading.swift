@@ -1,0 +1,89 @@
+import Access
+
+/// What somebody may see of the record, at one instant. Lives only as long as the body of
+/// ``Record/read(_:as:because:doing:_:)``. What lies outside the decision's scope is as if it were not there.
+package final class Reading {
+    private let engine: any EngineReading
+    private let countsOnly: Bool
+    /// Numbers of the patients whose resources have been handed out.
+    private(set) var disclosed: Set<Int64> = []
+
+    /// The instant of the reading, in milliseconds since 1970-01-01T00:00:00Z.
+    package let instant: Int64
+
+    init(_ engine: any EngineReading, scope: Scope, instant: Int64) {
+        self.engine = engine
+        countsOnly = scope.countsOnly
+        self.instant = instant
+    }
+
+    /// The current version; nil where there is none that the caller may see.
+    package func resource(_ type: String, _ id: String) throws -> Resource? {
+        disclose(try open().resource(type, id))
+    }
+
+    /// The resource that a projection's row was made from.
+    package func resource(at key: ResourceKey) throws -> Resource? {
+        disclose(try open().resource(at: key))
+    }
+
+    /// All current resources of these types (nil: all types), in the order they came into the record.
+    package func resources(ofTypes types: [String]? = nil) throws -> [Resource] {
+        var resources: [Resource] = []
+        try forEachResource(ofTypes: types) { resource in
+            resources.append(resource)
+            return true
+        }
+        return resources
+    }
+
+    /// Calls `body` with each current resource of these types (nil: all) until it says false; nothing is gathered.
+    package func forEachResource(ofTypes types: [String]? = nil, _ body: (Resource) throws -> Bool) throws {
+        try open().forEachResource(ofTypes: types) { resource in
+            disclosed.insert(resource.key.patient)
+            return try body(resource)
+        }
+    }
+
+    /// All versions, newest first, deletions too.
+    package func history(_ type: String, _ id: String) throws -> [Resource] {
+        let versions = try open().history(type, id)
+        for version in versions { disclosed.insert(version.key.patient) }
+        return versions
+    }
+
+    /// Rows of a projection.
+    package func rows(_ query: RowQuery) throws -> [ProjectionRow] {
+        let rows = try open().rows(query)
+        for row in rows { disclosed.insert(row.key.patient) }
+        return rows
+    }
+
+    /// How many rows there are; its limit and order do not matter.
+    package func count(_ query: RowQuery) throws -> Int { try engine.count(query) }
+
+    /// Resources of one type by search parameters.
+    package func search(_ query: SearchQuery) throws -> SearchResult {
+        let result = try open().search(query)
+        for resource in result.resources { disclosed.insert(resource.key.patient) }
+        return result
+    }
+
+    /// How many resources a search finds in all.
+    package func count(_ query: SearchQuery) throws -> Int { try engine.count(query) }
+
+    /// Who has looked at a patient, or at all that the caller may see, newest first.
+    package func audit(of patient: String?, before number: Int64? = nil, limit: Int) throws -> [NumberedAuditEntry] {
+        try open().audit(of: patient, before: number, limit: limit)
+    }
+
+    private func open() throws(RecordError) -> any EngineReading {
+        if countsOnly { throw .forbidden("this caller sees numbers, never people") }
+        return engine
+    }
+
+    private func disclose(_ resource: Resource?) -> Resource? {
+        if let resource { disclosed.insert(resource.key.patient) }
+        return resource
+    }
+}

@@ -1,0 +1,81 @@
+package import Access
+
+extension Record {
+    /// The gate. Decides, starts the audit row's durable commit, runs `body` beside it, and returns when the row is
+    /// durable: nothing leaves before it is known who saw it.
+    ///
+    /// A search for citizens (``Subject/lookup``) is audited after `body`, with a row for each citizen found.
+    ///
+    /// - Parameters:
+    ///   - subject: whose part of the record.
+    ///   - caller: who looks.
+    ///   - purpose: why.
+    ///   - activity: what is looked at, as a route pattern or a word, for the audit.
+    ///   - body: runs on a reader at one snapshot; what it returns is handed out.
+    /// - Throws: ``RecordError/notFound`` where the caller may not know that there is anything, what `body` throws, and
+    ///   other ``RecordError``.
+    package func read<Result: Sendable>(
+        _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String,
+        _ body: @escaping @Sendable (Reading) throws -> Result
+    ) async throws -> Result {
+        let (result, audited): (Swift.Result<Result, any Error>, PendingWrite<Void>) = try await engine.read {
+            [self] engineReading in
+            let instant = surroundings.now()
+            let decision = try decide(caller, purpose, subject, at: instant, engineReading)
+            guard case .permitted(let scope) = decision else {
+                return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
+            }
+            let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
+            guard subject == .lookup else {
+                let pending = try audit(caller, purpose, activity, of: subject, .permitted)
+                return (Swift.Result { try body(reading) }, pending)
+            }
+            let result = Swift.Result { try body(reading) }
+            let found = try engineReading.patients(numbered: reading.disclosed)
+            return (result, try audit(caller, purpose, activity, found: found))
+        }
+        try await audited.value
+        return try result.get()
+    }
+
+    private func decide(
+        _ caller: Caller, _ purpose: Purpose, _ subject: Subject, at instant: Int64, _ reading: any EngineReading
+    ) throws -> Decision {
+        var facts = Facts(instant: instant)
+        if case .relative(let relatedPerson) = caller.role {
+            facts.grants = try Grants.given(to: relatedPerson, in: reading)
+        }
+        let decision = Access.decide(caller, purpose, subject, .read, facts)
+        if case .permitted = decision, case .patient(let patient) = subject, try !reading.knows(patient: patient) {
+            return .refused(.unknown)
+        }
+        return decision
+    }
+
+    private func refusal(_ decision: Decision) -> RecordError {
+        if case .refused(.forbidden) = decision {
+            return .forbidden("this caller may not do this for this purpose")
+        }
+        return .notFound
+    }
+
+    private func audit(
+        _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome
+    ) throws -> PendingWrite<Void> {
+        var patient: String?
+        if case .patient(let id) = subject { patient = id }
+        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome)
+        return try engine.submit { try $0.append(entry) }
+    }
+
+    private func audit(
+        _ caller: Caller, _ purpose: Purpose, _ activity: String, found patients: [String]
+    ) throws -> PendingWrite<Void> {
+        let entries = (patients.isEmpty ? [nil] : patients.map(Optional.some)).map {
+            entry(for: caller, purpose, .read, activity, patient: $0, .permitted)
+        }
+        return try engine.submit { transaction in
+            for entry in entries { try transaction.append(entry) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package import Access
+
+extension Record {
+    /// The door. Runs `body` in one transaction: what the caller may do, the capabilities' rules, new versions, search
+    /// index, projections, events and audit; all of it or none. Returns when it is durable.
+    ///
+    /// - Parameters:
+    ///   - caller: who writes.
+    ///   - purpose: why.
+    ///   - activity: what is done, in a word or a route pattern, for the audit; never an address with somebody's data.
+    ///   - body: runs on the writer, so it should be brief: prepare resources beforehand with ``preparer``.
+    /// - Throws: what `body` throws, and ``RecordError``.
+    package func write<Result: Sendable>(
+        as caller: Caller, because purpose: Purpose, doing activity: String,
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await engine.write { [self] engineTransaction in
+            let transaction = Transaction(
+                engineTransaction, caller: caller, purpose: purpose, rules: rules, surroundings: surroundings)
+            let result = try body(transaction)
+            for (patient, count) in transaction.changes {
+                try engineTransaction.append(
+                    entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
+            }
+            return result
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Access
+import FHIR
+
+/// What a write can do. Lives only as long as the body of ``Record/write(as:because:doing:_:)``.
+package final class Transaction {
+    private let engine: any EngineTransaction
+    private let caller: Caller
+    private let purpose: Purpose
+    private let rules: [WriteRule]
+    private let surroundings: Surroundings
+    private let mayWriteEverything: Bool
+    private var writablePatients: Set<String> = []
+    private var order: [String?] = []
+    private var counts: [String?: Int] = [:]
+
+    /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
+    package let instant: Int64
+
+    init(
+        _ engine: any EngineTransaction, caller: Caller, purpose: Purpose, rules: [WriteRule],
+        surroundings: Surroundings
+    ) {
+        self.engine = engine
+        self.caller = caller
+        self.purpose = purpose
+        self.rules = rules
+        self.surroundings = surroundings
+        instant = surroundings.now()
+        let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
+        mayWriteEverything = decision == .permitted(.everything)
+    }
+
+    /// How many resources were changed of each patient, in the order they were first touched.
+    var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
+
+    /// A new id for a resource that has none.
+    package func newIdentifier() -> String { surroundings.newIdentifier() }
+
+    /// Writes a resource; content that is already there makes no new version.
+    ///
+    /// - Throws: ``RecordError`` where the caller may not, or a capability's rule is broken.
+    package func put(_ resource: PreparedResource) throws -> Outcome {
+        try permit(writing: resource.patient, type: resource.type)
+        if !mayWriteEverything, let former = try engine.patient(of: resource.type, resource.id) {
+            try permit(writing: former, type: resource.type)
+        }
+        try keepRules(resource.type, resource.id, after: resource.json)
+        let outcome = try engine.put(resource, at: instant)
+        if outcome.change != .unchanged { remember(changeOf: resource.patient) }
+        return outcome
+    }
+
+    /// Deletes a resource: a version of its own; its history stays. Nil where there is nothing to delete.
+    package func delete(_ type: String, _ id: String) throws -> Outcome? {
+        let patient = try engine.patient(of: type, id)
+        try permit(writing: patient, type: type)
+        try keepRules(type, id, after: nil)
+        let outcome = try engine.delete(type, id, at: instant)
+        if outcome != nil { remember(changeOf: patient) }
+        return outcome
+    }
+
+    /// The current version of a resource that the caller may change.
+    package func read(_ type: String, _ id: String) throws -> Resource? {
+        guard let resource = try engine.resource(type, id) else { return nil }
+        guard !mayWriteEverything else { return resource }
+        guard let patient = try engine.patient(of: type, id), permits(patient) else { return nil }
+        return resource
+    }
+
+    /// Searches what the caller may change: the whole record for the operator and systems; others may not.
+    package func find(_ query: SearchQuery) throws -> SearchResult {
+        guard mayWriteEverything else { throw RecordError.forbidden("a search inside a write needs the whole record") }
+        return try engine.search(query)
+    }
+
+    /// A note about the record itself, such as how far an import has come.
+    package func note(_ name: String) throws -> [UInt8]? {
+        try permitNotes()
+        return try engine.note(name)
+    }
+
+    /// The notes whose names begin so, by name.
+    package func notes(startingWith prefix: String) throws -> [RecordNote] {
+        try permitNotes()
+        return try engine.notes(startingWith: prefix)
+    }
+
+    /// Keeps a note in the transaction; nil takes it away. For the operator and systems.
+    package func setNote(_ name: String, to value: [UInt8]?) throws {
+        try permitNotes()
+        try engine.setNote(name, to: value)
+    }
+
+    private func permitNotes() throws(RecordError) {
+        guard mayWriteEverything else { throw .forbidden("notes are the operator's") }
+    }
+
+    private func remember(changeOf patient: String?) {
+        if counts[patient] == nil { order.append(patient) }
+        counts[patient, default: 0] += 1
+    }
+
+    private func permits(_ patient: String) -> Bool {
+        if writablePatients.contains(patient) { return true }
+        let decision = Access.decide(caller, purpose, .patient(patient), .write, Facts(instant: instant))
+        guard case .permitted = decision else { return false }
+        writablePatients.insert(patient)
+        return true
+    }
+
+    private func permit(writing patient: String?, type: String) throws(RecordError) {
+        if mayWriteEverything { return }
+        guard let patient, permits(patient) else { throw .forbidden("this caller may not write \(type) here") }
+    }
+
+    private func keepRules(_ type: String, _ id: String, after: JSONValue?) throws {
+        let concerned = rules.filter { $0.types?.contains(type) ?? true }
+        if concerned.isEmpty { return }
+        let change = ProposedChange(
+            type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant)
+        for rule in concerned {
+            if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
+        }
+    }
+}
