@@ -35,6 +35,11 @@ extension Language {
         return day(local.date, from: moment) + clock
     }
 
+    /// A date as it stands on a calendar, without relation to today: `14. marts 2024`, `marts 2024`, `2024`.
+    package func sayPlainly(_ time: DateTime, at moment: Moment) -> String {
+        time.precision < .day ? say(time, at: moment) : say(moment.localTime(time).date)
+    }
+
     /// A stretch of time: `14. marts 2024 – 2. april 2024`, `i morgen kl. 9.30–10.15`, `siden 2019`.
     package func say(from start: DateTime?, to end: DateTime?, at moment: Moment) -> String? {
         switch (start, end) {
@@ -45,7 +50,7 @@ extension Language {
             let first = moment.localTime(start)
             let last = moment.localTime(end)
             guard first.date == last.date, start.precision >= .day, end.precision >= .day else {
-                return "\(say(start, at: moment, withTime: false)) – \(say(end, at: moment, withTime: false))"
+                return "\(sayPlainly(start, at: moment)) – \(sayPlainly(end, at: moment))"
             }
             let hasTimes = start.precision > .day && end.precision > .day && first != last
             return say(start, at: moment) + (hasTimes ? "–" + say(hour: last.hour, minute: last.minute) : "")

@@ -12,7 +12,6 @@ package struct Sayings: Sendable {
     package let moreAhead: @Sendable (Int) -> String
     package let unreadable: @Sendable (Int) -> String
     package let call: @Sendable (String) -> String
-    package let writeTo: @Sendable (String) -> String
     package let pageOf: @Sendable (Int, Int) -> String
     package let shown: @Sendable (Int, Int, Int) -> String
     /// A chart in words: how many values, from when, to when, the lowest, the highest, the latest.
@@ -49,7 +48,6 @@ extension Sayings {
                 + " i journalen kunne ikke vises, som de skulle. De er ikke gået tabt."
         },
         call: { "Ring til \($0)" },
-        writeTo: { "Skriv til \($0)" },
         pageOf: { "Side \($0) af \($1)" },
         shown: { "Viser \($0)–\($1) af \($2)" },
         chart: { chart in
@@ -75,7 +73,6 @@ extension Sayings {
                 + " of the record could not be shown properly. Nothing is lost."
         },
         call: { "Call \($0)" },
-        writeTo: { "Write to \($0)" },
         pageOf: { "Page \($0) of \($1)" },
         shown: { "Showing \($0)–\($1) of \($2)" },
         chart: { chart in

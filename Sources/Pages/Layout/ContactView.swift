@@ -43,15 +43,16 @@ struct ContactView {
                 li {
                     a(.class("way way-call"), .href(target)) {
                         Icon.telephone.html
-                        span { context.texts.sayings.call(number) }
+                        span(.class("digits")) { context.texts.sayings.call(number) }
                     }
                 }
             }
             for (address, target) in addresses {
                 li {
-                    a(.class("way way-mail"), .href(target)) {
+                    a(.class("way-mail"), .href(target)) {
                         Icon.envelope.html
-                        span { context.texts.sayings.writeTo(address) }
+                        span(.class("unseen")) { context.texts.overview.write + " " }
+                        span(.class("address")) { address }
                     }
                 }
             }
@@ -71,13 +72,13 @@ struct ContactChoiceView {
         case .nobodyNamed(let generalPractitioner?):
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
-                p { context.texts.overview.offerGeneralPractitioner }
+                p { context.viewer?.kind == .professional ? context.texts.overview.offerToStaff : context.texts.overview.offerGeneralPractitioner }
                 ContactView(contact: generalPractitioner, context: context).html
             }
         case .nobodyNamed(nil):
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
-                p { context.texts.overview.noGeneralPractitioner }
+                p { context.viewer?.kind == .professional ? context.texts.overview.noneToOfferStaff : context.texts.overview.noGeneralPractitioner }
             }
         }
     }

@@ -8,6 +8,8 @@ struct EntryView {
     enum Style {
         /// A calendar leaf, the time of day, the place and the reason: for what lies ahead.
         case ahead
+        /// When, where and what, briefly: for the next step within a card.
+        case step
         /// One or two lines, for the thread.
         case line
         /// The title and what is said about it, without date and source: for short lists.
@@ -29,12 +31,13 @@ struct EntryView {
         li(.class(classes(style))) {
             switch style {
             case .ahead: leaf
-            case .line, .short: Icon(entry.kind).html
+            case .step, .line, .short: Icon(entry.kind).html
             }
             div(.class("entry-body")) {
                 heading
                 switch style {
                 case .ahead: aheadFacts
+                case .step: stepFacts
                 case .line: lineFacts
                 case .short: shortFacts
                 }
@@ -46,6 +49,7 @@ struct EntryView {
         let base =
             switch style {
             case .ahead: "entry entry-ahead"
+            case .step: "entry entry-step"
             case .line: "entry entry-line"
             case .short: "entry entry-short"
             }
@@ -71,6 +75,7 @@ struct EntryView {
                 ValueView(value: value, context: context).html
             }
             for component in entry.components {
+                " "
                 span(.class("component")) {
                     span(.class("component-title")) { component.title + " " }
                     ValueView(value: component.value, context: context).html
@@ -85,19 +90,34 @@ struct EntryView {
 
     private var aheadFacts: HTML {
         HTML.group {
-            p(.class("entry-when")) {
-                if let when = context.language.say(from: entry.start ?? entry.end, to: entry.end, at: context.moment) {
-                    HTML.element("time", [.datetime((entry.start ?? entry.end)?.text ?? "")]) { when }
-                } else {
-                    context.texts.common.notDated
+            when
+            fact(.place, context.texts.entry.place, entry.place)
+            if let reason = entry.reason {
+                p(.class("entry-fact")) {
+                    span { "\(context.texts.entry.why): \(reason)" }
                 }
             }
-            fact(.place, context.texts.entry.place, entry.place)
-            fact(.unknown, context.texts.entry.why, entry.reason)
             if let instruction = entry.instruction {
                 p(.class("entry-instruction")) { instruction }
             }
             source
+        }
+    }
+
+    private var stepFacts: HTML {
+        HTML.group {
+            when
+            fact(.place, context.texts.entry.place, entry.place)
+        }
+    }
+
+    private var when: HTML {
+        p(.class("entry-when")) {
+            if let when = context.language.say(from: entry.start ?? entry.end, to: entry.end, at: context.moment) {
+                HTML.element("time", [.datetime((entry.start ?? entry.end)?.text ?? "")]) { when }
+            } else {
+                context.texts.common.notDated
+            }
         }
     }
 
@@ -129,7 +149,7 @@ struct EntryView {
                     entry.kind == .result || entry.kind == .measurement
                         ? context.time(time, withTime: false)
                         : HTML.text(
-                            context.texts.sayings.since(context.language.say(time, at: context.moment, withTime: false)))
+                            context.texts.sayings.since(context.language.sayPlainly(time, at: context.moment)))
                 }
             }
         }

@@ -63,7 +63,7 @@ struct MatterCard {
         return div(.class("next-step")) {
             h4 { texts.nextStep }
             ul(.class("entries")) {
-                EntryView(step, of: citizen, context).item(.ahead)
+                EntryView(step, of: citizen, context).item(.step)
             }
         }
     }
@@ -127,7 +127,7 @@ struct CourseLine {
         switch (course.start, course.end) {
         case (nil, nil): return nil
         case (let start?, nil):
-            return context.texts.sayings.since(language.say(start, at: context.moment, withTime: false))
+            return context.texts.sayings.since(language.sayPlainly(start, at: context.moment))
         case (_, _):
             return language.say(from: course.start, to: course.end, at: context.moment)
         }

@@ -15,6 +15,7 @@ package struct OverviewPage: Sendable {
 
     private var texts: OverviewTexts { context.texts.overview }
     private var citizen: String { overview.citizen.id }
+    private var isStaff: Bool { context.viewer?.kind == .professional }
 
     package var html: HTML {
         PageFrame(
@@ -66,12 +67,15 @@ package struct OverviewPage: Sendable {
     }
 
     private var now: HTML {
-        stretch("now", texts.now, texts.nowLead) {
+        stretch("now", texts.now, isStaff ? texts.nowLeadForStaff : texts.nowLead) {
             if !overview.toDo.isEmpty {
                 toDo
             }
             if overview.now.isEmpty {
-                EmptyNotice(text: texts.nothingNow, help: texts.nothingNowHelp).html
+                EmptyNotice(
+                    text: isStaff ? texts.nothingNowForStaff : texts.nothingNow,
+                    help: isStaff ? nil : texts.nothingNowHelp
+                ).html
                 ContactChoiceView(
                     choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
                 ).html
@@ -89,7 +93,7 @@ package struct OverviewPage: Sendable {
         section(.class("to-do"), .ariaLabelledBy("to-do")) {
             h3(.id("to-do")) {
                 Icon.task.html
-                texts.toDo
+                isStaff ? texts.toDoForStaff : texts.toDo
             }
             ul(.class("entries")) {
                 for entry in overview.toDo {
@@ -127,7 +131,7 @@ package struct OverviewPage: Sendable {
                 EmptyNotice(text: texts.nothingEarlier).html
             } else {
                 ThreadSearch(citizen: citizen, query: ThreadQuery(), courses: [], context: context)
-                    .html(withFilters: context.viewer?.kind == .professional)
+                    .html(withFilters: isStaff)
                 for course in overview.earlier {
                     CourseFold(course: course, citizen: citizen, context: context).html
                 }

@@ -17,11 +17,12 @@ package struct ChapterTexts: Sendable {
     package let documentsLead: String
     package let noDocuments: String
     package let medicine: String
-    package let dosage: String
+    package let activities: String
     package let reason: String
     package let since: String
     package let period: String
     package let from: String
+    package let currentMedicines: String
 }
 
 extension ChapterTexts {
@@ -43,11 +44,12 @@ extension ChapterTexts {
         documentsLead: "Breve, epikriser og rapporter fra alle sektorer.",
         noDocuments: "Der er ingen dokumenter i journalen.",
         medicine: "Lægemiddel",
-        dosage: "Sådan bruges det",
+        activities: "Aktiviteter",
         reason: "Hvorfor",
         since: "Siden",
         period: "Periode",
-        from: "Kommer fra")
+        from: "Kommer fra",
+        currentMedicines: "Medicin nu")
 }
 
 extension ChapterTexts {
@@ -69,9 +71,10 @@ extension ChapterTexts {
         documentsLead: "Letters, discharge summaries and reports from all sectors.",
         noDocuments: "The record has no documents.",
         medicine: "Medicine",
-        dosage: "How to take it",
+        activities: "Activities",
         reason: "Why",
         since: "Since",
         period: "Period",
-        from: "Comes from")
+        from: "Comes from",
+        currentMedicines: "Current medicines")
 }

@@ -4,7 +4,7 @@ package struct CourseTexts: Sendable {
     package let ahead: String
     package let sofar: String
     package let nothing: String
-    package let sectors: String
+    package let team: String
 }
 
 extension CourseTexts {
@@ -13,7 +13,7 @@ extension CourseTexts {
         ahead: "Det, der kommer",
         sofar: "Det, der er sket",
         nothing: "Der er ikke noget i forløbet endnu.",
-        sectors: "Sektorer")
+        team: "Alle i teamet")
 }
 
 extension CourseTexts {
@@ -22,5 +22,5 @@ extension CourseTexts {
         ahead: "What is coming",
         sofar: "What has happened",
         nothing: "There is nothing in this course yet.",
-        sectors: "Sectors")
+        team: "Everybody in the team")
 }

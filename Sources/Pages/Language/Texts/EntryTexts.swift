@@ -21,6 +21,8 @@ package struct EntryTexts: Sendable {
     package let reference: String
     package let version: String
     package let recorded: String
+    package let instruction: String
+    package let attachment: String
 }
 
 extension EntryTexts {
@@ -45,7 +47,9 @@ extension EntryTexts {
         noText: "Dokumentets tekst ligger ikke i journalen.",
         reference: "Betegnelse i journalen",
         version: "Version",
-        recorded: "Skrevet i journalen")
+        recorded: "Skrevet i journalen",
+        instruction: "Husk",
+        attachment: "Bilag, som ikke kan vises her")
 }
 
 extension EntryTexts {
@@ -70,5 +74,7 @@ extension EntryTexts {
         noText: "The text of the document is not in the record.",
         reference: "Name in the record",
         version: "Version",
-        recorded: "Written in the record")
+        recorded: "Written in the record",
+        instruction: "Remember",
+        attachment: "Attachment that cannot be shown here")
 }

@@ -28,6 +28,12 @@ package struct OverviewTexts: Sendable {
     package let emptyRecord: String
     package let emptyRecordHelp: String
     package let overdue: String
+    package let write: String
+    package let offerToStaff: String
+    package let noneToOfferStaff: String
+    package let toDoForStaff: String
+    package let nowLeadForStaff: String
+    package let nothingNowForStaff: String
 }
 
 extension OverviewTexts {
@@ -59,7 +65,13 @@ extension OverviewTexts {
         generalPractitioner: "Egen læge",
         emptyRecord: "Der er ikke noget i journalen endnu",
         emptyRecordHelp: "Når et hospital, en læge eller kommunen skriver noget, står det her.",
-        overdue: "Over tiden")
+        overdue: "Over tiden",
+        write: "Skriv til",
+        offerToStaff: "Borgerens egen læge:",
+        noneToOfferStaff: "Journalen nævner heller ingen egen læge.",
+        toDoForStaff: "Det venter borgeren på at gøre",
+        nowLeadForStaff: "Det, der er i gang, hvem der har ansvaret, og hvem man kan kontakte",
+        nothingNowForStaff: "Der står ikke noget i gang i journalen.")
 }
 
 extension OverviewTexts {
@@ -91,5 +103,11 @@ extension OverviewTexts {
         generalPractitioner: "General practitioner",
         emptyRecord: "There is nothing in the record yet",
         emptyRecordHelp: "When a hospital, a GP or the municipality writes something, it will stand here.",
-        overdue: "Overdue")
+        overdue: "Overdue",
+        write: "Write to",
+        offerToStaff: "The citizen's own GP:",
+        noneToOfferStaff: "Nor does the record name a GP.",
+        toDoForStaff: "What the citizen is to do",
+        nowLeadForStaff: "What is going on, who is responsible, and whom to contact",
+        nothingNowForStaff: "The record has nothing going on.")
 }

@@ -10,6 +10,10 @@ package struct QualityTexts: Sendable {
     package let what: String
     package let share: String
     package let nothing: String
+    package let activeCourses: String
+    package let admissions: String
+    package let appointments: String
+    package let openTasks: String
 }
 
 extension QualityTexts {
@@ -23,7 +27,11 @@ extension QualityTexts {
         suppressed: "Under 5",
         what: "Hvad",
         share: "Andel",
-        nothing: "Der er endnu ingen tal.")
+        nothing: "Der er endnu ingen tal.",
+        activeCourses: "Forløb i gang",
+        admissions: "Indlagte nu",
+        appointments: "Kommende aftaler",
+        openTasks: "Åbne opgaver")
 }
 
 extension QualityTexts {
@@ -37,5 +45,9 @@ extension QualityTexts {
         suppressed: "Fewer than 5",
         what: "What",
         share: "Share",
-        nothing: "There are no figures yet.")
+        nothing: "There are no figures yet.",
+        activeCourses: "Ongoing courses",
+        admissions: "Admitted now",
+        appointments: "Appointments to come",
+        openTasks: "Open tasks")
 }

@@ -11,7 +11,7 @@ package struct ThreadTexts: Sendable {
     package let reset: String
     package let nothingFound: String
     package let tryFewer: String
-    package let newer: String
+    package let newest: String
     package let older: String
     package let pages: String
     package let filters: String
@@ -30,7 +30,7 @@ extension ThreadTexts {
         reset: "Nulstil",
         nothingFound: "Intet passer til din søgning.",
         tryFewer: "Prøv med færre ord eller nulstil filtrene.",
-        newer: "Nyere",
+        newest: "Til de nyeste",
         older: "Ældre",
         pages: "Sider",
         filters: "Filtre")
@@ -49,7 +49,7 @@ extension ThreadTexts {
         reset: "Reset",
         nothingFound: "Nothing matches your search.",
         tryFewer: "Try fewer words or reset the filters.",
-        newer: "Newer",
+        newest: "To the newest",
         older: "Older",
         pages: "Pages",
         filters: "Filters")
