@@ -124,7 +124,7 @@ struct PageSnapshotTests {
 
     @Test(arguments: Language.allCases)
     func `sign-in`(language: Language) {
-        let page = SignInView(personas: Fixtures.personas, context: Fixtures.context(language, as: nil, at: .signIn))
+        let page = SignInView(personas: Fixtures.personas.map { ($0, nil) }, context: Fixtures.context(language, as: nil, at: .signIn))
         Snapshot.expect(page.html, named: "sign-in-\(language.rawValue)")
     }
 
