@@ -19,6 +19,20 @@ package final class Definitions: Sendable {
     let elementsByName: ByteKeyTable
     /// Code system numbers by code, within the value set.
     let codesByValueSet: ByteKeyTable
+    /// Type numbers by name, of the resource types that there are resources of.
+    let resourceTypes: ByteKeyTable
+    /// The resource types that a reference may point to, within the element; those that may point to any are not there.
+    let targetsByElement: ByteKeyTable
+    /// What the structure check needs to know of each element.
+    let elementChecks: [ElementCheck]
+    /// Of each type, the bits of the elements that must be there.
+    let requiredPlaces: [UInt64]
+    /// The number of the type `Bundle.entry`.
+    let bundleEntry: UInt16
+    /// The number of the type `Element`.
+    let elementType: UInt16
+    /// The names that the XHTML of narratives may use.
+    let narrativeNames = NarrativeNames.table()
     private let typesByName: [String: TypeDefinition.ID]
 
     init(elements elementRows: [[String]], codes codeRows: [[String]], invariants invariantRows: [[String]]) {
@@ -35,6 +49,22 @@ package final class Definitions: Sendable {
                     .init(text: read.elements[$0].jsonName, scope: type.id.rawValue, value: UInt32($0))
                 }
             })
+        resourceTypes = ByteKeyTable(
+            read.types.filter { $0.kind == .resource && !$0.isAbstract }
+                .map { .init(text: $0.name, scope: 0, value: UInt32($0.id.rawValue)) })
+        targetsByElement = ByteKeyTable(
+            read.elements.enumerated().flatMap { number, element in
+                element.targets.map { .init(text: $0, scope: UInt16(number), value: 0) }
+            })
+        elementChecks = read.elements.enumerated().map { number, element in
+            ElementCheck(
+                element, number: number, type: read.types[Int(element.type.rawValue)], valueSets: sets.valueSets)
+        }
+        requiredPlaces = read.types.map { type in
+            read.elements[type.elements].reduce(0) { $1.minimum > 0 ? $0 | 1 << UInt64($1.place) : $0 }
+        }
+        bundleEntry = read.numbers["Bundle.entry"]?.rawValue ?? .max
+        elementType = read.numbers["Element"]?.rawValue ?? .max
         invariants = invariantRows.compactMap { row in
             guard row.count == 5, let severity = Issue.Severity(rawValue: row[2]) else { return nil }
             return Invariant(path: row[0], key: row[1], severity: severity, expression: row[3], human: row[4])

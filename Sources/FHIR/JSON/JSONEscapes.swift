@@ -41,7 +41,7 @@ enum JSONEscapes {
         raw[place..<place + 4].reduce(0) { $0 << 4 | (hexDigit($1) ?? 0) }
     }
 
-    private static func single(_ escape: UInt8) -> UInt8 {
+    static func single(_ escape: UInt8) -> UInt8 {
         switch escape {
         case UInt8(ascii: "b"): 0x08
         case UInt8(ascii: "f"): 0x0C

@@ -20,4 +20,9 @@ package struct PreparedResource: Sendable {
 package struct ProjectedRows: Sendable, Hashable {
     package let projection: String
     package let rows: [[ColumnValue]]
+
+    package init(projection: String, rows: [[ColumnValue]]) {
+        self.projection = projection
+        self.rows = rows
+    }
 }

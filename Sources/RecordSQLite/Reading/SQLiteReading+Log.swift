@@ -1,0 +1,76 @@
+import Access
+import Record
+
+extension SQLiteReading {
+    func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
+        var conditions = ["number < ?"]
+        if let patient {
+            guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
+            conditions.append("patient = \(patientNumber)")
+        }
+        let open = filter.condition(onPatient: "patient", types: nil)
+        if let open { conditions.append(open.sql) }
+        let sql =
+            "SELECT \(Self.auditColumns) FROM audit WHERE " + conditions.joined(separator: " AND ")
+            + " ORDER BY number DESC LIMIT \(limit)"
+        return try connection.all(
+            sql,
+            { parameters in
+                parameters.set(1, number ?? .max)
+                for (place, patient) in (open?.numbers ?? []).enumerated() { parameters.set(Int32(place) + 2, patient) }
+            }
+        ) { row in
+            NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
+        }
+    }
+
+    static let auditColumns =
+        "number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash"
+
+    func entry(from row: Row) throws -> AuditEntry {
+        guard let action = Action(rawValue: row.text(7)), let outcome = AuditOutcome(rawValue: row.text(9)) else {
+            throw RecordError.unavailable(.damaged("audit row \(row.integer(0)) cannot be read"))
+        }
+        let patient: String? =
+            if !row.isNull(2) {
+                try patients(numbered: [row.integer(2)]).first
+            } else if !row.isNull(3) {
+                row.compact(3)
+            } else {
+                nil
+            }
+        return AuditEntry(
+            instant: row.integer(1), who: row.text(4), role: row.text(5), purpose: row.text(6), action: action,
+            activity: row.text(8), patient: patient, outcome: outcome, count: Int(row.integer(10)))
+    }
+
+    func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
+        try connection.all(
+            """
+            SELECT event.number, event.key, event.version, event.change, resource.type, resource.id
+            FROM event JOIN resource ON resource.key = event.key
+            WHERE event.number > ? ORDER BY event.number LIMIT \(limit)
+            """, { $0.set(1, number) }
+        ) { row in
+            RecordEvent(
+                number: row.integer(0), key: ResourceKey(rawValue: row.integer(1)),
+                type: try names.types.name(of: row.integer(4), in: connection), id: row.compact(5),
+                version: Int(row.integer(2)), change: Outcome.Change(rawValue: UInt8(row.integer(3))) ?? .updated)
+        }
+    }
+
+    func note(_ name: String) throws -> [UInt8]? {
+        try connection.first("SELECT value FROM note WHERE name = ?", { $0.set(1, name) }) { $0.bytes(0) }
+    }
+
+    func notes(startingWith prefix: String) throws -> [RecordNote] {
+        try connection.all(
+            "SELECT name, value FROM note WHERE name >= ? AND name < ? ORDER BY name",
+            {
+                $0.set(1, prefix)
+                // U+10FFFF sorts after every other character.
+                $0.set(2, prefix + "\u{10FFFF}")
+            }
+        ) { RecordNote(name: $0.text(0), value: $0.bytes(1)) }
+    }
+}

@@ -1,0 +1,97 @@
+import FoundationEssentials
+import struct GRDB.Configuration
+import struct GRDB.DatabaseError
+import class GRDB.DatabaseQueue
+import GRDBSQLite
+import Record
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The file that a record is, before it is opened as one: what it is, and who has it.
+struct RecordFile: Sendable {
+    let path: String
+
+    enum Kind: Sendable, Equatable {
+        case missing
+        /// A database with nothing in it, such as an empty file.
+        case empty
+        /// A record with this `user_version`.
+        case record(version: Int)
+        /// A SQLite database of another program.
+        case foreign
+    }
+
+    /// Looks at the file without changing it.
+    ///
+    /// - Throws: ``SQLiteFailure`` for a file that is no database, is locked or cannot be read.
+    func kind(busyTimeout: Double = EngineOptions().busyTimeout) throws -> Kind {
+        guard FileManager.default.fileExists(atPath: path) else { return .missing }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        let queue: DatabaseQueue
+        do {
+            // Opened for writing, for only so can a log left by a crash be read; a file that may not be written says so.
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw SQLiteFailure(error)
+        }
+        do {
+            return try queue.read { database in
+                let connection = Connection(database)
+                let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+                let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+                let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) } ?? 0
+                if application == Int64(Migration.applicationID) { return .record(version: Int(version)) }
+                return application == 0 && tables == 0 ? .empty : .foreign
+            }
+        } catch let error as DatabaseError {
+            throw SQLiteFailure(error)
+        }
+    }
+
+    /// Throws where the file or its folder cannot be written.
+    func requireWritable() throws(RecordError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw .unavailable(.missing("there is no folder \(folder)"))
+        }
+        let exists = FileManager.default.fileExists(atPath: path)
+        guard access(exists ? path : folder, W_OK) == 0, access(folder, W_OK) == 0 else {
+            throw .unavailable(.readOnly("\(path) or its folder cannot be written"))
+        }
+    }
+}
+
+/// Says to other processes that a record is in use. Held by every process that has it open, shared; by a restore alone.
+///
+/// Its own file beside the record: a lock on the record itself would be in SQLite's way.
+final class RecordLock: Sendable {
+    private let descriptor: Int32
+
+    enum Kind { case shared, exclusive }
+
+    /// - Throws: ``RecordError/unavailable(_:)`` where another process stands in the way.
+    init(path: String, _ kind: Kind) throws(RecordError) {
+        let lockPath = path + "-lock"
+        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .unavailable(.readOnly("\(lockPath) cannot be written"))
+        }
+        guard flock(descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
+            Self.closeDescriptor(descriptor)
+            throw .unavailable(
+                .locked(
+                    kind == .shared
+                        ? "\(path) is being restored by another process"
+                        : "\(path) is in use by another process: stop it first"))
+        }
+    }
+
+    deinit { Self.closeDescriptor(descriptor) }
+
+    private static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
+}

@@ -1,0 +1,89 @@
+import Record
+
+/// The projections' tables: their SQL, made once.
+struct ProjectionTables: Sendable {
+    let projections: [Projection]
+    private let byName: [String: Statements]
+
+    private struct Statements: Sendable {
+        let projection: Projection
+        let insert: String
+        let delete: String
+        let select: String
+    }
+
+    init(_ projections: [Projection]) throws(RecordError) {
+        self.projections = projections
+        var byName: [String: Statements] = [:]
+        for projection in projections {
+            let words = [projection.name] + projection.columns.map(\.name) + projection.indexes.map(\.name)
+            for word in words where !Self.isWord(word) {
+                throw .fault("\(word) is no name for a projection, column or index")
+            }
+            let table = Self.table(of: projection.name)
+            let places = Array(repeating: "?", count: 3 + projection.columns.count).joined(separator: ", ")
+            byName[projection.name] = Statements(
+                projection: projection, insert: "INSERT INTO \(table) VALUES (\(places))",
+                delete: "DELETE FROM \(table) WHERE patient = ? AND resource = ?",
+                select: "SELECT " + projection.columns.map(\.name).joined(separator: ", ")
+                    + " FROM \(table) WHERE patient = ? AND resource = ? ORDER BY ordinal")
+        }
+        guard byName.count == projections.count else { throw .fault("two projections have one name") }
+        self.byName = byName
+    }
+
+    static func table(of projection: String) -> String { "projection_" + projection }
+
+    func named(_ name: String) throws(RecordError) -> Projection {
+        guard let projection = byName[name]?.projection else { throw .fault("there is no projection \(name)") }
+        return projection
+    }
+
+    /// Writes the rows of a resource that had none.
+    func insert(_ projected: ProjectedRows, at key: ResourceKey, in connection: Connection) throws {
+        guard let statements = byName[projected.projection] else { return }
+        for (ordinal, values) in projected.rows.enumerated() {
+            guard values.count == statements.projection.columns.count else {
+                throw RecordError.fault("a row of \(projected.projection) has \(values.count) values")
+            }
+            try connection.run(statements.insert) { parameters in
+                parameters.set(1, key.patient)
+                parameters.set(2, key.sequence)
+                parameters.set(3, ordinal)
+                for (place, value) in values.enumerated() { parameters.set(Int32(place) + 4, value) }
+            }
+        }
+    }
+
+    /// Takes away the rows of a resource in every projection.
+    func delete(at key: ResourceKey, in connection: Connection) throws {
+        for projection in projections {
+            guard let statements = byName[projection.name] else { continue }
+            try connection.run(statements.delete) {
+                $0.set(1, key.patient)
+                $0.set(2, key.sequence)
+            }
+        }
+    }
+
+    /// The rows that a resource has.
+    func rows(of projection: String, at key: ResourceKey, in connection: Connection) throws -> [[ColumnValue]] {
+        guard let statements = byName[projection] else { return [] }
+        let columns = Int32(statements.projection.columns.count)
+        return try connection.all(
+            statements.select,
+            {
+                $0.set(1, key.patient)
+                $0.set(2, key.sequence)
+            }
+        ) { row in (0..<columns).map(row.value) }
+    }
+
+    private static func isWord(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            }
+    }
+}

@@ -1,0 +1,26 @@
+/// The systems of the identifiers and codes that a region uses. See `docs/region.md`.
+enum CodeSystems {
+    static let cpr = "urn:oid:1.2.208.176.1.2"
+    static let sor = "urn:oid:1.2.208.176.1.1"
+    static let gln = "https://www.gs1.org/gln"
+    static let diagnosis = "urn:oid:1.2.208.176.2.4"
+    static let atc = "http://www.whocc.no/atc"
+    static let snomed = "http://snomed.info/sct"
+    static let ucum = "http://unitsofmeasure.org"
+    static let municipality = "http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
+    static let region = "urn:iso:std:iso:3166:-2"
+    static let authorisation = "https://autregweb.sst.dk"
+    static let profession = "http://hl7.dk/fhir/core/CodeSystem/DkCoreProfessionGroupCodes"
+    static let roleCode = "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
+    static let dkRelation = "http://hl7.dk/fhir/core/CodeSystem/dk-relatedperson-relationshipcodes"
+    /// The sector of an organisation: hospital, psychiatry, general-practice, municipality, specialist, pharmacy, region.
+    static let sector = "https://tovholder.dk/fhir/CodeSystem/sector"
+    /// Which persona of the sign-in a Person is.
+    static let persona = "https://tovholder.dk/fhir/CodeSystem/persona"
+    /// The PractitionerRole in which a Person of the staff acts: R4's `Person.link.target` may name a Practitioner only.
+    static let personaRole = "https://tovholder.dk/fhir/StructureDefinition/persona-role"
+    /// What a Person is there to try, with a `lang`.
+    static let personaDescription = "https://tovholder.dk/fhir/StructureDefinition/persona-description"
+    static let episode = "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
+    static let terminology = "http://terminology.hl7.org/CodeSystem/"
+}
