@@ -3,7 +3,8 @@ import Testing
 
 struct LinkTargetTests {
     @Test func `paths are encoded`() {
-        let target = LinkTarget.path(["citizens", "a/b ø"], query: [("text", "æ & b"), ("page", "2")], fragment: "now")
+        let target = LinkTarget.path(
+            ["citizens", "a/b ø"], query: [("text", "æ & b"), ("page", "2")], fragment: "now")
         #expect(target.text == "/citizens/a%2Fb%20%C3%B8?text=%C3%A6%20%26%20b&page=2#now")
         #expect(LinkTarget.path([]).text == "/")
     }

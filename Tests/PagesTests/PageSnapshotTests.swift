@@ -61,7 +61,7 @@ struct PageSnapshotTests {
 
     @Test func `a result over time`() {
         let page = TrendView(
-            citizen: citizen, relation: .own, trend: Fixtures.trend,
+            citizen: citizen, relation: .own, trends: [Fixtures.trend],
             context: Fixtures.context(at: .trend(citizen: "karen", code: Fixtures.trend.code)))
         Snapshot.expect(page.html, named: "trend")
         let html = page.html.rendered()
@@ -74,14 +74,14 @@ struct PageSnapshotTests {
         earlier.standing = .past
         earlier.title = "Amoxicillin 500 mg"
         let page = ChapterView.medicines(
-            Fixtures.medicines + [earlier], citizen: citizen, relation: .own,
+            Fixtures.medicines, earlier: [earlier], citizen: citizen, relation: .own,
             context: Fixtures.context(at: .medicines(citizen: "karen")))
         Snapshot.expect(page.html, named: "medicines")
     }
 
     @Test func `diagnoses and allergies`() {
         let page = ChapterView.diagnoses(
-            Fixtures.diagnoses, allergies: [], citizen: citizen, relation: .own,
+            Fixtures.diagnoses, earlier: [], allergies: [], citizen: citizen, relation: .own,
             context: Fixtures.context(at: .diagnoses(citizen: "karen")))
         Snapshot.expect(page.html, named: "diagnoses")
         #expect(page.html.rendered().contains(Texts.danish.chapter.noAllergiesHelp))
@@ -124,7 +124,7 @@ struct PageSnapshotTests {
 
     @Test(arguments: Language.allCases)
     func `sign-in`(language: Language) {
-        let page = SignInView(personas: Fixtures.personas.map { ($0, nil) }, context: Fixtures.context(language, as: nil, at: .signIn))
+        let page = SignInView(personas: Fixtures.personas, context: Fixtures.context(language, as: nil, at: .signIn))
         Snapshot.expect(page.html, named: "sign-in-\(language.rawValue)")
     }
 

@@ -8,7 +8,8 @@ import Testing
 /// Compares a page with the one kept in `Tests/Snapshots/Pages`; `TOVHOLDER_UPDATE_SNAPSHOTS=1` keeps the new one.
 enum Snapshot {
     static func expect(
-        _ html: HTML, named name: String, testFile: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+        _ html: HTML, named name: String, testFile: String = #filePath,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         let folder = testFile.split(separator: "/").dropLast(2).joined(separator: "/")
         let path = "/\(folder)/Snapshots/Pages/\(name).html"

@@ -1,6 +1,6 @@
 package import Hummingbird
 import HummingbirdCore
-package import Logging
+import Logging
 import NIOCore
 package import Pages
 package import Record

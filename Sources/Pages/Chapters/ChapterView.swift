@@ -81,28 +81,22 @@ package struct ChapterView: Sendable {
 
 /// The chapters there are.
 extension ChapterView {
-    /// - Parameter entries: of kind medicine, current and earlier.
     package static func medicines(
-        _ entries: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation, context: PageContext
+        _ now: [Entry], earlier: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
+        context: PageContext
     ) -> ChapterView {
         let texts = context.texts.chapter
         return ChapterView(
             title: context.texts.common.medicines, lead: texts.medicinesLead, citizen: citizen, relation: relation,
             parts: [
-                Part(
-                    title: texts.currentMedicines, entries: entries.filter { $0.standing != .past },
-                    nothing: texts.noMedicines),
-                Part(
-                    title: texts.earlierMedicines, entries: entries.filter { $0.standing == .past }, nothing: "",
-                    isFolded: true),
+                Part(title: texts.currentMedicines, entries: now, nothing: texts.noMedicines),
+                Part(title: texts.earlierMedicines, entries: earlier, nothing: "", isFolded: true),
             ], plans: [], context: context)
     }
 
-    /// - Parameters:
-    ///   - diagnoses: current and earlier.
-    ///   - allergies: current and earlier.
+    /// - Parameter allergies: current and earlier.
     package static func diagnoses(
-        _ diagnoses: [Entry], allergies: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
+        _ now: [Entry], earlier: [Entry], allergies: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
         context: PageContext
     ) -> ChapterView {
         let texts = context.texts.chapter
@@ -112,11 +106,9 @@ extension ChapterView {
                 Part(
                     title: texts.allergies, entries: allergies.filter { $0.standing != .past },
                     nothing: texts.noAllergies, nothingHelp: texts.noAllergiesHelp),
+                Part(title: texts.diagnosesHeading, entries: now, nothing: texts.noDiagnoses),
                 Part(
-                    title: texts.diagnosesHeading, entries: diagnoses.filter { $0.standing != .past },
-                    nothing: texts.noDiagnoses),
-                Part(
-                    title: texts.earlierDiagnoses, entries: (diagnoses + allergies).filter { $0.standing == .past },
+                    title: texts.earlierDiagnoses, entries: earlier + allergies.filter { $0.standing == .past },
                     nothing: "", isFolded: true),
             ], plans: [], context: context)
     }

@@ -110,7 +110,8 @@ package struct CourseView: Sendable {
             }
             nav(.class("pager"), .ariaLabel(context.texts.thread.pages)) {
                 if after != nil {
-                    a(.class("button"), .href(Route.course(citizen: citizen, reference: reference, after: nil).target)) {
+                    a(.class("button"), .href(Route.course(citizen: citizen, reference: reference, after: nil).target))
+                    {
                         context.texts.thread.newest
                     }
                 }

@@ -1,21 +1,14 @@
+package import Care
 import FHIR
 
 /// From what somebody wrote to what can be searched for.
 extension PatientSearch {
-    /// A search that makes sense.
-    package enum Question: Sendable, Hashable {
-        /// Ten digits.
-        case number(String)
-        /// A name, and a date as FHIR writes it.
-        case person(name: String, birthDate: String)
-    }
-
     package init(_ fields: FormFields) {
         self.init(number: fields["number"], name: fields["name"], birthDate: fields["birth-date"])
     }
 
     /// What is asked, or what is wrong with it. A number wins over a name.
-    package var question: Result<Question, FindPatientMistake> {
+    package var question: Result<PatientQuery, FindPatientMistake> {
         if let number {
             let digits = number.filter { !$0.isWhitespace && $0 != "-" }
             guard digits.utf8.count == 10, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {

@@ -17,10 +17,7 @@ extension PageServer {
         let isNew = visit.formToken == nil
         let token = visit.formToken ?? randomness.token(bytes: 32)
         visit.formToken = token
-        let language = visit.language
-        let personas = configuration.personas?.members.map { member in
-            (member.persona, member.descriptions[language])
-        }
+        let personas = configuration.personas?.members.map(\.persona)
         var response = page(SignInView(personas: personas, context: context(visit)).html, visit)
         if isNew {
             response.headers.append(.init(name: .setCookie, value: cookies.setting(formToken: token)))

@@ -72,13 +72,19 @@ struct ContactChoiceView {
         case .nobodyNamed(let generalPractitioner?):
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
-                p { context.viewer?.kind == .professional ? context.texts.overview.offerToStaff : context.texts.overview.offerGeneralPractitioner }
+                p {
+                    context.viewer?.kind == .professional
+                        ? context.texts.overview.offerToStaff : context.texts.overview.offerGeneralPractitioner
+                }
                 ContactView(contact: generalPractitioner, context: context).html
             }
         case .nobodyNamed(nil):
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
-                p { context.viewer?.kind == .professional ? context.texts.overview.noneToOfferStaff : context.texts.overview.noGeneralPractitioner }
+                p {
+                    context.viewer?.kind == .professional
+                        ? context.texts.overview.noneToOfferStaff : context.texts.overview.noGeneralPractitioner
+                }
             }
         }
     }

@@ -150,4 +150,3 @@ package struct PageFrame: Sendable {
         }
     }
 }
-

@@ -45,7 +45,8 @@ struct MatterCard {
             }
             div {
                 h4 {
-                    matter.responsible.map(isContact) == true ? "\(texts.responsible) · \(texts.contact)" : texts.contact
+                    matter.responsible.map(isContact) == true
+                        ? "\(texts.responsible) · \(texts.contact)" : texts.contact
                 }
                 ContactChoiceView(choice: matter.contact, context: context).html
             }

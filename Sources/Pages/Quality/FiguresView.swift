@@ -23,11 +23,10 @@ package struct FiguresView: Sendable {
                 figure(texts.admissions, figures.admissions)
                 figure(texts.appointments, figures.appointments)
                 figure(texts.openTasks, figures.openTasks)
-            }
-            if figures.bySector.isEmpty {
-                EmptyNotice(text: texts.nothing).html
-            } else {
-                sectors
+                figure(texts.plannedCourses, figures.plannedCourses)
+                figure(texts.finishedCourses, figures.finishedCourses)
+                figure(texts.referrals, figures.referrals)
+                figure(texts.units, .exact(figures.units))
             }
         }.html
     }
@@ -36,28 +35,6 @@ package struct FiguresView: Sendable {
         div(.class("card figure")) {
             dt(.class("figure-what")) { name }
             dd(.class("figure-number")) { say(figure) }
-        }
-    }
-
-    private var sectors: HTML {
-        section(.ariaLabelledBy("sectors")) {
-            h2(.id("sectors")) { texts.bySector }
-            table(.class("table")) {
-                thead {
-                    tr {
-                        th(.scope(.column)) { context.texts.thread.sector }
-                        th(.scope(.column), .class("number")) { texts.activeCourses }
-                    }
-                }
-                tbody {
-                    for row in figures.bySector {
-                        tr {
-                            th(.scope(.row)) { SectorBadge(sector: row.sector, context: context).html }
-                            td(.class("number digits")) { say(row.courses) }
-                        }
-                    }
-                }
-            }
         }
     }
 

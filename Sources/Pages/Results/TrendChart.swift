@@ -102,7 +102,9 @@ struct TrendChart {
         return svgGroup {
             svgPolyline(
                 .class("chart-line chart-line-\(number + 1)"),
-                .points(points.map { "\(($0.x * 10).rounded() / 10),\(($0.y * 10).rounded() / 10)" }.joined(separator: " ")))
+                .points(
+                    points.map { "\(($0.x * 10).rounded() / 10),\(($0.y * 10).rounded() / 10)" }.joined(separator: " "))
+            )
             if points.count <= 60 {
                 for point in points where !point.value.interpretation.deviates {
                     svgCircle(
@@ -146,7 +148,8 @@ struct TrendChart {
         let local = context.moment.localTime(time).date
         guard time.precision >= .day else { return context.language.say(time, at: context.moment) }
         let month = context.texts.calendar.shortMonths[local.month - 1]
-        return context.language == .danish ? "\(local.day). \(month) \(local.year)" : "\(local.day) \(month) \(local.year)"
+        return context.language == .danish
+            ? "\(local.day). \(month) \(local.year)" : "\(local.day) \(month) \(local.year)"
     }
 
     /// Each line in words.

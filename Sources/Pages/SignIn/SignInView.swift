@@ -3,11 +3,11 @@ package import HTML
 
 /// Choosing who to be, on a record that is made for trying out; on others, how to get in.
 package struct SignInView: Sendable {
-    /// With what the record says each is there to try; nil where the record is not marked as one for trying out.
-    package var personas: [(persona: Persona, description: String?)]?
+    /// Nil where the record is not marked as one for trying out.
+    package var personas: [Persona]?
     package var context: PageContext
 
-    package init(personas: [(persona: Persona, description: String?)]?, context: PageContext) {
+    package init(personas: [Persona]?, context: PageContext) {
         self.personas = personas
         self.context = context
     }
@@ -20,9 +20,9 @@ package struct SignInView: Sendable {
             if let personas, !personas.isEmpty {
                 h1 { texts.heading }
                 p(.class("lead")) { texts.lead }
-                group("citizens", texts.citizens, personas.filter { $0.persona.group == .citizens })
-                group("staff", texts.staff, personas.filter { $0.persona.group == .staff })
-                group("others", texts.others, personas.filter { $0.persona.group == .others })
+                group("citizens", texts.citizens, personas.filter { $0.group == .citizens })
+                group("staff", texts.staff, personas.filter { $0.group == .staff })
+                group("others", texts.others, personas.filter { $0.group == .others })
             } else {
                 h1 { texts.closedHeading }
                 EmptyNotice(text: personas == nil ? texts.closed : texts.noPersonas).html
@@ -30,22 +30,22 @@ package struct SignInView: Sendable {
         }.html
     }
 
-    private func group(_ id: String, _ title: String, _ personas: [(persona: Persona, description: String?)]) -> HTML {
+    private func group(_ id: String, _ title: String, _ personas: [Persona]) -> HTML {
         guard !personas.isEmpty else { return .nothing }
         return section(.ariaLabelledBy(id)) {
             h2(.id(id), .class("group-title")) { title }
             form(.action(Route.signIn.target), .method("post")) {
                 context.formTokenField
                 ul(.class("people-list")) {
-                    for (persona, description) in personas {
-                        li { card(persona, description) }
+                    for persona in personas {
+                        li { card(persona) }
                     }
                 }
             }
         }
     }
 
-    private func card(_ persona: Persona, _ description: String?) -> HTML {
+    private func card(_ persona: Persona) -> HTML {
         button(.class("person-card"), .type("submit"), .name("persona"), .value(persona.personId)) {
             persona.icon.html
             span {
@@ -54,11 +54,15 @@ package struct SignInView: Sendable {
                     persona.name
                 }
                 span(.class("person-card-what")) {
-                    [description ?? context.language.name(ofPersona: persona.code), persona.unit].compactMap { $0 }
-                        .joined(separator: " · ")
+                    [what(persona), persona.unit].compactMap { $0 }.joined(separator: " · ")
                 }
             }
         }
+    }
+
+    /// What the record says about the persona in the visitor's language, or else what its code means.
+    private func what(_ persona: Persona) -> String? {
+        persona.descriptions[context.language.rawValue] ?? context.language.name(ofPersona: persona.code)
     }
 }
 
@@ -68,6 +72,7 @@ extension Persona {
     }
 
     var group: Group {
+        if code == "quality-officer" { return .others }
         if practitionerRole != nil { return .staff }
         return patient != nil || relatedPerson != nil ? .citizens : .others
     }

@@ -23,7 +23,8 @@ struct ThreadSearch {
                     .id("search-text"), .type("search"), .name("text"), .value(query.text ?? ""), .maximumLength(200))
             }
             if withFilters {
-                choice("sector", texts.sector, Sector.allCases.map { ($0.rawValue, context.language.name(of: $0)) },
+                choice(
+                    "sector", texts.sector, Sector.allCases.map { ($0.rawValue, context.language.name(of: $0)) },
                     chosen: query.sector?.rawValue)
                 choice("kind", texts.kind, kinds, chosen: query.kind?.rawValue)
                 if !courses.isEmpty {

@@ -85,7 +85,9 @@ extension Fixtures {
                 ]),
             DocumentSection(
                 title: "Plan", level: 2,
-                paragraphs: ["Kontrol i lungeambulatoriet den 22. november.\nHjemmesygeplejen måler iltmætning dagligt."]),
+                paragraphs: [
+                    "Kontrol i lungeambulatoriet den 22. november.\nHjemmesygeplejen måler iltmætning dagligt."
+                ]),
         ],
         attachments: [DocumentAttachment(title: "Røntgenbillede", contentType: "application/pdf", byteCount: 81_920)])
 
@@ -108,11 +110,6 @@ extension Fixtures {
 
     static let figures = RegionFigures(
         citizens: Figure(12_345), activeCourses: Figure(4_310), admissions: Figure(212), appointments: Figure(9_004),
-        openTasks: Figure(3),
-        bySector: [
-            SectorFigure(sector: .hospital, courses: Figure(1_800)),
-            SectorFigure(sector: .generalPractice, courses: Figure(2_401)),
-            SectorFigure(sector: .municipality, courses: Figure(4)),
-            SectorFigure(sector: .pharmacy, courses: Figure(0)),
-        ])
+        openTasks: Figure(3), plannedCourses: Figure(801), finishedCourses: Figure(22_104), referrals: Figure(0),
+        units: 61)
 }

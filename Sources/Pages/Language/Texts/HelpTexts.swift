@@ -19,13 +19,16 @@ extension HelpTexts {
         heading: "Om Tovholder",
         lead: "Tovholder samler dit forløb på tværs af hospital, egen læge og kommune.",
         readHeading: "Sådan læser du siden",
-        read: "Øverst står det, der er i gang nu, og hvem du kan kontakte. Så kommer det næste, der skal ske. Nederst står det, der har været.",
+        read:
+            "Øverst står det, der er i gang nu, og hvem du kan kontakte. Så kommer det næste, der skal ske. Nederst står det, der har været.",
         sectorsHeading: "Mærkerne",
         sectors: "Et mærke fortæller, hvor noget kommer fra.",
         resultsHeading: "Prøvesvar, der afviger",
-        results: "Et svar uden for referenceområdet er mærket med en pil og et ord. Det er ikke i sig selv et tegn på sygdom. Spørg den, der har bestilt prøven.",
+        results:
+            "Et svar uden for referenceområdet er mærket med en pil og et ord. Det er ikke i sig selv et tegn på sygdom. Spørg den, der har bestilt prøven.",
         privacyHeading: "Hvem kan se det",
-        privacy: "Du kan se dit eget. Pårørende kan se det, hvis du har givet lov. Personalet kan se det, når de behandler dig. Alle opslag bliver logget.",
+        privacy:
+            "Du kan se dit eget. Pårørende kan se det, hvis du har givet lov. Personalet kan se det, når de behandler dig. Alle opslag bliver logget.",
         acuteHeading: "Hvis det haster",
         acute: "Ved livsfare: ring 112. Ellers ring til din egen læge eller til lægevagten.")
 }
@@ -35,13 +38,16 @@ extension HelpTexts {
         heading: "About Tovholder",
         lead: "Tovholder gathers your course of care across hospital, GP and municipality.",
         readHeading: "How to read the page",
-        read: "At the top is what is going on now, and whom you can contact. Then comes what happens next. At the bottom is what has been.",
+        read:
+            "At the top is what is going on now, and whom you can contact. Then comes what happens next. At the bottom is what has been.",
         sectorsHeading: "The marks",
         sectors: "A mark tells where something comes from.",
         resultsHeading: "Results that deviate",
-        results: "A result outside the reference range is marked with an arrow and a word. It is not by itself a sign of illness. Ask whoever ordered the test.",
+        results:
+            "A result outside the reference range is marked with an arrow and a word. It is not by itself a sign of illness. Ask whoever ordered the test.",
         privacyHeading: "Who can see it",
-        privacy: "You can see your own. Relatives can see it if you have allowed it. Staff can see it when they treat you. Every look is logged.",
+        privacy:
+            "You can see your own. Relatives can see it if you have allowed it. Staff can see it when they treat you. Every look is logged.",
         acuteHeading: "If it is urgent",
         acute: "In danger of life: call 112. Otherwise call your GP or the out-of-hours doctor.")
 }

@@ -54,7 +54,8 @@ extension OverviewTexts {
         contact: "Kontakt",
         nobodyNamed: "Journalen nævner ingen kontaktperson for dette.",
         offerGeneralPractitioner: "Du kan altid kontakte din egen læge:",
-        noGeneralPractitioner: "Journalen nævner heller ingen egen læge. Ring til din kommune for at vælge en, eller til lægevagten, hvis det haster.",
+        noGeneralPractitioner:
+            "Journalen nævner heller ingen egen læge. Ring til din kommune for at vælge en, eller til lægevagten, hvis det haster.",
         noNumber: "Journalen har intet telefonnummer.",
         nextStep: "Næste skridt",
         latest: "Seneste",
@@ -92,7 +93,8 @@ extension OverviewTexts {
         contact: "Contact",
         nobodyNamed: "The record names no contact for this.",
         offerGeneralPractitioner: "You can always contact your own GP:",
-        noGeneralPractitioner: "Nor does the record name a GP. Call your municipality to choose one, or the out-of-hours doctor if it is urgent.",
+        noGeneralPractitioner:
+            "Nor does the record name a GP. Call your municipality to choose one, or the out-of-hours doctor if it is urgent.",
         noNumber: "The record has no telephone number.",
         nextStep: "Next step",
         latest: "Latest",

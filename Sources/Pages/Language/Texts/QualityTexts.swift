@@ -3,17 +3,15 @@ package struct QualityTexts: Sendable {
     package let heading: String
     package let lead: String
     package let citizens: String
-    package let bySector: String
-    package let byKind: String
-    package let count: String
     package let suppressed: String
-    package let what: String
-    package let share: String
-    package let nothing: String
     package let activeCourses: String
     package let admissions: String
     package let appointments: String
     package let openTasks: String
+    package let plannedCourses: String
+    package let finishedCourses: String
+    package let referrals: String
+    package let units: String
 }
 
 extension QualityTexts {
@@ -21,17 +19,15 @@ extension QualityTexts {
         heading: "Nøgletal",
         lead: "Kun tal, ingen personer. Tal under fem vises ikke.",
         citizens: "Borgere",
-        bySector: "Efter sektor",
-        byKind: "Efter slags",
-        count: "Antal",
         suppressed: "Under 5",
-        what: "Hvad",
-        share: "Andel",
-        nothing: "Der er endnu ingen tal.",
         activeCourses: "Forløb i gang",
         admissions: "Indlagte nu",
         appointments: "Kommende aftaler",
-        openTasks: "Åbne opgaver")
+        openTasks: "Åbne opgaver",
+        plannedCourses: "Planlagte forløb",
+        finishedCourses: "Afsluttede forløb",
+        referrals: "Henvisninger, der venter",
+        units: "Enheder")
 }
 
 extension QualityTexts {
@@ -39,15 +35,13 @@ extension QualityTexts {
         heading: "Key figures",
         lead: "Figures only, no people. Figures below five are not shown.",
         citizens: "Citizens",
-        bySector: "By sector",
-        byKind: "By kind",
-        count: "Count",
         suppressed: "Fewer than 5",
-        what: "What",
-        share: "Share",
-        nothing: "There are no figures yet.",
         activeCourses: "Ongoing courses",
         admissions: "Admitted now",
         appointments: "Appointments to come",
-        openTasks: "Open tasks")
+        openTasks: "Open tasks",
+        plannedCourses: "Planned courses",
+        finishedCourses: "Ended courses",
+        referrals: "Referrals waiting",
+        units: "Units")
 }

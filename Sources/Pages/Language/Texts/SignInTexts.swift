@@ -20,19 +20,22 @@ extension SignInTexts {
         others: "Andre",
         choose: "Log ind som",
         closedHeading: "Log ind",
-        closed: "Denne journal er ikke en prøvejournal, så man kan ikke vælge en person her. Brug den adgang, du har fået udleveret.",
+        closed:
+            "Denne journal er ikke en prøvejournal, så man kan ikke vælge en person her. Brug den adgang, du har fået udleveret.",
         noPersonas: "Journalen har ingen personer at logge ind som.")
 }
 
 extension SignInTexts {
     static let english = SignInTexts(
         heading: "Who do you want to be?",
-        lead: "This is a region to try things out in. Everybody in it is invented. Choose one and see the record through their eyes.",
+        lead:
+            "This is a region to try things out in. Everybody in it is invented. Choose one and see the record through their eyes.",
         citizens: "Citizens and relatives",
         staff: "Health professionals",
         others: "Others",
         choose: "Sign in as",
         closedHeading: "Sign in",
-        closed: "This record is not one for trying out, so nobody can be chosen here. Use the access that you have been given.",
+        closed:
+            "This record is not one for trying out, so nobody can be chosen here. Use the access that you have been given.",
         noPersonas: "The record has nobody to sign in as.")
 }
