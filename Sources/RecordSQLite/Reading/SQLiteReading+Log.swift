@@ -8,11 +8,18 @@ extension SQLiteReading {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
             conditions.append("patient = \(patientNumber)")
         }
-        if let condition = filter.condition(onPatient: "patient", types: nil) { conditions.append(condition) }
+        let open = filter.condition(onPatient: "patient", types: nil)
+        if let open { conditions.append(open.sql) }
         let sql =
             "SELECT \(Self.auditColumns) FROM audit WHERE " + conditions.joined(separator: " AND ")
             + " ORDER BY number DESC LIMIT \(limit)"
-        return try connection.all(sql, { $0.set(1, number ?? .max) }) { row in
+        return try connection.all(
+            sql,
+            { parameters in
+                parameters.set(1, number ?? .max)
+                for (place, patient) in (open?.numbers ?? []).enumerated() { parameters.set(Int32(place) + 2, patient) }
+            }
+        ) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
         }
     }

@@ -8,7 +8,7 @@ extension SQLiteReading {
         var sql = try select + restriction(query, projection) + order(query, projection)
         if let limit = query.limit { sql += " LIMIT \(limit) OFFSET \(query.offset)" }
         let columns = Int32(projection.columns.count)
-        return try connection.all(sql, { bind(query, to: $0) }) { row in
+        return try connection.all(sql, { bind(query, to: $0, projection) }) { row in
             ProjectionRow(
                 key: ResourceKey(patient: row.integer(0), sequence: row.integer(1)),
                 values: (2..<2 + columns).map(row.value))
@@ -18,11 +18,27 @@ extension SQLiteReading {
     func count(_ query: RowQuery) throws -> Int {
         let projection = try projections.named(query.projection)
         let sql = try "SELECT count(*)" + restriction(query, projection)
-        return try connection.first(sql, { bind(query, to: $0) }) { Int($0.integer(0)) } ?? 0
+        return try connection.first(sql, { bind(query, to: $0, projection) }) { Int($0.integer(0)) } ?? 0
+    }
+
+    func groups(_ query: GroupQuery) throws -> [RowGroup] {
+        let projection = try projections.named(query.rows.projection)
+        let by = try query.columns.map { try checked($0, projection) }
+        let greatest = try query.greatest.map { "max(\(try checked($0, projection)))" }
+        let sums = try query.sums.map { "sum(\(try checked($0, projection)))" }
+        let select = "SELECT " + (by + ["count(*)"] + greatest + sums).joined(separator: ", ")
+        let sql = try select + restriction(query.rows, projection) + " GROUP BY " + by.joined(separator: ", ")
+        let (first, second) = (Int32(by.count), Int32(by.count + 1 + greatest.count))
+        return try connection.all(sql, { bind(query.rows, to: $0, projection) }) { row in
+            RowGroup(
+                values: (0..<first).map(row.value), count: Int(row.integer(first)),
+                greatest: (first + 1..<second).map(row.value),
+                sums: (second..<second + Int32(sums.count)).map(row.integer))
+        }
     }
 
     private func restriction(_ query: RowQuery, _ projection: Projection) throws -> String {
-        var conditions = [filter.condition(onPatient: "patient", types: projection.types)].compactMap { $0 }
+        var conditions = [filter.condition(onPatient: "patient", types: projection.types)?.sql].compactMap { $0 }
         for condition in query.conditions {
             switch condition {
             case .equals(let column, _): conditions.append("\(try checked(column, projection)) IS ?")
@@ -56,8 +72,12 @@ extension SQLiteReading {
         return column
     }
 
-    private func bind(_ query: RowQuery, to parameters: Parameters) {
+    private func bind(_ query: RowQuery, to parameters: Parameters, _ projection: Projection) {
         var place: Int32 = 0
+        for number in filter.condition(onPatient: "patient", types: projection.types)?.numbers ?? [] {
+            place += 1
+            parameters.set(place, number)
+        }
         for condition in query.conditions {
             switch condition {
             case .equals(_, let value), .isNot(_, let value), .less(_, let value), .atLeast(_, let value):

@@ -40,16 +40,21 @@ struct ScopeFilter: Sendable {
         return ranges.count == 1 ? ranges[0] : "(" + ranges.joined(separator: " OR ") + ")"
     }
 
-    /// A condition on a column of patient numbers, for rows made of these types (nil: any); nil where all are inside.
-    func condition(onPatient column: String, types: Set<String>?) -> String? {
+    /// A condition on a column of patient numbers, for rows made of these types (nil: any), with the numbers to bind to
+    /// it; nil where all are inside.
+    ///
+    /// The numbers are bound rather than written, so that every patient's queries share their prepared statements.
+    func condition(onPatient column: String, types: Set<String>?) -> (sql: String, numbers: [Int64])? {
         let opensShared = shared == .all || (shared == .directory && types?.isSubset(of: Directory.types) ?? false)
-        guard let patients else { return opensShared ? nil : "\(column) > \(ResourceKey.nobody)" }
+        guard let patients else { return opensShared ? nil : ("\(column) > ?", [ResourceKey.nobody]) }
         var numbers = patients
         if opensShared { numbers.insert(ResourceKey.nobody, at: 0) }
         switch numbers.count {
-        case 0: return "0"
-        case 1: return "\(column) = \(numbers[0])"
-        default: return "\(column) IN (" + numbers.map(String.init).joined(separator: ", ") + ")"
+        case 0: return ("0", [])
+        case 1: return ("\(column) = ?", numbers)
+        default:
+            let places = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
+            return ("\(column) IN (\(places))", numbers)
         }
     }
 

@@ -1,5 +1,5 @@
 /// What a unit offers.
-package struct HealthcareService: Resource {
+package struct HealthcareService: ResourceLens {
     package static let resourceType = "HealthcareService"
     package let json: JSONValue
 

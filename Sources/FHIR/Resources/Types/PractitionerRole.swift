@@ -1,5 +1,5 @@
 /// A health professional in a post at a unit.
-package struct PractitionerRole: Resource {
+package struct PractitionerRole: ResourceLens {
     package static let resourceType = "PractitionerRole"
     package let json: JSONValue
 
@@ -17,7 +17,7 @@ package struct PractitionerRole: Resource {
     package var availabilityExceptions: String? { json["availabilityExceptions"]?.string }
 
     /// When the post is reached.
-    package struct AvailableTime: Element {
+    package struct AvailableTime: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
