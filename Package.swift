@@ -69,6 +69,7 @@ var faces: [Target] {
             dependencies: [
                 "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(

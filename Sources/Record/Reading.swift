@@ -18,18 +18,18 @@ package final class Reading {
     }
 
     /// The current version; nil where there is none that the caller may see.
-    package func resource(_ type: String, _ id: String) throws -> Resource? {
+    package func resource(_ type: String, _ id: String) throws -> StoredResource? {
         disclose(try open().resource(type, id))
     }
 
     /// The resource that a projection's row was made from.
-    package func resource(at key: ResourceKey) throws -> Resource? {
+    package func resource(at key: ResourceKey) throws -> StoredResource? {
         disclose(try open().resource(at: key))
     }
 
     /// All current resources of these types (nil: all types), in the order they came into the record.
-    package func resources(ofTypes types: [String]? = nil) throws -> [Resource] {
-        var resources: [Resource] = []
+    package func resources(ofTypes types: [String]? = nil) throws -> [StoredResource] {
+        var resources: [StoredResource] = []
         try forEachResource(ofTypes: types) { resource in
             resources.append(resource)
             return true
@@ -38,7 +38,7 @@ package final class Reading {
     }
 
     /// Calls `body` with each current resource of these types (nil: all) until it says false; nothing is gathered.
-    package func forEachResource(ofTypes types: [String]? = nil, _ body: (Resource) throws -> Bool) throws {
+    package func forEachResource(ofTypes types: [String]? = nil, _ body: (StoredResource) throws -> Bool) throws {
         try open().forEachResource(ofTypes: types) { resource in
             disclosed.insert(resource.key.patient)
             return try body(resource)
@@ -46,7 +46,7 @@ package final class Reading {
     }
 
     /// All versions, newest first, deletions too.
-    package func history(_ type: String, _ id: String) throws -> [Resource] {
+    package func history(_ type: String, _ id: String) throws -> [StoredResource] {
         let versions = try open().history(type, id)
         for version in versions { disclosed.insert(version.key.patient) }
         return versions
@@ -85,7 +85,7 @@ package final class Reading {
         return engine
     }
 
-    private func disclose(_ resource: Resource?) -> Resource? {
+    private func disclose(_ resource: StoredResource?) -> StoredResource? {
         if let resource { disclosed.insert(resource.key.patient) }
         return resource
     }

@@ -61,7 +61,7 @@ package final class Transaction {
     }
 
     /// The current version of a resource that the caller may change.
-    package func read(_ type: String, _ id: String) throws -> Resource? {
+    package func read(_ type: String, _ id: String) throws -> StoredResource? {
         guard let resource = try engine.resource(type, id) else { return nil }
         guard !mayWriteEverything else { return resource }
         guard let patient = try engine.patient(of: type, id), permits(patient) else { return nil }

@@ -28,10 +28,10 @@ struct RecordFile: Sendable {
     /// Looks at the file without changing it.
     ///
     /// - Throws: ``SQLiteFailure`` for a file that is no database, is locked or cannot be read.
-    func kind() throws -> Kind {
+    func kind(busyTimeout: Double = EngineOptions().busyTimeout) throws -> Kind {
         guard FileManager.default.fileExists(atPath: path) else { return .missing }
         var configuration = Configuration()
-        configuration.busyMode = .timeout(SQLiteEngine.busyTimeout)
+        configuration.busyMode = .timeout(busyTimeout)
         let queue: DatabaseQueue
         do {
             // Opened for writing, for only so can a log left by a crash be read; a file that may not be written says so.

@@ -23,9 +23,6 @@ package final class SQLiteEngine: RecordEngine {
     static let readerCache = 8 << 20
     /// As many look at once; each has its own connection and cache.
     static let readers = 4
-    /// How long to wait for another process that writes, in seconds.
-    static let busyTimeout = 5.0
-
     /// What to do when there is no file.
     package enum Missing: Sendable {
         case create, refuse
@@ -41,32 +38,29 @@ package final class SQLiteEngine: RecordEngine {
     package static func open(
         _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer
     ) throws -> SQLiteEngine {
-        try open(path, ifMissing: ifMissing, preparer: preparer, faults: nil)
+        try open(path, ifMissing: ifMissing, preparer: preparer, options: EngineOptions())
     }
 
     static func open(
-        _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection?
+        _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer, options: EngineOptions
     ) throws -> SQLiteEngine {
         do {
-            return try SQLiteEngine(path, ifMissing: ifMissing, preparer: preparer, faults: faults)
+            return try SQLiteEngine(path, ifMissing: ifMissing, preparer: preparer, options: options)
         } catch {
             throw RecordError.from(error, path: path)
         }
     }
 
     private init(
-        _ path: String, ifMissing: Missing, preparer: ResourcePreparer, faults: FaultInjection?
+        _ path: String, ifMissing: Missing, preparer: ResourcePreparer, options: EngineOptions
     ) throws {
         let file = RecordFile(path: path)
         try file.requireWritable()
         lock = try RecordLock(path: path, .shared)
-        switch try file.kind() {
+        switch try file.kind(busyTimeout: options.busyTimeout) {
         case .missing where ifMissing == .refuse: throw RecordError.unavailable(.missing("there is no record \(path)"))
         case .missing, .empty: break
-        case .record(let version) where version > Migration.current:
-            throw RecordError.unavailable(
-                .newer("\(path) was written by a later version (\(version)); this one knows \(Migration.current)"))
-        case .record: break
+        case .record(let version): try Self.requireKnown(version, path)
         case .foreign: throw RecordError.unavailable(.notARecord("\(path) is another program's database"))
         }
         self.path = path
@@ -74,18 +68,21 @@ package final class SQLiteEngine: RecordEngine {
         let names = Names()
         let projections = try ProjectionTables(preparer.projections)
         let log = LogLength()
-        let pool = try DatabasePool(path: path, configuration: Self.configuration())
+        let pool = try DatabasePool(path: path, configuration: Self.configuration(options))
         self.names = names
         self.projections = projections
         self.log = log
         self.pool = pool
-        commits = GroupCommit(pool, path: path, names: names, log: log, faults: faults) { connection in
+        commits = GroupCommit(pool, path: path, names: names, log: log, faults: options.faults) { connection in
             SQLiteTransaction(connection, names: names, preparer: preparer, projections: projections)
         }
         try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL last of all when it opens a pool, so this stands after it, not in the configuration.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCache >> 10)")
+            if let most = options.largestFile {
+                try database.execute(sql: "PRAGMA max_page_count = \(most / Self.pageSize)")
+            }
             log.listen(on: database)
             let schema = Schema(Connection(database), projections: projections, preparer: preparer, names: names)
             try database.inTransaction(.immediate) {
@@ -95,12 +92,12 @@ package final class SQLiteEngine: RecordEngine {
         }
     }
 
-    private static func configuration() -> Configuration {
+    private static func configuration(_ options: EngineOptions) -> Configuration {
         var configuration = Configuration()
         configuration.label = "record"
         configuration.foreignKeysEnabled = false
         configuration.maximumReaderCount = readers
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .timeout(options.busyTimeout)
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """

@@ -19,7 +19,8 @@ struct SearchParameterTable {
     }
 
     init(_ source: DefinitionSource) throws {
-        let parameters = source.searchParameters
+        // The examples of the resource type `SearchParameter` itself are no parameters of the standard.
+        let parameters = source.searchParameters.filter { !$0.text("id").hasPrefix("example") }
         let byURL = Dictionary(parameters.map { ($0.text("url"), $0) }, uniquingKeysWith: { first, _ in first })
         var lines: [Line] = []
         for parameter in parameters {

@@ -48,12 +48,12 @@ package protocol EngineReading {
     func within(_ scope: Scope) throws -> any EngineReading
 
     /// The current version; nil where there is none, it is deleted, or it is outside the scope.
-    func resource(_ type: String, _ id: String) throws -> Resource?
-    func resource(at key: ResourceKey) throws -> Resource?
+    func resource(_ type: String, _ id: String) throws -> StoredResource?
+    func resource(at key: ResourceKey) throws -> StoredResource?
     /// Calls `body` with each current resource of the types (nil: all), in the order of their keys, until it says false.
-    func forEachResource(ofTypes types: [String]?, _ body: (Resource) throws -> Bool) throws
+    func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws
     /// All versions, newest first, deletions too.
-    func history(_ type: String, _ id: String) throws -> [Resource]
+    func history(_ type: String, _ id: String) throws -> [StoredResource]
     func rows(_ query: RowQuery) throws -> [ProjectionRow]
     func groups(_ query: GroupQuery) throws -> [RowGroup]
     func count(_ query: RowQuery) throws -> Int

@@ -82,11 +82,11 @@ package enum SearchTest: Sendable, Hashable {
 /// What a search found.
 package struct SearchResult: Sendable {
     /// In the order of their keys.
-    package let resources: [Resource]
+    package let resources: [StoredResource]
     /// Whether there are more after the last.
     package let hasMore: Bool
 
-    package init(resources: [Resource], hasMore: Bool) {
+    package init(resources: [StoredResource], hasMore: Bool) {
         self.resources = resources
         self.hasMore = hasMore
     }

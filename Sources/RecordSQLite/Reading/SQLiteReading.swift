@@ -29,7 +29,7 @@ final class SQLiteReading: EngineReading {
         try connection.first("SELECT number FROM patient WHERE id = ?", { $0.set(1, compact: id) }) { $0.integer(0) }
     }
 
-    func resource(_ type: String, _ id: String) throws -> Resource? {
+    func resource(_ type: String, _ id: String) throws -> StoredResource? {
         guard let typeNumber = try names.types.number(of: type, in: connection) else { return nil }
         let resource = try connection.first(
             "SELECT key, version, updated, body FROM resource WHERE type = ? AND id = ? AND body IS NOT NULL",
@@ -38,21 +38,21 @@ final class SQLiteReading: EngineReading {
                 $0.set(2, compact: id)
             }
         ) { row in
-            Resource(
+            StoredResource(
                 key: ResourceKey(rawValue: row.integer(0)), type: type, id: id, version: Int(row.integer(1)),
                 updated: row.integer(2), bytes: row.bytes(3))
         }
         return resource.flatMap { filter.contains($0.key, type: type) ? $0 : nil }
     }
 
-    func resource(at key: ResourceKey) throws -> Resource? {
+    func resource(at key: ResourceKey) throws -> StoredResource? {
         let resource = try connection.first(
             "SELECT key, type, id, version, updated, body FROM resource WHERE key = ? AND body IS NOT NULL",
             { $0.set(1, key.rawValue) }, resource(from:))
         return resource.flatMap { filter.contains($0.key, type: $0.type) ? $0 : nil }
     }
 
-    func forEachResource(ofTypes types: [String]?, _ body: (Resource) throws -> Bool) throws {
+    func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {
         let columns = "SELECT key, type, id, version, updated, body FROM resource WHERE body IS NOT NULL"
         guard let types else {
             // Of what is nobody's, only the directory's types may be open, which only the rows themselves can tell.
@@ -77,7 +77,7 @@ final class SQLiteReading: EngineReading {
         }
     }
 
-    func history(_ type: String, _ id: String) throws -> [Resource] {
+    func history(_ type: String, _ id: String) throws -> [StoredResource] {
         guard let typeNumber = try names.types.number(of: type, in: connection) else { return [] }
         let current = try connection.first(
             "SELECT key, version, updated, body FROM resource WHERE type = ? AND id = ?",
@@ -103,14 +103,14 @@ final class SQLiteReading: EngineReading {
         }
     }
 
-    func resource(from row: Row) throws -> Resource {
-        Resource(
+    func resource(from row: Row) throws -> StoredResource {
+        StoredResource(
             key: ResourceKey(rawValue: row.integer(0)), type: try names.types.name(of: row.integer(1), in: connection),
             id: row.compact(2), version: Int(row.integer(3)), updated: row.integer(4), bytes: row.bytes(5))
     }
 
-    private func version(of type: String, _ id: String, from row: Row) -> Resource {
-        Resource(
+    private func version(of type: String, _ id: String, from row: Row) -> StoredResource {
+        StoredResource(
             key: ResourceKey(rawValue: row.integer(0)), type: type, id: id, version: Int(row.integer(1)),
             updated: row.integer(2), bytes: row.bytes(3))
     }

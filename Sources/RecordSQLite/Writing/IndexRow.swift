@@ -1,13 +1,14 @@
 import FHIR
 import Record
 
-/// A search value as a row of the table for its kind.
-struct IndexRow {
+/// A search entry as a row of the table for its kind.
+struct IndexRow: Hashable {
     let table: IndexTable
+    let parameter: UInt16
     /// The columns of ``IndexTable/columns``.
     let cells: [Cell]
 
-    enum Cell {
+    enum Cell: Hashable {
         case integer(Int64)
         case real(Double)
         case text(String)
@@ -24,13 +25,14 @@ struct IndexRow {
     }
 
     /// - Parameter adding: whether systems and types that have no number get one; else they get one that no row has.
-    init(_ value: SearchValue, names: Names, adding: Bool, in connection: Connection) throws {
+    init(_ entry: SearchEntry, names: Names, adding: Bool, in connection: Connection) throws {
+        parameter = entry.parameter.rawValue
         func number(_ name: String?, _ table: NameTable) throws -> Cell {
             guard let name else { return .integer(Names.none) }
             if adding { return .integer(try table.number(adding: name, in: connection)) }
             return .integer(try table.number(of: name, in: connection) ?? -1)
         }
-        switch value {
+        switch entry.value {
         case .token(let token):
             table = .token
             cells = [.compact(token.code ?? ""), try number(token.system, names.systems)]
@@ -75,8 +77,10 @@ struct IndexRow {
         }
     }
 
-    func bind(to parameters: Parameters, from first: Int32) {
-        for (offset, cell) in cells.enumerated() { cell.bind(to: parameters, at: first + Int32(offset)) }
+    func bind(to parameters: Parameters, at key: ResourceKey) {
+        parameters.set(1, Int64(parameter))
+        parameters.set(2, key.rawValue)
+        for (offset, cell) in cells.enumerated() { cell.bind(to: parameters, at: Int32(offset) + 3) }
     }
 
     /// The first part is a code or a reference in all of R4's composites; the second may be anything; a third, which

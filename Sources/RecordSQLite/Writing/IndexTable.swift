@@ -18,14 +18,9 @@ enum IndexTable: String, CaseIterable, Sendable {
         }
     }
 
-    func statement(_ verb: SearchIndexWriter.Verb) -> String {
-        let statements = Self.statements[Int(ordinal)]
-        return switch verb {
-        case .insert: statements.insert
-        case .delete: statements.delete
-        case .count: statements.count
-        }
-    }
+    var insert: String { Self.statements[ordinal].insert }
+    var delete: String { Self.statements[ordinal].delete }
+    var count: String { Self.statements[ordinal].count }
 
     private struct Statements {
         let insert: String

@@ -9,6 +9,7 @@ struct ProjectionTables: Sendable {
         let projection: Projection
         let insert: String
         let delete: String
+        let select: String
     }
 
     init(_ projections: [Projection]) throws(RecordError) {
@@ -23,7 +24,9 @@ struct ProjectionTables: Sendable {
             let places = Array(repeating: "?", count: 3 + projection.columns.count).joined(separator: ", ")
             byName[projection.name] = Statements(
                 projection: projection, insert: "INSERT INTO \(table) VALUES (\(places))",
-                delete: "DELETE FROM \(table) WHERE patient = ? AND resource = ?")
+                delete: "DELETE FROM \(table) WHERE patient = ? AND resource = ?",
+                select: "SELECT " + projection.columns.map(\.name).joined(separator: ", ")
+                    + " FROM \(table) WHERE patient = ? AND resource = ? ORDER BY ordinal")
         }
         guard byName.count == projections.count else { throw .fault("two projections have one name") }
         self.byName = byName
@@ -61,6 +64,19 @@ struct ProjectionTables: Sendable {
                 $0.set(2, key.sequence)
             }
         }
+    }
+
+    /// The rows that a resource has.
+    func rows(of projection: String, at key: ResourceKey, in connection: Connection) throws -> [[ColumnValue]] {
+        guard let statements = byName[projection] else { return [] }
+        let columns = Int32(statements.projection.columns.count)
+        return try connection.all(
+            statements.select,
+            {
+                $0.set(1, key.patient)
+                $0.set(2, key.sequence)
+            }
+        ) { row in (0..<columns).map(row.value) }
     }
 
     private static func isWord(_ text: String) -> Bool {

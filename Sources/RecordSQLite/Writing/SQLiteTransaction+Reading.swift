@@ -5,15 +5,15 @@ import Record
 extension SQLiteTransaction {
     func within(_ scope: Scope) throws -> any EngineReading { try reading.within(scope) }
 
-    func resource(_ type: String, _ id: String) throws -> Resource? { try reading.resource(type, id) }
+    func resource(_ type: String, _ id: String) throws -> StoredResource? { try reading.resource(type, id) }
 
-    func resource(at key: ResourceKey) throws -> Resource? { try reading.resource(at: key) }
+    func resource(at key: ResourceKey) throws -> StoredResource? { try reading.resource(at: key) }
 
-    func forEachResource(ofTypes types: [String]?, _ body: (Resource) throws -> Bool) throws {
+    func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {
         try reading.forEachResource(ofTypes: types, body)
     }
 
-    func history(_ type: String, _ id: String) throws -> [Resource] { try reading.history(type, id) }
+    func history(_ type: String, _ id: String) throws -> [StoredResource] { try reading.history(type, id) }
 
     func rows(_ query: RowQuery) throws -> [ProjectionRow] { try reading.rows(query) }
 

@@ -129,7 +129,7 @@ final class SQLiteTransaction: EngineTransaction {
     /// resource, only to find them, would double the search index.
     private func removeDerived(_ stored: Stored, _ type: String) throws {
         guard !stored.body.isEmpty else { return }
-        let former = Resource(
+        let former = StoredResource(
             key: stored.key, type: type, id: "", version: stored.version, updated: stored.updated, bytes: stored.body)
         try index.delete(preparer.searchEntries(try former.json()), at: stored.key)
         try projections.delete(at: stored.key, in: connection)

@@ -1,7 +1,7 @@
 package import FHIR
 
 /// One version of a resource as the record keeps it.
-package struct Resource: Sendable {
+package struct StoredResource: Sendable {
     /// Where it lies.
     package let key: ResourceKey
     package let type: String

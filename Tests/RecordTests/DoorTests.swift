@@ -1,0 +1,154 @@
+import Access
+import FHIR
+import Record
+import TestSupport
+import Testing
+
+@Suite struct DoorTests {
+    let temporary: TemporaryRecord
+    var record: Record { temporary.record }
+
+    init() throws { temporary = try TemporaryRecord() }
+
+    @Test func `what is written is read back with its version and instant`() async throws {
+        let outcomes = try await record.importing(#"{ "resourceType": "Patient", "id": "ida", "gender": "female" }"#)
+        #expect(outcomes == [Outcome(type: "Patient", id: "ida", version: 1, change: .created)])
+        let read = try await record.exporting { try $0.resource("Patient", "ida") }
+        #expect(
+            read.map { String(decoding: $0.bytes, as: UTF8.self) }
+                == #"{"resourceType":"Patient","id":"ida","meta":{"versionId":"1","#
+                + #""lastUpdated":"2026-11-21T09:00:00.000Z"},"gender":"female"}"#)
+    }
+
+    @Test func `the same content again makes no version, event or audit row`() async throws {
+        try await record.importing(Sample.patient("ida"))
+        temporary.clock.advance(by: 60_000)
+        let outcomes = try await record.importing(Sample.patient("ida"))
+        #expect(outcomes == [Outcome(type: "Patient", id: "ida", version: 1, change: .unchanged)])
+        #expect(try await record.audited().count == 1)
+        #expect(try await record.engine.read { try $0.events(after: 0, limit: 10).count } == 1)
+    }
+
+    @Test func `what was read back can be written again as it is`() async throws {
+        try await record.importing(Sample.observation("o", of: "ida"))
+        let bytes = try await record.exporting { try $0.resource("Observation", "o")?.bytes ?? [] }
+        temporary.clock.advance(by: 1000)
+        let outcomes = try await record.importing(String(decoding: bytes, as: UTF8.self))
+        #expect(outcomes.map(\.change) == [.unchanged])
+    }
+
+    @Test func `a change and a deletion are versions, and history keeps all`() async throws {
+        try await record.importing(Sample.observation("o", of: "ida", value: "7.10"))
+        temporary.clock.advance(by: 1000)
+        try await record.importing(Sample.observation("o", of: "ida", value: "7.1"))
+        temporary.clock.advance(by: 1000)
+        let deleted = try await record.write(as: .nurse, because: .treatment, doing: "delete") {
+            try $0.delete("Observation", "o")
+        }
+        #expect(deleted == Outcome(type: "Observation", id: "o", version: 3, change: .deleted))
+        let again = try await record.importing(Sample.observation("o", of: "ida", value: "9"))
+        #expect(again == [Outcome(type: "Observation", id: "o", version: 4, change: .created)])
+
+        let history = try await record.exporting { try $0.history("Observation", "o") }
+        #expect(history.map(\.version) == [4, 3, 2, 1])
+        #expect(history.map(\.isDeletion) == [false, true, false, false])
+        #expect(history.map(\.updated) == [2000, 2000, 1000, 0].map { 1_795_251_600_000 + $0 })
+        #expect(String(decoding: history[3].bytes, as: UTF8.self).contains(#""value":7.10,"#))
+        #expect(try await record.engine.check { _, _ in }.findings == [])
+    }
+
+    @Test func `what is deleted is not there, and cannot be deleted twice`() async throws {
+        try await record.importing(Sample.observation("o", of: "ida"))
+        for expected in [Outcome.Change.deleted, nil] {
+            let outcome = try await record.write(as: .nurse, because: .treatment, doing: "delete") {
+                try $0.delete("Observation", "o")
+            }
+            #expect(outcome?.change == expected)
+        }
+        #expect(try await record.exporting { try $0.resource("Observation", "o")?.version } == nil)
+        #expect(try await record.exporting { try $0.resources().count } == 0)
+    }
+
+    @Test func `a write that throws leaves nothing behind`() async throws {
+        struct Regret: Error {}
+        let patient = try record.prepare(Sample.patient("ida"))
+        await #expect(throws: Regret.self) {
+            try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") {
+                _ = try $0.put(patient)
+                throw Regret()
+            }
+        }
+        #expect(try await record.audited().isEmpty)
+        #expect(try await record.exporting { try $0.resource("Patient", "ida")?.version } == nil)
+        #expect(try await record.engine.check { _, _ in }.isSound)
+    }
+
+    @Test func `a resource written on the wrong patient moves with its history`() async throws {
+        try await record.importing(Sample.observation("o", of: "ida"))
+        try await record.importing(Sample.observation("o", of: "ole"))
+        let outcome = try await record.read(.patient("ole"), as: .nurse, because: .treatment, doing: "course") {
+            try $0.history("Observation", "o").map(\.version)
+        }
+        #expect(outcome == [2, 1])
+        let left = try await record.read(.patient("ida"), as: .nurse, because: .treatment, doing: "course") {
+            try $0.resource("Observation", "o")?.version
+        }
+        #expect(left == nil)
+        #expect(try await record.engine.check { _, _ in }.findings == [])
+    }
+
+    @Test func `a professional writes on citizens, not in the directory, and leaves a row`() async throws {
+        let observation = try record.prepare(Sample.observation("o", of: "ida"))
+        let organization = try record.prepare(Sample.organization("auh"))
+        try await record.write(as: .nurse, because: .treatment, doing: "measure") { _ = try $0.put(observation) }
+        #expect(
+            try await record.audited() == [
+                AuditEntry(
+                    instant: temporary.clock.now, who: "PractitionerRole/nurse", role: "hospital-nurse",
+                    purpose: "TREAT", action: .write, activity: "measure", patient: "ida", outcome: .permitted,
+                    count: 1)
+            ])
+        await #expect(throws: RecordError.forbidden("this caller may not write Organization here")) {
+            try await record.write(as: .nurse, because: .treatment, doing: "measure") { _ = try $0.put(organization) }
+        }
+        await #expect(throws: RecordError.self) {
+            try await record.write(as: .citizen("ida"), because: .patientRequest, doing: "measure") {
+                _ = try $0.put(observation)
+            }
+        }
+    }
+
+    @Test func `a capability's rule sees before and after, and stops what breaks it`() async throws {
+        let rule = WriteRule(name: "final-stays-final", types: ["Observation"]) { change in
+            let wasFinal = change.before?["status"]?.string == "final"
+            return wasFinal && change.after?["status"]?.string == "preliminary" ? "it was final" : nil
+        }
+        let temporary = try TemporaryRecord(capabilities: [Capability(name: "results", rules: [rule])])
+        try await temporary.record.importing(Sample.observation("o", of: "ida"))
+        let reopened = Sample.observation("o", of: "ida").replacing("final", with: "preliminary")
+        await #expect(throws: RecordError.invalid("final-stays-final: it was final")) {
+            try await temporary.record.importing(reopened)
+        }
+        #expect(try await temporary.record.exporting { try $0.resource("Observation", "o")?.version } == 1)
+    }
+
+    @Test func `each change is an event in the order of the changes`() async throws {
+        try await record.importing(Sample.patient("ida"), Sample.observation("o", of: "ida"))
+        try await record.importing(Sample.observation("o", of: "ida", value: "8"))
+        let events = try await record.engine.read { try $0.events(after: 0, limit: 10) }
+        #expect(events.map(\.id) == ["ida", "o", "o"])
+        #expect(events.map(\.version) == [1, 1, 2])
+        #expect(events.map(\.change) == [.created, .created, .updated])
+        let last = try #require(events.last)
+        try await record.engine.write { try $0.forgetEvents(through: last.number) }
+        try await record.importing(Sample.patient("ole"))
+        let later = try await record.engine.read { try $0.events(after: last.number, limit: 10) }
+        #expect(later.map(\.id) == ["ole"])
+        #expect(try #require(later.first).number > last.number)
+    }
+
+    @Test(arguments: ["[]", "{}", #"{"resourceType":"Patient"}"#, #"{"resourceType":"Patient","id":"a b"}"#])
+    func `what has no type or id cannot be prepared`(json: String) throws {
+        #expect(throws: RecordError.self) { try record.prepare(json) }
+    }
+}
