@@ -3,16 +3,21 @@ import Record
 
 extension SQLiteReading {
     func rows(_ query: RowQuery) throws -> [ProjectionRow] {
-        let projection = try projections.named(query.projection)
-        let select = "SELECT patient, resource, " + projection.columns.map(\.name).joined(separator: ", ")
-        var sql = try select + restriction(query, projection) + order(query, projection)
-        if let limit = query.limit { sql += " LIMIT \(limit) OFFSET \(query.offset)" }
-        let columns = Int32(projection.columns.count)
-        return try connection.all(sql, { bind(query, to: $0) }) { row in
+        let columns = Int32(try projections.named(query.projection).columns.count)
+        return try connection.all(try statement(for: query), { bind(query, to: $0) }) { row in
             ProjectionRow(
                 key: ResourceKey(patient: row.integer(0), sequence: row.integer(1)),
                 values: (2..<2 + columns).map(row.value))
         }
+    }
+
+    /// The query's SQL, with a place for each of its values.
+    func statement(for query: RowQuery) throws -> String {
+        let projection = try projections.named(query.projection)
+        let select = "SELECT patient, resource, " + projection.columns.map(\.name).joined(separator: ", ")
+        let sql = try select + restriction(query, projection) + order(query, projection)
+        if let limit = query.limit { return sql + " LIMIT \(limit) OFFSET \(query.offset)" }
+        return query.offset > 0 ? sql + " LIMIT -1 OFFSET \(query.offset)" : sql
     }
 
     func count(_ query: RowQuery) throws -> Int {
