@@ -59,6 +59,9 @@ package final class Reading {
         return rows
     }
 
+    /// Rows of a projection in groups. It discloses counts, and belongs to a reading of one patient or of counts.
+    package func groups(_ query: GroupQuery) throws -> [RowGroup] { try engine.groups(query) }
+
     /// How many rows there are; its limit and order do not matter.
     package func count(_ query: RowQuery) throws -> Int { try engine.count(query) }
 

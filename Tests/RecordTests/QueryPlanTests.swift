@@ -41,7 +41,7 @@ import class GRDB.Database
                 try SQLiteReading(
                     Connection(database), names: temporary.engine.names, projections: temporary.engine.projections,
                     filter: one
-                ).statement(for: query)
+                ).statement(for: query).text
             }
             expectIndexed(try await plan(sql, temporary), "\(sql)")
         }
@@ -70,9 +70,11 @@ import class GRDB.Database
                     let search = try #require(
                         try SearchStatement(
                             query, filter: filter, names: temporary.engine.names, parameters: .r4, in: connection))
-                    let sql = "SELECT key" + search.sql + " ORDER BY key LIMIT 10"
+                    var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
+                    sql.append(search.sql)
+                    sql.append(" ORDER BY key LIMIT 10")
                     return (
-                        sql, try connection.all("EXPLAIN QUERY PLAN " + sql, search.bind(to:)) { $0.text(3) }
+                        sql.text, try connection.all(sql) { $0.text(3) }
                     )
                 }
                 expectIndexed(plan, "\(sql)")

@@ -24,6 +24,8 @@ package struct Entry: Sendable, Hashable {
     package var reason: String?
     /// What the citizen should do before or for it, as the record says it.
     package var instruction: String?
+    /// For medicines: how much and how often, where the record says it as data.
+    package var dose: Dose?
     package var course: String?
     /// For results and measurements.
     package var value: MeasuredValue?
@@ -39,8 +41,8 @@ package struct Entry: Sendable, Hashable {
         reference: String, kind: EntryKind, title: String, detail: String? = nil, status: String? = nil,
         start: DateTime? = nil, end: DateTime? = nil, sector: Sector = .unknown, unit: String? = nil,
         person: String? = nil, place: String? = nil, reason: String? = nil, instruction: String? = nil,
-        course: String? = nil, value: MeasuredValue? = nil, components: [MeasuredComponent] = [],
-        code: String? = nil, standing: Standing = .past, isVoid: Bool = false
+        dose: Dose? = nil, course: String? = nil, value: MeasuredValue? = nil,
+        components: [MeasuredComponent] = [], code: String? = nil, standing: Standing = .past, isVoid: Bool = false
     ) {
         self.reference = reference
         self.kind = kind
@@ -55,12 +57,40 @@ package struct Entry: Sendable, Hashable {
         self.place = place
         self.reason = reason
         self.instruction = instruction
+        self.dose = dose
         self.course = course
         self.value = value
         self.components = components
         self.code = code
         self.standing = standing
         self.isVoid = isVoid
+    }
+}
+
+/// How much of a medicine and how often. Numbers keep the digits that were written.
+package struct Dose: Sendable, Hashable {
+    package var amount: String?
+    package var unit: String?
+    /// So many times …
+    package var frequency: Int?
+    /// … in so many …
+    package var period: String?
+    /// … `h`, `d`, `wk`, `mo`, `a`.
+    package var periodUnit: String?
+    package var asNeeded: Bool
+    package var route: String?
+
+    package init(
+        amount: String? = nil, unit: String? = nil, frequency: Int? = nil, period: String? = nil,
+        periodUnit: String? = nil, asNeeded: Bool = false, route: String? = nil
+    ) {
+        self.amount = amount
+        self.unit = unit
+        self.frequency = frequency
+        self.period = period
+        self.periodUnit = periodUnit
+        self.asNeeded = asNeeded
+        self.route = route
     }
 }
 

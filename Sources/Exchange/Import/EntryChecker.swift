@@ -35,6 +35,8 @@ struct EntryChecker: Sendable {
     static let problemLimit = 20
 
     let check: StructureCheck
+    /// The same for a Bundle apart from its entries.
+    let checkEnvelope: StructureCheck
     let limits: ImportLimits
 
     func checked(_ unit: ImportUnit) -> CheckedUnit {
@@ -63,6 +65,12 @@ struct EntryChecker: Sendable {
     private func checked(_ entry: ImportEntry, isInBundle: Bool) -> CheckedEntry {
         if case .refuse(let reason) = entry.action {
             return CheckedEntry(entry, problems: [ImportProblem(place: entry.place, reason: reason)])
+        }
+        if entry.action == .envelope, let bundle = entry.resource {
+            let problems = checkEnvelope(bundle).prefix(Self.problemLimit).map { issue in
+                ImportProblem(place: entry.place, type: "Bundle", path: issue.path, reason: issue.reason)
+            }
+            return CheckedEntry(entry, problems: problems)
         }
         guard entry.action.keepsResource, let resource = entry.resource else { return CheckedEntry(entry) }
         guard resource.kind == .object, let type = resource["resourceType"]?.string else {
@@ -101,7 +109,7 @@ extension ImportEntry.Action {
     var keepsResource: Bool {
         switch self {
         case .create, .update: true
-        case .delete, .deleteWhere, .pass, .refuse: false
+        case .delete, .deleteWhere, .pass, .envelope, .refuse: false
         }
     }
 }

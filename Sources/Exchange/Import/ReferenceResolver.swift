@@ -75,6 +75,7 @@ actor ReferenceResolver {
         var finding = Finding()
         var id = checked.id
         switch checked.entry.action {
+        case .envelope: return finding
         case .pass, .refuse:
             finding.entry = ResolvedEntry(checked, id: "", change: .pass)
             return finding

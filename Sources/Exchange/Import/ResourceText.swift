@@ -72,7 +72,7 @@ struct ResourceText {
     }
 
     private mutating func write(_ member: JSONMembers.Member) {
-        bytes.append(contentsOf: JSONValue(document: document, index: member.value.index - 1).rawBytes)
+        bytes.append(contentsOf: member.rawName)
         bytes.append(UInt8(ascii: ":"))
         write(member.value)
     }

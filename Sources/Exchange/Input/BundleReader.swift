@@ -9,15 +9,24 @@ enum BundleReader {
         else {
             return [ImportPart(entries: [resource(value, at: place)], bundle: nil, place: place, source: value)]
         }
-        var entries = (value["entry"]?.elements).map { elements in
-            elements.enumerated().map { entry($1, kind: kind, at: place.entry($0 + 1)) }
-        } ?? []
+        var entries =
+            (value["entry"]?.elements).map { elements in
+                elements.enumerated().map { entry($1, kind: kind, at: place.entry($0 + 1)) }
+            } ?? []
         // A history Bundle has the newest version first (R4, http.html#history): taken from the other end.
         if kind == .history { entries.reverse() }
         let context = BundleContext(kind: kind, targets: targets(of: entries))
-        if kind.keepsItself { entries.append(resource(value, at: place)) }
+        if kind.keepsItself {
+            entries.append(resource(value, at: place))
+        } else {
+            let envelope = ImportEntry(place: place, resource: value, fullURL: nil, action: .envelope)
+            entries.insert(envelope, at: 0)
+        }
         if kind.isWhole { return [ImportPart(entries: entries, bundle: context, place: place, source: value)] }
-        return entries.map { ImportPart(entries: [$0], bundle: context, place: $0.place, source: $0.resource) }
+        return entries.map { entry in
+            let source = entry.action == .envelope ? nil : entry.resource
+            return ImportPart(entries: [entry], bundle: context, place: entry.place, source: source)
+        }
     }
 
     private static func resource(_ value: JSONValue, at place: Place) -> ImportEntry {

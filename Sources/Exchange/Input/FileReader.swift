@@ -107,7 +107,9 @@ struct FileReader {
         let name = path.lowercased()
         if [".ndjson", ".jsonl"].contains(where: { ending in
             InputFiles.packedEndings.contains { name.hasSuffix(ending + $0) }
-        }) { return true }
+        }) {
+            return true
+        }
         let text = withoutMark(beginning)
         guard let end = text.firstIndex(of: 0x0A), text[end...].contains(where: { !isSpace($0) }),
             let document = try? JSONDocument(Array(text[..<end]))

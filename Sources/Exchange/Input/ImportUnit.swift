@@ -44,7 +44,9 @@ struct ImportPart: Sendable {
     /// What came: the resource, or the whole Bundle where it stands or falls as one. Nil: an entry without a resource.
     let source: JSONValue?
 
-    var weight: Int { entries.reduce(0) { $0 + ($1.resource?.rawBytes.count ?? 0) } }
+    var weight: Int {
+        entries.reduce(0) { $0 + ($1.action.keepsResource ? $1.resource?.rawBytes.count ?? 0 : 0) }
+    }
 }
 
 /// One resource of the input and what is to be done with it.
@@ -63,6 +65,8 @@ struct ImportEntry: Sendable {
         case deleteWhere(String)
         /// The entry holds nothing to keep: a GET, or an entry without a resource.
         case pass
+        /// The Bundle itself, apart from its entries: nothing to keep, but its own faults must not pass unseen.
+        case envelope
         /// The entry asks for something that an import cannot do.
         case refuse(String)
     }

@@ -3,9 +3,12 @@
 /// Nothing is decoded: numbers keep their digits, objects keep the order of their members, and unknown elements stay.
 /// Nodes stand in document order; a node's `next` is the index just after its subtree, so that skipping a value is one
 /// step. In an object each member is a string node (the key) followed by its value.
-package final class JSONDocument: Sendable {
+package final class JSONDocument: @unchecked Sendable {
+    // Sendable, because neither the bytes nor the nodes change after `init`.
     package let bytes: [UInt8]
-    package let nodes: [Node]
+    /// The first node; the memory is the document's own, and lives as long.
+    let firstNode: UnsafePointer<Node>
+    private let nodeCount: Int
 
     /// One value (or key) in the table.
     package struct Node: Sendable {
@@ -20,17 +23,42 @@ package final class JSONDocument: Sendable {
         package var hasEscapes: Bool
     }
 
-    init(bytes: [UInt8], nodes: [Node]) {
-        self.bytes = bytes
-        self.nodes = nodes
+    /// All nodes, in the order of the text.
+    package struct Nodes: Sendable {
+        fileprivate let document: JSONDocument
+
+        package var count: Int { document.nodeCount }
+
+        package subscript(_ index: Int) -> Node {
+            precondition(index >= 0 && index < count, "there is no such node")
+            return document.firstNode[index]
+        }
+
+        /// Lends the nodes as one piece of memory, which is valid only within the closure.
+        package func withUnsafeBufferPointer<Result>(
+            _ body: (UnsafeBufferPointer<Node>) throws -> Result
+        ) rethrows -> Result {
+            try withExtendedLifetime(document) {
+                try body(UnsafeBufferPointer(start: document.firstNode, count: count))
+            }
+        }
     }
 
     /// Parses a whole JSON text.
     ///
     /// - Throws: ``JSONError`` with the place of the first fault.
-    package convenience init(_ bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
-        self.init(bytes: bytes, nodes: try JSONScanner.scan(bytes, limits: limits))
+    package init(_ bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
+        let table = try JSONScanner.scan(bytes, limits: limits)
+        self.bytes = bytes
+        firstNode = UnsafePointer(table.start)
+        nodeCount = table.count
     }
+
+    deinit {
+        firstNode.deallocate()
+    }
+
+    package var nodes: Nodes { Nodes(document: self) }
 
     /// Parses a whole JSON text.
     package convenience init(_ text: String, limits: JSONLimits = .standard) throws(JSONError) {

@@ -8,7 +8,8 @@ package struct JSONValue: Sendable {
         self.index = index
     }
 
-    var node: JSONDocument.Node { document.nodes[index] }
+    /// Its index is a node of the document, because only the document and the values in it make values.
+    var node: JSONDocument.Node { document.firstNode[index] }
 
     package var kind: JSONKind { node.kind }
 
@@ -24,8 +25,10 @@ package struct JSONValue: Sendable {
     package var string: String? {
         let node = node
         guard node.kind == .string else { return nil }
-        let raw = document.bytes[Int(node.start)..<Int(node.end)]
-        return node.hasEscapes ? JSONEscapes.resolve(raw) : String(decoding: raw, as: UTF8.self)
+        if node.hasEscapes { return JSONEscapes.resolve(document.bytes[Int(node.start)..<Int(node.end)]) }
+        return document.bytes.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)]), as: UTF8.self)
+        }
     }
 
     /// The digits of a number as they came (`1.50` stays `1.50`); nil for anything else.
@@ -43,7 +46,30 @@ package struct JSONValue: Sendable {
 
     /// The member of an object with this name; nil where there is none or this is no object.
     package subscript(_ name: String) -> JSONValue? {
-        members.first { $0.nameEquals(name) }?.value
+        guard kind == .object else { return nil }
+        var name = name
+        let found = name.withUTF8 { name in document.bytes.withUnsafeBufferPointer { value(of: name, in: $0) } }
+        return found.map { JSONValue(document: document, index: $0) }
+    }
+
+    /// Compares bytes, so that a look-up makes no `String`; but for names that are written with escapes.
+    private func value(of name: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let nodes = document.firstNode
+        let end = Int(nodes[index].next)
+        var key = index + 1
+        while key < end {
+            let node = nodes[key]
+            if node.hasEscapes {
+                if JSONValue(document: document, index: key).string?.utf8.elementsEqual(name) == true { return key + 1 }
+            } else if Int(node.end - node.start) == name.count {
+                guard let start = bytes.baseAddress, let wanted = name.baseAddress, !name.isEmpty else {
+                    return key + 1
+                }
+                if ByteString.areEqual(start + Int(node.start), wanted, name.count) { return key + 1 }
+            }
+            key = Int(nodes[key + 1].next)
+        }
+        return nil
     }
 
     /// The element of an array at this place; nil outside it.
@@ -67,9 +93,11 @@ package struct JSONMembers: Sequence, IteratorProtocol {
 
         package var name: String { key.string ?? "" }
 
+        /// Whether the name is this one: compares bytes, and makes a `String` only of names that have escapes.
         package func nameEquals(_ name: String) -> Bool {
             let node = key.node
             guard !node.hasEscapes else { return key.string == name }
+            guard Int(node.end - node.start) == name.utf8.count else { return false }
             return document.bytes[Int(node.start)..<Int(node.end)].elementsEqual(name.utf8)
         }
 

@@ -9,9 +9,9 @@ package protocol Lens: Sendable {
 }
 
 /// A view of a data type or of a part of a resource.
-package protocol Element: Lens {}
+package protocol ElementLens: Lens {}
 
-extension Element {
+extension ElementLens {
     /// Nil where the value is no JSON object.
     package init?(_ json: JSONValue?) {
         guard let json, json.kind == .object else { return nil }
@@ -20,12 +20,12 @@ extension Element {
 }
 
 /// A view of a resource of one type.
-package protocol Resource: Lens {
+package protocol ResourceLens: Lens {
     /// The name of the type, as `resourceType` says it.
     static var resourceType: String { get }
 }
 
-extension Resource {
+extension ResourceLens {
     /// Nil where the value is not a resource of this type.
     package init?(_ json: JSONValue?) {
         guard let json, json.kind == .object, json["resourceType"]?.string == Self.resourceType else { return nil }
@@ -55,9 +55,9 @@ extension Lens {
         return all.elements.lazy.compactMap { Extension($0) }.first { $0.url == url }
     }
 
-    func element<E: Element>(_ name: String) -> E? { E(json[name]) }
+    func element<E: ElementLens>(_ name: String) -> E? { E(json[name]) }
 
-    func elements<E: Element>(_ name: String) -> [E] {
+    func elements<E: ElementLens>(_ name: String) -> [E] {
         guard let array = json[name] else { return [] }
         return array.elements.compactMap { E($0) }
     }

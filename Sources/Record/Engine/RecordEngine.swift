@@ -55,6 +55,7 @@ package protocol EngineReading {
     /// All versions, newest first, deletions too.
     func history(_ type: String, _ id: String) throws -> [StoredResource]
     func rows(_ query: RowQuery) throws -> [ProjectionRow]
+    func groups(_ query: GroupQuery) throws -> [RowGroup]
     func count(_ query: RowQuery) throws -> Int
     func search(_ query: SearchQuery) throws -> SearchResult
     func count(_ query: SearchQuery) throws -> Int

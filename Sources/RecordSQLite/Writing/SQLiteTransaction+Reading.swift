@@ -17,6 +17,8 @@ extension SQLiteTransaction {
 
     func rows(_ query: RowQuery) throws -> [ProjectionRow] { try reading.rows(query) }
 
+    func groups(_ query: GroupQuery) throws -> [RowGroup] { try reading.groups(query) }
+
     func count(_ query: RowQuery) throws -> Int { try reading.count(query) }
 
     func search(_ query: SearchQuery) throws -> SearchResult { try reading.search(query) }

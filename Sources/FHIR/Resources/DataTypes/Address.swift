@@ -1,5 +1,5 @@
 /// Where somebody or something is.
-package struct Address: Element {
+package struct Address: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

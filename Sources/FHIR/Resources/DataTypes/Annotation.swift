@@ -1,5 +1,5 @@
 /// A note, with who wrote it and when.
-package struct Annotation: Element {
+package struct Annotation: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

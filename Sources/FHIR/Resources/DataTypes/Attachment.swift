@@ -1,5 +1,5 @@
 /// A document or picture, inside the record or by its address.
-package struct Attachment: Element {
+package struct Attachment: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A notion said in words, in codes, or both.
-package struct CodeableConcept: Element {
+package struct CodeableConcept: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// One code from one code system.
-package struct Coding: Element {
+package struct Coding: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

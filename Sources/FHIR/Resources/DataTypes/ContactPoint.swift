@@ -1,5 +1,5 @@
 /// A way to reach somebody.
-package struct ContactPoint: Element {
+package struct ContactPoint: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// How a medicine is taken.
-package struct Dosage: Element {
+package struct Dosage: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }
@@ -13,7 +13,7 @@ package struct Dosage: Element {
     package var doseAndRate: [DoseAndRate] { elements("doseAndRate") }
 
     /// The amount each time.
-    package struct DoseAndRate: Element {
+    package struct DoseAndRate: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A further element that FHIR itself does not define, by the URL of its definition.
-package struct Extension: Element {
+package struct Extension: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

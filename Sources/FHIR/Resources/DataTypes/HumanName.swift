@@ -1,5 +1,5 @@
 /// What a person is called.
-package struct HumanName: Element {
+package struct HumanName: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

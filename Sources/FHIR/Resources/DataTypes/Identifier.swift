@@ -1,5 +1,5 @@
 /// A number or name that somebody has given a thing or person, such as a CPR number.
-package struct Identifier: Element {
+package struct Identifier: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Metadata of a resource.
-package struct Meta: Element {
+package struct Meta: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

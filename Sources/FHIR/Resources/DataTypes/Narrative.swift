@@ -1,5 +1,5 @@
 /// What a resource says to people, as XHTML.
-package struct Narrative: Element {
+package struct Narrative: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A time from and until.
-package struct Period: Element {
+package struct Period: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

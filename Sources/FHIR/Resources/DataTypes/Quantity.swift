@@ -1,5 +1,5 @@
 /// An amount with its unit. The value keeps the digits that were written.
-package struct Quantity: Element {
+package struct Quantity: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A range of quantities (FHIR's Range, whose name Swift uses for something else).
-package struct QuantityRange: Element {
+package struct QuantityRange: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

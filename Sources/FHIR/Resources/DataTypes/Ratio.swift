@@ -1,5 +1,5 @@
 /// One amount for each of another.
-package struct Ratio: Element {
+package struct Ratio: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

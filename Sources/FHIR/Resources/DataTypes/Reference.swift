@@ -1,5 +1,5 @@
 /// A pointer to another resource, by address, by identifier, or in words only.
-package struct Reference: Element {
+package struct Reference: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }

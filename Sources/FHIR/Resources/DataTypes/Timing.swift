@@ -1,15 +1,15 @@
 /// When something is to happen, again and again.
-package struct Timing: Element {
+package struct Timing: ElementLens {
     package let json: JSONValue
 
     package init(json: JSONValue) { self.json = json }
 
-    package var events: DateTime? { dateTime("event") }
+    package var events: [DateTime] { strings("event").compactMap { DateTime($0) } }
     package var repetition: Repeat? { element("repeat") }
     package var code: CodeableConcept? { element("code") }
 
     /// The rule of the repetition.
-    package struct Repeat: Element {
+    package struct Repeat: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

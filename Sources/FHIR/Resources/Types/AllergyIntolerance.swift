@@ -1,5 +1,5 @@
 /// What the patient does not tolerate.
-package struct AllergyIntolerance: Resource {
+package struct AllergyIntolerance: ResourceLens {
     package static let resourceType = "AllergyIntolerance"
     package let json: JSONValue
 
@@ -22,7 +22,7 @@ package struct AllergyIntolerance: Resource {
     package var reactions: [Reaction] { elements("reaction") }
 
     /// What happened.
-    package struct Reaction: Element {
+    package struct Reaction: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// An agreed time.
-package struct Appointment: Resource {
+package struct Appointment: ResourceLens {
     package static let resourceType = "Appointment"
     package let json: JSONValue
 
@@ -24,7 +24,7 @@ package struct Appointment: Resource {
     package var participants: [Participant] { elements("participant") }
 
     /// Somebody or something that the appointment needs.
-    package struct Participant: Element {
+    package struct Participant: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Several resources together (FHIR's Bundle, whose name Foundation uses for something else).
-package struct BundleResource: Resource {
+package struct BundleResource: ResourceLens {
     package static let resourceType = "Bundle"
     package let json: JSONValue
 
@@ -12,7 +12,7 @@ package struct BundleResource: Resource {
     package var entries: [Entry] { elements("entry") }
 
     /// One resource in the Bundle.
-    package struct Entry: Element {
+    package struct Entry: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -24,7 +24,7 @@ package struct BundleResource: Resource {
     }
 
     /// What a transaction is to do with it.
-    package struct Request: Element {
+    package struct Request: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A plan for care: what is to be done, by whom, towards what.
-package struct CarePlan: Resource {
+package struct CarePlan: ResourceLens {
     package static let resourceType = "CarePlan"
     package let json: JSONValue
 
@@ -26,7 +26,7 @@ package struct CarePlan: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// One thing in the plan.
-    package struct Activity: Element {
+    package struct Activity: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -39,7 +39,7 @@ package struct CarePlan: Resource {
     }
 
     /// An activity said in the plan itself.
-    package struct Detail: Element {
+    package struct Detail: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Those who take part in the care, with their roles.
-package struct CareTeam: Resource {
+package struct CareTeam: ResourceLens {
     package static let resourceType = "CareTeam"
     package let json: JSONValue
 
@@ -20,7 +20,7 @@ package struct CareTeam: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// Somebody in the team.
-    package struct Participant: Element {
+    package struct Participant: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

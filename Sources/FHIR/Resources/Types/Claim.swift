@@ -1,5 +1,5 @@
 /// A bill for care.
-package struct Claim: Resource {
+package struct Claim: ResourceLens {
     package static let resourceType = "Claim"
     package let json: JSONValue
 
@@ -16,7 +16,7 @@ package struct Claim: Resource {
     package var items: [Item] { elements("item") }
 
     /// One line of the bill.
-    package struct Item: Element {
+    package struct Item: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A message that was sent.
-package struct Communication: Resource {
+package struct Communication: ResourceLens {
     package static let resourceType = "Communication"
     package let json: JSONValue
 
@@ -24,7 +24,7 @@ package struct Communication: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// A part of what was said.
-    package struct Payload: Element {
+    package struct Payload: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A document made of sections.
-package struct Composition: Resource {
+package struct Composition: ResourceLens {
     package static let resourceType = "Composition"
     package let json: JSONValue
 
@@ -18,7 +18,7 @@ package struct Composition: Resource {
     package var events: [Event] { elements("event") }
 
     /// One part of the document.
-    package struct Section: Element {
+    package struct Section: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -32,7 +32,7 @@ package struct Composition: Resource {
     }
 
     /// The care that the document is about.
-    package struct Event: Element {
+    package struct Event: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A diagnosis or problem.
-package struct Condition: Resource {
+package struct Condition: ResourceLens {
     package static let resourceType = "Condition"
     package let json: JSONValue
 

@@ -1,5 +1,5 @@
 /// What the patient allows or refuses.
-package struct Consent: Resource {
+package struct Consent: ResourceLens {
     package static let resourceType = "Consent"
     package let json: JSONValue
 
@@ -16,7 +16,7 @@ package struct Consent: Resource {
     package var provision: Provision? { element("provision") }
 
     /// The rule.
-    package struct Provision: Element {
+    package struct Provision: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// An apparatus, implant or program.
-package struct Device: Resource {
+package struct Device: ResourceLens {
     package static let resourceType = "Device"
     package let json: JSONValue
 
@@ -20,7 +20,7 @@ package struct Device: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// What it is called.
-    package struct Name: Element {
+    package struct Name: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

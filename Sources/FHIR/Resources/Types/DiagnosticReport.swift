@@ -1,5 +1,5 @@
 /// A report on examinations, with the results it rests on.
-package struct DiagnosticReport: Resource {
+package struct DiagnosticReport: ResourceLens {
     package static let resourceType = "DiagnosticReport"
     package let json: JSONValue
 

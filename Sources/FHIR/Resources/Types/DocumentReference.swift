@@ -1,5 +1,5 @@
 /// A document, with what is known about it.
-package struct DocumentReference: Resource {
+package struct DocumentReference: ResourceLens {
     package static let resourceType = "DocumentReference"
     package let json: JSONValue
 
@@ -20,7 +20,7 @@ package struct DocumentReference: Resource {
     package var context: Context? { element("context") }
 
     /// The document itself.
-    package struct Content: Element {
+    package struct Content: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -30,7 +30,7 @@ package struct DocumentReference: Resource {
     }
 
     /// The care that the document is about.
-    package struct Context: Element {
+    package struct Context: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

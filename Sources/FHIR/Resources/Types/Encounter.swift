@@ -1,5 +1,5 @@
 /// A contact between the patient and the health service: visit, admission, call.
-package struct Encounter: Resource {
+package struct Encounter: ResourceLens {
     package static let resourceType = "Encounter"
     package let json: JSONValue
 
@@ -27,7 +27,7 @@ package struct Encounter: Resource {
     package var partOf: Reference? { element("partOf") }
 
     /// Somebody who took part.
-    package struct Participant: Element {
+    package struct Participant: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -38,7 +38,7 @@ package struct Encounter: Resource {
     }
 
     /// A condition or procedure of the contact.
-    package struct Diagnosis: Element {
+    package struct Diagnosis: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -49,7 +49,7 @@ package struct Encounter: Resource {
     }
 
     /// What concerns an admission.
-    package struct Hospitalization: Element {
+    package struct Hospitalization: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -59,7 +59,7 @@ package struct Encounter: Resource {
     }
 
     /// Where the patient was, and when.
-    package struct Place: Element {
+    package struct Place: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A course: the time in which an organisation answers for the patient's care in a matter.
-package struct EpisodeOfCare: Resource {
+package struct EpisodeOfCare: ResourceLens {
     package static let resourceType = "EpisodeOfCare"
     package let json: JSONValue
 
@@ -17,7 +17,7 @@ package struct EpisodeOfCare: Resource {
     package var teams: [Reference] { elements("team") }
 
     /// A condition that the course is about.
-    package struct Diagnosis: Element {
+    package struct Diagnosis: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// How a bill was settled.
-package struct ExplanationOfBenefit: Resource {
+package struct ExplanationOfBenefit: ResourceLens {
     package static let resourceType = "ExplanationOfBenefit"
     package let json: JSONValue
 
@@ -19,7 +19,7 @@ package struct ExplanationOfBenefit: Resource {
     package var items: [Item] { elements("item") }
 
     /// One line of the bill.
-    package struct Item: Element {
+    package struct Item: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A warning that those who care for the patient must see.
-package struct Flag: Resource {
+package struct Flag: ResourceLens {
     package static let resourceType = "Flag"
     package let json: JSONValue
 

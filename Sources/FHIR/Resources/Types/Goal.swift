@@ -1,5 +1,5 @@
 /// What the care is to achieve.
-package struct Goal: Resource {
+package struct Goal: ResourceLens {
     package static let resourceType = "Goal"
     package let json: JSONValue
 
@@ -19,7 +19,7 @@ package struct Goal: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// What is to be reached by when.
-    package struct Target: Element {
+    package struct Target: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Several people or things taken together.
-package struct Group: Resource {
+package struct Group: ResourceLens {
     package static let resourceType = "Group"
     package let json: JSONValue
 
@@ -11,7 +11,7 @@ package struct Group: Resource {
     package var members: [Member] { elements("member") }
 
     /// One of them.
-    package struct Member: Element {
+    package struct Member: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

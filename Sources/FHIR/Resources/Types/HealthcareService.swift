@@ -1,5 +1,5 @@
 /// What a unit offers.
-package struct HealthcareService: Resource {
+package struct HealthcareService: ResourceLens {
     package static let resourceType = "HealthcareService"
     package let json: JSONValue
 
@@ -13,4 +13,5 @@ package struct HealthcareService: Resource {
     package var name: String? { json["name"]?.string }
     package var comment: String? { json["comment"]?.string }
     package var telecoms: [ContactPoint] { elements("telecom") }
+    package var availableTimes: [PractitionerRole.AvailableTime] { elements("availableTime") }
 }

@@ -1,5 +1,5 @@
 /// Pictures taken of the patient.
-package struct ImagingStudy: Resource {
+package struct ImagingStudy: ResourceLens {
     package static let resourceType = "ImagingStudy"
     package let json: JSONValue
 
@@ -24,7 +24,7 @@ package struct ImagingStudy: Resource {
     package var series: [Series] { elements("series") }
 
     /// Pictures taken together.
-    package struct Series: Element {
+    package struct Series: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

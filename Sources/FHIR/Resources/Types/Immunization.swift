@@ -1,5 +1,5 @@
 /// A vaccination.
-package struct Immunization: Resource {
+package struct Immunization: ResourceLens {
     package static let resourceType = "Immunization"
     package let json: JSONValue
 
@@ -19,7 +19,7 @@ package struct Immunization: Resource {
     package var protocolApplied: [ProtocolApplied] { elements("protocolApplied") }
 
     /// Who gave it.
-    package struct Performer: Element {
+    package struct Performer: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -29,7 +29,7 @@ package struct Immunization: Resource {
     }
 
     /// The vaccination programme and the dose in it.
-    package struct ProtocolApplied: Element {
+    package struct ProtocolApplied: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

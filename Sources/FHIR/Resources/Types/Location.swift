@@ -1,5 +1,5 @@
 /// A place where care is given.
-package struct Location: Resource {
+package struct Location: ResourceLens {
     package static let resourceType = "Location"
     package let json: JSONValue
 

@@ -1,5 +1,5 @@
 /// A picture, recording or other medium.
-package struct Media: Resource {
+package struct Media: ResourceLens {
     package static let resourceType = "Media"
     package let json: JSONValue
 

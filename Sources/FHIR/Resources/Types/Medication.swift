@@ -1,5 +1,5 @@
 /// A medicine as a thing.
-package struct Medication: Resource {
+package struct Medication: ResourceLens {
     package static let resourceType = "Medication"
     package let json: JSONValue
 

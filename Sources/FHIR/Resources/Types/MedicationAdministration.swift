@@ -1,5 +1,5 @@
 /// A medicine given.
-package struct MedicationAdministration: Resource {
+package struct MedicationAdministration: ResourceLens {
     package static let resourceType = "MedicationAdministration"
     package let json: JSONValue
 
@@ -19,7 +19,7 @@ package struct MedicationAdministration: Resource {
     package var dosage: AdministeredDose? { element("dosage") }
 
     /// Who gave it.
-    package struct Performer: Element {
+    package struct Performer: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -28,7 +28,7 @@ package struct MedicationAdministration: Resource {
     }
 
     /// What was given.
-    package struct AdministeredDose: Element {
+    package struct AdministeredDose: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A prescription.
-package struct MedicationRequest: Resource {
+package struct MedicationRequest: ResourceLens {
     package static let resourceType = "MedicationRequest"
     package let json: JSONValue
 
@@ -23,7 +23,7 @@ package struct MedicationRequest: Resource {
     package var statusReason: CodeableConcept? { element("statusReason") }
 
     /// How much may be handed out, and until when.
-    package struct DispenseRequest: Element {
+    package struct DispenseRequest: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// What the patient takes or has taken, as somebody says.
-package struct MedicationStatement: Resource {
+package struct MedicationStatement: ResourceLens {
     package static let resourceType = "MedicationStatement"
     package let json: JSONValue
 

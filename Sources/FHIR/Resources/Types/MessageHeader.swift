@@ -1,5 +1,5 @@
 /// The envelope of a message.
-package struct MessageHeader: Resource {
+package struct MessageHeader: ResourceLens {
     package static let resourceType = "MessageHeader"
     package let json: JSONValue
 
@@ -17,7 +17,7 @@ package struct MessageHeader: Resource {
     package var response: Response? { element("response") }
 
     /// Where the message goes.
-    package struct Destination: Element {
+    package struct Destination: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -28,7 +28,7 @@ package struct MessageHeader: Resource {
     }
 
     /// The message that this one answers.
-    package struct Response: Element {
+    package struct Response: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A result, a measurement or a finding.
-package struct Observation: Resource {
+package struct Observation: ResourceLens {
     package static let resourceType = "Observation"
     package let json: JSONValue
 
@@ -27,7 +27,7 @@ package struct Observation: Resource {
     package var components: [Component] { elements("component") }
 
     /// What the value is to be seen against.
-    package struct ReferenceRange: Element {
+    package struct ReferenceRange: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -40,7 +40,7 @@ package struct Observation: Resource {
     }
 
     /// One of several values observed together, such as the systolic pressure.
-    package struct Component: Element {
+    package struct Component: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// What was wrong with a request.
-package struct OperationOutcome: Resource {
+package struct OperationOutcome: ResourceLens {
     package static let resourceType = "OperationOutcome"
     package let json: JSONValue
 
@@ -8,7 +8,7 @@ package struct OperationOutcome: Resource {
     package var issues: [Issue] { elements("issue") }
 
     /// One thing that was wrong.
-    package struct Issue: Element {
+    package struct Issue: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

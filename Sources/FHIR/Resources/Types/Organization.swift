@@ -1,5 +1,5 @@
 /// A region, hospital, department, clinic, municipality or unit.
-package struct Organization: Resource {
+package struct Organization: ResourceLens {
     package static let resourceType = "Organization"
     package let json: JSONValue
 
@@ -15,7 +15,7 @@ package struct Organization: Resource {
     package var contacts: [Contact] { elements("contact") }
 
     /// Somebody to turn to at the organisation.
-    package struct Contact: Element {
+    package struct Contact: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

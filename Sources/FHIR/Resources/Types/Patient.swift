@@ -1,5 +1,5 @@
 /// The person whom the record is about.
-package struct Patient: Resource {
+package struct Patient: ResourceLens {
     package static let resourceType = "Patient"
     package let json: JSONValue
 
@@ -22,7 +22,7 @@ package struct Patient: Resource {
     package var links: [Link] { elements("link") }
 
     /// Somebody to turn to about the patient.
-    package struct Contact: Element {
+    package struct Contact: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -35,7 +35,7 @@ package struct Patient: Resource {
     }
 
     /// A language that the patient can be spoken to in.
-    package struct Communication: Element {
+    package struct Communication: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -45,7 +45,7 @@ package struct Patient: Resource {
     }
 
     /// Another Patient or RelatedPerson that is the same person.
-    package struct Link: Element {
+    package struct Link: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A human being, apart from any role in care.
-package struct Person: Resource {
+package struct Person: ResourceLens {
     package static let resourceType = "Person"
     package let json: JSONValue
 
@@ -14,7 +14,7 @@ package struct Person: Resource {
     package var links: [Link] { elements("link") }
 
     /// A resource about the same human being.
-    package struct Link: Element {
+    package struct Link: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

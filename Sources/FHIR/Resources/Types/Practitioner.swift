@@ -1,5 +1,5 @@
 /// A health professional as a person.
-package struct Practitioner: Resource {
+package struct Practitioner: ResourceLens {
     package static let resourceType = "Practitioner"
     package let json: JSONValue
 
@@ -12,7 +12,7 @@ package struct Practitioner: Resource {
     package var qualifications: [Qualification] { elements("qualification") }
 
     /// An authorisation or training.
-    package struct Qualification: Element {
+    package struct Qualification: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

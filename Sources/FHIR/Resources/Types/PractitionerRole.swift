@@ -1,5 +1,5 @@
 /// A health professional in a post at a unit.
-package struct PractitionerRole: Resource {
+package struct PractitionerRole: ResourceLens {
     package static let resourceType = "PractitionerRole"
     package let json: JSONValue
 
@@ -12,12 +12,13 @@ package struct PractitionerRole: Resource {
     package var codes: [CodeableConcept] { elements("code") }
     package var specialties: [CodeableConcept] { elements("specialty") }
     package var locations: [Reference] { elements("location") }
+    package var healthcareServices: [Reference] { elements("healthcareService") }
     package var telecoms: [ContactPoint] { elements("telecom") }
     package var availableTimes: [AvailableTime] { elements("availableTime") }
     package var availabilityExceptions: String? { json["availabilityExceptions"]?.string }
 
     /// When the post is reached.
-    package struct AvailableTime: Element {
+    package struct AvailableTime: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

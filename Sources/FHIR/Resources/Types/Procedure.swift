@@ -1,5 +1,5 @@
 /// Something done to or with the patient.
-package struct Procedure: Resource {
+package struct Procedure: ResourceLens {
     package static let resourceType = "Procedure"
     package let json: JSONValue
 
@@ -23,7 +23,7 @@ package struct Procedure: Resource {
     package var notes: [Annotation] { elements("note") }
 
     /// Who did it, for which organisation.
-    package struct Performer: Element {
+    package struct Performer: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Questions to be answered.
-package struct Questionnaire: Resource {
+package struct Questionnaire: ResourceLens {
     package static let resourceType = "Questionnaire"
     package let json: JSONValue
 
@@ -14,7 +14,7 @@ package struct Questionnaire: Resource {
     package var items: [Item] { elements("item") }
 
     /// A question, or a group of them.
-    package struct Item: Element {
+    package struct Item: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// Answers to a questionnaire.
-package struct QuestionnaireResponse: Resource {
+package struct QuestionnaireResponse: ResourceLens {
     package static let resourceType = "QuestionnaireResponse"
     package let json: JSONValue
 
@@ -18,7 +18,7 @@ package struct QuestionnaireResponse: Resource {
     package var items: [Item] { elements("item") }
 
     /// A question, or a group of them, with the answers.
-    package struct Item: Element {
+    package struct Item: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }
@@ -30,7 +30,7 @@ package struct QuestionnaireResponse: Resource {
     }
 
     /// One answer.
-    package struct Answer: Element {
+    package struct Answer: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,5 +1,5 @@
 /// A relative or other person close to the patient.
-package struct RelatedPerson: Resource {
+package struct RelatedPerson: ResourceLens {
     package static let resourceType = "RelatedPerson"
     package let json: JSONValue
 

@@ -1,5 +1,5 @@
 /// A referral or order.
-package struct ServiceRequest: Resource {
+package struct ServiceRequest: ResourceLens {
     package static let resourceType = "ServiceRequest"
     package let json: JSONValue
 

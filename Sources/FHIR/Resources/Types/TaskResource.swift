@@ -1,5 +1,5 @@
 /// Something that somebody is to do (FHIR's Task, whose name Swift uses for something else).
-package struct TaskResource: Resource {
+package struct TaskResource: ResourceLens {
     package static let resourceType = "Task"
     package let json: JSONValue
 
@@ -30,7 +30,7 @@ package struct TaskResource: Resource {
     package var restriction: Restriction? { element("restriction") }
 
     /// Limits on fulfilling the task.
-    package struct Restriction: Element {
+    package struct Restriction: ElementLens {
         package let json: JSONValue
 
         package init(json: JSONValue) { self.json = json }

@@ -1,0 +1,38 @@
+import Glibc
+
+/// What the program is told by its environment, with the flags of the command line laid over it.
+package struct Environment: Sendable {
+    /// `TOVHOLDER_RECORD`: the record that verbs work on when none is named.
+    package var record: String?
+    /// `TOVHOLDER_HOST`: the address that the server listens on.
+    package var host: String
+    /// `TOVHOLDER_PORT`: the port that the server listens on.
+    package var port: Int
+
+    package static let standardHost = "127.0.0.1"
+    package static let standardPort = 8080
+
+    /// - Parameter variables: names and values, as a process has them.
+    package init(_ variables: [String: String] = [:]) {
+        record = variables["TOVHOLDER_RECORD"]
+        host = variables["TOVHOLDER_HOST"] ?? Self.standardHost
+        port = variables["TOVHOLDER_PORT"].flatMap(Int.init) ?? Self.standardPort
+    }
+
+    /// The environment of this process.
+    package static var process: Environment {
+        var variables: [String: String] = [:]
+        for name in ["TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT"] {
+            if let value = getenv(name) { variables[name] = String(cString: value) }
+        }
+        return Environment(variables)
+    }
+
+    /// The same with what the command line says.
+    package func with(host: String?, port: Int?) -> Environment {
+        var environment = self
+        environment.host = host ?? self.host
+        environment.port = port ?? self.port
+        return environment
+    }
+}

@@ -1,0 +1,45 @@
+import FHIR
+package import Record
+import RecordSQLite
+
+/// Opens records as this program knows them: with all capabilities.
+package struct RecordOpener: Sendable {
+    package let capabilities: [Capability]
+    package let surroundings: Surroundings
+
+    package init(capabilities: [Capability] = Capabilities.all, surroundings: Surroundings = .system) {
+        self.capabilities = capabilities
+        self.surroundings = surroundings
+    }
+
+    /// Opens the record in a file.
+    ///
+    /// - Throws: ``RecordError`` with what is wrong with the file or its disk.
+    package func open(_ path: String, createsIfMissing: Bool) throws -> Record {
+        let engine = try SQLiteEngine.open(path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+        return Record(engine: engine, capabilities: capabilities, surroundings: surroundings)
+    }
+
+    /// Opens a record, and lets go of it when `body` is done with it, whatever happens.
+    package func withRecord<Result>(
+        _ path: String, createsIfMissing: Bool = false, _ body: (Record) async throws -> Result
+    ) async throws -> Result {
+        let record = try open(path, createsIfMissing: createsIfMissing)
+        do {
+            let result = try await body(record)
+            try await record.engine.close()
+            return result
+        } catch {
+            // What went wrong first is what matters: closing may fail for the same reason.
+            try? await record.engine.close()
+            throw error
+        }
+    }
+
+    /// What resources are prepared with: the search index and the projections of the capabilities.
+    package var preparer: ResourcePreparer {
+        let indexer = SearchIndexer()
+        return ResourcePreparer(
+            searchEntries: indexer.entries, projections: capabilities.flatMap(\.projections))
+    }
+}

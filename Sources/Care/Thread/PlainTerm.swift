@@ -1,0 +1,26 @@
+import FHIR
+
+/// Terms as people say them.
+enum PlainTerm {
+    /// A SNOMED CT term without the tag that says what sort of concept it is: `Acute bronchitis (disorder)`.
+    static func withoutTag(_ term: String) -> String {
+        for tag in tags where term.hasSuffix(tag) { return String(term.dropLast(tag.count)) }
+        return term
+    }
+
+    private static let tags = [
+        "disorder", "finding", "situation", "procedure", "regime/therapy", "qualifier value", "physical object",
+        "occupation", "person", "event", "substance", "product", "morphologic abnormality", "observable entity",
+        "body structure", "organism", "context-dependent category", "environment",
+    ].map { " (" + $0 + ")" }
+}
+
+extension String {
+    /// Without white space around it.
+    var trimmed: String {
+        let isSpace = { (character: Character) in character.isWhitespace }
+        guard let first, let last, isSpace(first) || isSpace(last) else { return self }
+        let start = drop(while: isSpace)
+        return String(start.reversed().drop(while: isSpace).reversed())
+    }
+}

@@ -1,0 +1,92 @@
+import App
+import ArgumentParser
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Prove that a record is sound.",
+        discussion: """
+            Looks at the file itself, at the search index and the projections against the resources, and at the chain \
+            of the audit. Ends with 0 when all is sound, 1 when something is not, 2 when it could not look.
+            """)
+
+    @OptionGroup var record: RecordOption
+
+    func run() async throws {
+        let operation = CheckOperation(record: try record.path())
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy a record to a new file, also while it is served, and check the copy.")
+
+    @OptionGroup var record: RecordOption
+
+    @Argument(help: "The file to make.", completion: .file())
+    var file: String
+
+    func run() async throws {
+        let operation = BackupOperation(record: try record.path(), file: file)
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup in the place of a record.",
+        discussion: "The backup is checked first. A record that is there already is kept under another name.")
+
+    @OptionGroup var record: RecordOption
+
+    @Argument(help: "The backup.", completion: .file())
+    var file: String
+
+    func run() async throws {
+        let operation = RestoreOperation(record: try record.path(), file: file)
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
+
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring a record of an earlier version up to date.",
+        discussion: "Every verb does this when it opens a record. Make a backup first.")
+
+    @OptionGroup var record: RecordOption
+
+    func run() async throws {
+        let operation = MigrateOperation(record: try record.path())
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token",
+        abstract: "Make a bearer token, and say it on standard output.",
+        discussion: "The record keeps only the token's hash: it cannot be shown again.")
+
+    @OptionGroup var record: RecordOption
+
+    @Option(name: .customLong("as"), help: "Whose it is: system, or a persona such as general-practitioner.")
+    var holder: String
+
+    @Option(help: "What it is good for, as SMART scopes, such as \"system/*.read\".")
+    var scope = "system/*.*"
+
+    @Option(help: "How long it is good for.")
+    var minutes = 60
+
+    func validate() throws {
+        guard minutes > 0 else { throw ValidationError("--minutes must be more than 0.") }
+    }
+
+    func run() async throws {
+        let operation = TokenOperation(
+            record: try record.path(), holder: holder, scope: scope, minutes: minutes)
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
