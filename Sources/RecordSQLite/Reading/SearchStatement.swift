@@ -60,7 +60,9 @@ struct SearchStatement {
     private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition) throws {
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
-            let present = IndexTable.allCases.map { selection(definition, SearchCondition(table: $0, sql: SQLText("1"))) }
+            let present = IndexTable.allCases.map {
+                selection(definition, SearchCondition(table: $0, sql: SQLText("1")))
+            }
             sql.append(" AND key \(isMissing ? "NOT " : "")IN ")
             sql.append(Self.join(present, " UNION ALL "))
             return
