@@ -9,7 +9,7 @@ import Testing
 /// The record gives the same overview as the resources themselves do.
 @Suite struct RecordThreadTests {
     @Test func overviewOfRecordIsOverviewOfResources() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         for patient in region.patients {
             let fromMemory = try ThreadBuilder(patient: patient, resources: region.resources)
                 .overview(at: RegionRecord.now)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func personasAreFound() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let personas = try await region.store.record.read(
             .everything, as: Caller(identity: "sign-in", role: .system), because: .treatment, doing: "test"
         ) { try CareReader($0).personas() }
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func patientsAreFoundByNumberAndByNameWithBirthDate() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let patient = try #require(region.patients.first)
         let citizen = try await region.read(patient) { try #require(try $0.citizen(patient)) }
         let number = try #require(citizen.civilRegistrationNumber)
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func figuresAreCountsOnly() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let figures = try await region.store.record.read(
             .counts, as: Caller(identity: "test", role: .qualityOfficer), because: .qualityImprovement, doing: "test"
         ) { try CareReader($0).regionFigures() }
