@@ -8,8 +8,10 @@ import Testing
         let patient = try parse(#"{"resourceType":"Patient","id":"1"}"#)
         #expect(Patient(patient)?.id == "1")
         #expect(Encounter(patient) == nil)
-        #expect(Patient(try parse("[]")) == nil)
-        #expect(TaskResource(try parse(#"{"resourceType":"Task","status":"requested"}"#))?.status == "requested")
+        let array = Patient(try parse("[]"))
+        #expect(array == nil)
+        let task = TaskResource(try parse(#"{"resourceType":"Task","status":"requested"}"#))
+        #expect(task?.status == "requested")
     }
 
     @Test(arguments: ["7", "true", "null", #""x""#, "[[]]", #"{"coding":7,"reference":[],"start":{},"value":"x"}"#])
