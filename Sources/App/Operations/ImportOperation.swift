@@ -74,7 +74,7 @@ package struct ImportOperation: Sendable {
         let seconds = Double(milliseconds) / 1000
         let rate = seconds > 0 ? Int(Double(report.resources) / seconds) : report.resources
         let text =
-            "\(ProgressMeter.grouped(report.resources)) resources in \(ProgressMeter.time(seconds)) "
+            "\(ProgressMeter.grouped(report.resources)) resources in \(ProgressMeter.duration(seconds)) "
             + "(\(ProgressMeter.grouped(rate))/s): " + parts.joined(separator: ", ")
         return report.wasStopped ? text + ". Stopped before the end: the same command goes on from here." : text
     }
