@@ -17,7 +17,7 @@ package struct ElementDefinition: Sendable {
     /// The number of the value set that its codes must come from.
     package let requiredValueSet: RequiredValueSet.ID?
     /// The element's number within its type; the types of one choice share it.
-    package let place: Int
+    package internal(set) var place: Int
 
     /// Whether JSON writes it as an array.
     package var isArray: Bool { maximum != 1 }

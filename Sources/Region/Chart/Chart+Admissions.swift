@@ -74,9 +74,9 @@ extension Chart {
         return normal + (value - normal) * 0.35
     }
 
-    /// Vital signs during a stay, better from day to day; long stays are measured once a day.
+    /// Vital signs during a stay, better from day to day; only the first days are in the shared record.
     private func rounds(_ admission: Admission, _ visit: Visit, to lastDay: CivilDate) {
-        let days = min(lastDay - admission.start, 12)
+        let days = min(lastDay - admission.start, 2)
         for day in 0...max(0, days) {
             let left = 1 - Double(day) / Double(max(3, admission.nights))
             let time =

@@ -6,9 +6,17 @@ extension Chart {
     enum Measurer {
         case visit(Visit)
         /// Blood taken for a visit, analysed by the laboratory.
-        case laboratory(Unit, Visit?)
+        case laboratory(Unit, Visit?, Pathway?)
         /// The citizen at home, for a course.
         case home(Pathway?)
+
+        /// The course of a measurement that no contact ties to one.
+        var pathway: Pathway? {
+            switch self {
+            case .visit, .laboratory(_, _?, _): nil
+            case .laboratory(_, nil, let pathway), .home(let pathway): pathway
+            }
+        }
     }
 
     /// Writes one result.
@@ -26,7 +34,7 @@ extension Chart {
         let text = Digits.decimal(value, measure.decimals)
         let bounds = citizen.sex == .female ? measure.female : measure.male
         return add("Observation") {
-            if case .home(let pathway) = measurer { $0.episodeExtension(pathway?.reference) }
+            $0.episodeExtension(measurer.pathway?.reference)
             $0.member("status", "final")
             $0.concepts(
                 "category", CodeSystems.terminology + "observation-category", measure.category,
@@ -60,7 +68,7 @@ extension Chart {
         var isHome = false
         if case .home = measurer { isHome = true }
         return add("Observation") {
-            if case .home(let pathway) = measurer { $0.episodeExtension(pathway?.reference) }
+            $0.episodeExtension(measurer.pathway?.reference)
             $0.member("status", "final")
             $0.concepts(
                 "category", CodeSystems.terminology + "observation-category", "vital-signs", "Måling")
@@ -79,16 +87,20 @@ extension Chart {
     /// Results of one blood sample, and the report that holds them.
     ///
     /// - Parameter values: analyses with this citizen's mean; nil for the healthy mean.
-    func bloodSample(_ values: [(key: String, mean: Double?)], on date: CivilDate, visit: Visit?, title: String) {
+    func bloodSample(
+        _ values: [(key: String, mean: Double?)], on date: CivilDate, visit: Visit?, title: String,
+        pathway: Pathway? = nil
+    ) {
         guard let laboratory = directory.department("biochemistry", for: citizen.municipality), date <= end else {
             return
         }
         let time = Moment(date, minute: 7 * 60 + 30 + 5 * random.int(0...40))
         let results = values.compactMap {
-            measure($0.key, $0.mean, at: time, by: .laboratory(laboratory, visit))
+            measure($0.key, $0.mean, at: time, by: .laboratory(laboratory, visit, pathway))
         }
         let answered = min(time.adding(minutes: 300), Moment(end, minute: 1439))
         add("DiagnosticReport") {
+            if visit == nil { $0.episodeExtension(pathway?.reference) }
             $0.member("status", "final")
             $0.concepts("category", CodeSystems.terminology + "v2-0074", "LAB", "Laboratorium")
             $0.concept("code", text: title)
@@ -112,7 +124,7 @@ extension Chart {
             let unit = directory.department("radiology", for: citizen.municipality), time.date <= end
         else { return }
         let doctor = unit.member("L", random.int(0...3))
-        let performed = procedure(key, at: time, visit: visit, unit: unit, clinician: doctor)
+        procedure(key, at: time, visit: visit, unit: unit, clinician: doctor)
         add("DiagnosticReport") {
             $0.member("status", "final")
             $0.concepts("category", CodeSystems.terminology + "v2-0074", "RAD", "Billeddiagnostik")
@@ -125,7 +137,6 @@ extension Chart {
             $0.member(
                 "conclusion", [finding, conclusion].compactMap { tables.texts[$0]?.text }.joined(separator: " "))
         }
-        _ = performed
     }
 
     /// An operation, an examination or a treatment.
@@ -161,7 +172,7 @@ extension JSONWriter {
             reference("encounter", visit.reference)
             member("effectiveDateTime", time.text)
             references("performer", [visit.clinician?.role ?? visit.unit.organization])
-        case .laboratory(let unit, let visit):
+        case .laboratory(let unit, let visit, _):
             reference("encounter", optional: visit?.reference)
             member("effectiveDateTime", time.text)
             references("performer", [unit.organization])

@@ -3,6 +3,7 @@ import FHIR
 /// Diagnoses, courses and those who take part in them.
 extension Chart {
     /// Writes a diagnosis, once: the second time the one that stands is returned.
+    @discardableResult
     func condition(
         _ key: String, onset: CivilDate, resolved: CivilDate? = nil, visit: Visit? = nil, recorder: StaffMember? = nil
     ) -> String? {

@@ -9,7 +9,9 @@ extension Chart {
         _ key: String, from start: CivilDate, to end: CivilDate? = nil, by clinician: StaffMember?,
         condition: String? = nil, visit: Visit? = nil, pathway: Pathway? = nil
     ) {
-        guard let medicine = tables.medicines[key], start <= self.end, end != nil || startsMedicine(key) else { return }
+        guard !isAllergic(to: key), let medicine = tables.medicines[key], start <= self.end,
+            end != nil || startsMedicine(key)
+        else { return }
         let isOver = (end ?? self.end + 1) < self.end || !isAlive
         add("MedicationRequest") {
             $0.member("status", isOver ? "completed" : "active")
@@ -149,6 +151,11 @@ extension Chart {
     func allergy(to key: String, since: CivilDate) {
         guard let medicine = tables.medicines[key] else { return }
         let isSevere = random.chance(0.2)
+        // Those who cannot take one penicillin are given none, and so with the strong painkillers.
+        for group in [["penicillin", "amoxicillin", "pivmecillinam"], ["morphine", "morphinelong"], [key]]
+        where group.contains(key) {
+            group.forEach(remember(allergy:))
+        }
         add("AllergyIntolerance") {
             $0.concept(
                 "clinicalStatus", CodeSystems.terminology + "allergyintolerance-clinical", "active")

@@ -14,6 +14,7 @@ final class Chart {
     private var writer = JSONWriter()
     private var count = 0
     private var medicines: Set<String> = []
+    private var allergies: Set<String> = []
     private var diagnoses: [String: String] = [:]
 
     init(_ citizen: Citizen, _ directory: Directory, _ tables: RegionTables, today: CivilDate) {
@@ -59,6 +60,12 @@ final class Chart {
 
     /// Whether this is the first time that the citizen gets a medicine: nobody gets the same prescription twice.
     func startsMedicine(_ key: String) -> Bool { medicines.insert(key).inserted }
+
+    /// Notes what must not be prescribed.
+    func remember(allergy key: String) { allergies.insert(key) }
+
+    /// Whether the citizen cannot take a medicine.
+    func isAllergic(to key: String) -> Bool { allergies.contains(key) }
 
     /// The diagnosis that the citizen already has by this key.
     func diagnosis(_ key: String) -> String? { diagnoses[key] }

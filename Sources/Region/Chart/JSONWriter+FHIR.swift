@@ -48,8 +48,13 @@ extension JSONWriter {
     }
 
     private mutating func conceptContent(_ system: String, _ code: String, _ display: String?) {
-        array("coding") { $0.coding(system, code, display) }
+        array("coding") { $0.coding(system, code, Self.isDanish(system) ? display : nil) }
         member("text", display)
+    }
+
+    /// Whether a system's own words are Danish: those of others are left out, and the Danish words are the text.
+    private static func isDanish(_ system: String) -> Bool {
+        !system.hasPrefix(CodeSystems.terminology) && system != "http://loinc.org"
     }
 
     mutating func identifiers(_ pairs: [(system: String, value: String)]) {

@@ -23,10 +23,13 @@ struct ContactsCourse: Course {
                 kind, on: day, minutes: 15, unit: clinic, clinician: doctor, reason: name)
         else { return }
         let date = visit.start.date
-        let condition = chart.condition(
-            reason.key, onset: date - chart.random.int(1...9),
-            resolved: min(date + chart.random.int(5...30), chart.end),
-            visit: visit)
+        let condition =
+            !chart.random.chance(0.6)
+            ? nil
+            : chart.condition(
+                reason.key, onset: date - chart.random.int(1...9),
+                resolved: min(date + chart.random.int(5...30), chart.end),
+                visit: visit)
         if kind == .consultation, age >= 30, chart.random.chance(0.35) {
             chart.bloodPressure(Double(112 + age / 3), 76, at: visit.start, by: .visit(visit))
         }

@@ -21,7 +21,7 @@ struct HypertensionCourse: Course {
                 chart.random.pick(["amlodipine", "bendroflumethiazide"]), from: start + 200, by: doctor,
                 condition: condition, pathway: pathway)
         }
-        for day in days(from: start + chart.random.int(0...90), every: 365, in: chart) {
+        for day in days(from: start + chart.random.int(0...90), every: 460, in: chart) {
             control(day, start, chart, pathway, condition, doctor)
         }
         let next = chart.today + chart.random.int(4...300)
@@ -38,7 +38,7 @@ struct HypertensionCourse: Course {
         _ doctor: StaffMember?
     ) {
         let pressure = first + (now - first) * progress(day, from: start, in: chart)
-        for before in (1...3).reversed() where chart.random.chance(0.5) && day - before >= start {
+        for before in (1...3).reversed() where chart.random.chance(0.35) && day - before >= start {
             chart.bloodPressure(
                 pressure - 5, 79, at: Moment(day - before, minute: 455), by: .home(pathway))
         }
@@ -48,13 +48,12 @@ struct HypertensionCourse: Course {
                 condition: condition, pathway: pathway)
         else { return }
         chart.bloodPressure(pressure, 82, at: visit.start, by: .visit(visit))
-        chart.measure("weight", nil, at: visit.start, by: .visit(visit))
+        if chart.random.chance(0.3) { chart.measure("weight", nil, at: visit.start, by: .visit(visit)) }
         chart.bloodSample(
             [
-                ("creatinine", nil), ("potassium", nil), ("sodium", nil), ("ldl", nil), ("hba1c", nil),
-                ("albuminratio", nil),
+                ("creatinine", nil), ("potassium", nil), ("ldl", nil),
             ],
-            on: visit.start.date - 4, visit: nil, title: "Blodprøver før årskontrol")
+            on: visit.start.date - 4, visit: nil, title: "Blodprøver før årskontrol", pathway: pathway)
         if chart.random.chance(0.3) {
             chart.document(
                 "gpnote", .init(diagnosis: "forhøjet blodtryk", course: "wellbloodpressure", plan: "planmedicine"),

@@ -12,7 +12,7 @@ struct VaccinationCourse: Course {
             let pharmacy = chart.directory.unit("pharmacy", in: chart.citizen.municipality)
             let unit = chart.random.chance(0.5) ? pharmacy : chart.citizen.clinic
             chart.vaccinate("influenza", on: day, unit: unit)
-            if chart.age(on: day) >= 65 { chart.vaccinate("covid", on: day, unit: unit) }
+            if chart.age(on: day) >= 65, year >= chart.today.year - 1 { chart.vaccinate("covid", on: day, unit: unit) }
         }
     }
 

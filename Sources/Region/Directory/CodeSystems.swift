@@ -13,7 +13,8 @@ enum CodeSystems {
     static let profession = "http://hl7.dk/fhir/core/CodeSystem/DkCoreProfessionGroupCodes"
     static let roleCode = "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
     static let dkRelation = "http://hl7.dk/fhir/core/CodeSystem/dk-relatedperson-relationshipcodes"
-    /// The sector of an organisation: hospital, psychiatry, general-practice, municipality, specialist, pharmacy, region.
+    /// The sector of an organisation: hospital, general-practice, municipality,
+    /// specialist-practice, pharmacy, region.
     static let sector = "https://tovholder.dk/fhir/CodeSystem/sector"
     /// Which persona of the sign-in a Person is.
     static let persona = "https://tovholder.dk/fhir/CodeSystem/persona"

@@ -37,8 +37,7 @@ struct DirectoryBuilder {
         var found: [String: [(municipality: Int, unit: Int)]] = [:]
         for site in sites {
             let place = municipalities.firstIndex { $0.code == site.municipality } ?? first
-            let sector = site.level == "psychiatric" ? "psychiatry" : "hospital"
-            let kind = UnitKind(level: "hospital", sector: sector, name: site.name, staff: "")
+            let kind = UnitKind(level: "hospital", sector: "hospital", name: site.name, staff: "")
             let hospital = add(kind, name: site.name, parent: regionUnit, at: place, street: site.street)
             for department in tables.unitKindOrder where Self.has(site.level, department) {
                 let unit = add(

@@ -53,8 +53,8 @@ struct DirectoryWriter {
     }
 
     static let sectorNames = [
-        "region": "Region", "hospital": "Sygehus", "psychiatry": "Psykiatri", "municipality": "Kommune",
-        "general-practice": "Almen praksis", "specialist": "Speciallæge", "pharmacy": "Apotek",
+        "region": "Region", "hospital": "Sygehus", "municipality": "Kommune", "general-practice": "Almen praksis",
+        "specialist-practice": "Speciallægepraksis", "pharmacy": "Apotek",
     ]
 
     private func location(_ unit: Unit) -> RegionResource {
