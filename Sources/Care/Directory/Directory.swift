@@ -59,6 +59,7 @@ final class Directory {
         case "HealthcareService":
             let service = HealthcareService(json: json)
             entry.reach(service.telecoms)
+            entry.hours = OfficeHours.words(service.availableTimes)
             let organization = try self.entry(service.providedBy?.target, depth: depth)
             entry.unit = service.name ?? organization?.unit
             entry.sector = organization?.sector ?? .unknown
@@ -94,6 +95,9 @@ final class Directory {
         entry.sector = organization?.sector ?? .unknown
         entry.reach(role.telecoms)
         entry.hours = role.availabilityExceptions ?? OfficeHours.words(role.availableTimes)
+        if entry.hours == nil, let service = try self.entry(role.healthcareServices.first?.target, depth: depth) {
+            entry.hours = service.hours
+        }
         if entry.telephones.isEmpty, entry.emails.isEmpty, let practitioner {
             entry.telephones = practitioner.telephones
             entry.emails = practitioner.emails

@@ -8,10 +8,11 @@ enum SectorRule {
     /// SNOMED CT codes of dk-core's SOR organisation types that name a sector, and plain words.
     static func sector(of organization: Organization) -> Sector? {
         for coding in organization.types.flatMap(\.codings) {
+            if coding.system == own, let code = coding.code, let sector = words[code] { return sector }
             if let code = coding.code, let sector = types[code] { return sector }
         }
         for text in organization.types.compactMap(\.display) {
-            if let sector = words(in: text) { return sector }
+            if let sector = sector(saidIn: text) { return sector }
         }
         let systems = organization.identifiers.compactMap(\.system)
         if systems.contains("http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes") { return .municipality }
@@ -20,7 +21,15 @@ enum SectorRule {
     }
 
     /// By the name alone, for organisations that say nothing else: a guess, used last.
-    static func guess(from name: String?) -> Sector { name.flatMap(words) ?? .unknown }
+    static func guess(from name: String?) -> Sector { name.flatMap(sector(saidIn:)) ?? .unknown }
+
+    /// Tovholder's own code system of sectors.
+    private static let own = "https://tovholder.dk/fhir/CodeSystem/sector"
+
+    private static let words: [String: Sector] = [
+        "hospital": .hospital, "psychiatry": .hospital, "general-practice": .generalPractice,
+        "municipality": .municipality, "specialist": .specialistPractice, "pharmacy": .pharmacy, "region": .hospital,
+    ]
 
     private static let types: [String: Sector] = [
         "22232009": .hospital,  // Hospital
@@ -34,7 +43,7 @@ enum SectorRule {
         "42665001": .municipality,  // Nursing home
     ]
 
-    private static func words(in text: String) -> Sector? {
+    private static func sector(saidIn text: String) -> Sector? {
         let folded = text.lowercased()
         return hints.first { folded.contains($0.word) }?.sector
     }

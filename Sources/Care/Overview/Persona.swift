@@ -14,10 +14,13 @@ package struct Persona: Sendable, Hashable {
     /// The PractitionerRole's id, for professionals.
     package var practitionerRole: String?
     package var unit: String?
+    /// Who it is, in a sentence, by language (`da`, `en`).
+    package var descriptions: [String: String]
 
     package init(
         code: String, personId: String, name: String, patient: String? = nil, relatedPerson: String? = nil,
-        onBehalfOf: String? = nil, practitionerRole: String? = nil, unit: String? = nil
+        onBehalfOf: String? = nil, practitionerRole: String? = nil, unit: String? = nil,
+        descriptions: [String: String] = [:]
     ) {
         self.code = code
         self.personId = personId
@@ -27,5 +30,6 @@ package struct Persona: Sendable, Hashable {
         self.onBehalfOf = onBehalfOf
         self.practitionerRole = practitionerRole
         self.unit = unit
+        self.descriptions = descriptions
     }
 }

@@ -7,18 +7,26 @@ package struct RegionFigures: Sendable, Hashable {
     /// Appointments to come.
     package var appointments: Figure
     package var openTasks: Figure
-    package var bySector: [SectorFigure]
+    package var plannedCourses: Figure
+    package var finishedCourses: Figure
+    /// Referrals that are not carried out yet.
+    package var referrals: Figure
+    /// Units of all sectors.
+    package var units: Int
 
     package init(
         citizens: Figure, activeCourses: Figure, admissions: Figure, appointments: Figure, openTasks: Figure,
-        bySector: [SectorFigure] = []
+        plannedCourses: Figure, finishedCourses: Figure, referrals: Figure, units: Int = 0
     ) {
         self.citizens = citizens
         self.activeCourses = activeCourses
         self.admissions = admissions
         self.appointments = appointments
         self.openTasks = openTasks
-        self.bySector = bySector
+        self.plannedCourses = plannedCourses
+        self.finishedCourses = finishedCourses
+        self.referrals = referrals
+        self.units = units
     }
 }
 
@@ -33,16 +41,5 @@ package enum Figure: Sendable, Hashable {
 
     package init(_ count: Int) {
         self = count == 0 || count >= Self.smallest ? .exact(count) : .fewerThanFive
-    }
-}
-
-/// A number for one sector.
-package struct SectorFigure: Sendable, Hashable {
-    package var sector: Sector
-    package var courses: Figure
-
-    package init(sector: Sector, courses: Figure) {
-        self.sector = sector
-        self.courses = courses
     }
 }

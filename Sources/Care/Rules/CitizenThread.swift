@@ -81,12 +81,15 @@ final class CitizenThread {
         try maker.entries(rows) { course(of: $0)?.id }
     }
 
-    /// The newest rows that have happened in these groups, latest first.
+    /// The newest rows that have happened in these groups, latest first. An appointment that was kept is left to the
+    /// contact that came of it.
     ///
     /// Groups are opened in the order of their newest row, and no more of them than it takes.
     func newest(in groups: [ThreadGroup], limit: Int) throws -> [ThreadRow] {
         let start = ThreadCursor(time: now, tie: .max)
-        return try ThreadMerge(source, groups).rows(after: start, limit: limit) { $0.shelf != .void }
+        return try ThreadMerge(source, groups).rows(after: start, limit: limit) { row in
+            row.shelf != .void && !(row.kind == .appointment && row.draft.status == "fulfilled")
+        }
     }
 
     /// What lies ahead, soonest first; undated orders last.

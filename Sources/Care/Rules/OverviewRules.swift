@@ -11,6 +11,11 @@ struct OverviewRules {
         static let latest = 8
         static let results = 8
         static let resultsRead = 40
+        /// Results on the page of all results, and entries in a list that has no pages.
+        static let trends = 3000
+        static let list = 1000
+        /// A deviating result older than half a year stands among the others.
+        static let deviationAge = 183 * CitizenThread.day
     }
 
     func overview() throws -> Overview {
@@ -53,7 +58,7 @@ struct OverviewRules {
     }
 
     /// What holds now of one kind, the same thing once: its newest row.
-    private func short(_ rows: [ThreadRow], _ kind: EntryKind) throws -> [Entry] {
+    func short(_ rows: [ThreadRow], _ kind: EntryKind) throws -> [Entry] {
         var seen: Set<String> = []
         let rows = rows.filter { row in
             row.kind == kind && !row.hasEnded(at: thread.now)
@@ -72,9 +77,53 @@ struct OverviewRules {
             row.time <= thread.now && (row.draft.value?.number != nil || !row.draft.components.isEmpty)
                 && seen.insert(row.code == StableNumber.none ? row.entry : row.code).inserted
         }
-        let deviating = newest.filter(\.deviates)
-        let others = newest.filter { !$0.deviates }
+        let stands = { (row: ThreadRow) in row.deviates && row.time > thread.now - Limit.deviationAge }
+        let deviating = newest.filter(stands)
+        let others = newest.filter { !stands($0) }
         return try thread.entries(Array((deviating + others).prefix(Limit.results)))
+    }
+}
+
+extension OverviewRules {
+    /// All courses, without their entries.
+    func courses() throws -> [CourseSummary] {
+        let rules = MatterRules(thread: thread)
+        let order: [CourseStatus] = [.active, .planned, .resting, .over]
+        return try thread.map.courses.map { ($0, thread.status(of: $0)) }.sorted { one, other in
+            let (first, second) = (order.firstIndex(of: one.1) ?? 0, order.firstIndex(of: other.1) ?? 0)
+            if first != second { return first < second }
+            return one.0.newest == other.0.newest ? one.0.id < other.0.id : one.0.newest > other.0.newest
+        }.map { try rules.summary($0, $1, []) }
+    }
+
+    func medicines() throws -> (now: [Entry], earlier: [Entry]) {
+        let now = try short(thread.current, .medicine)
+        let shown = Set(now.map(\.reference))
+        let stopped = try thread.source.rows(on: .event, kind: .medicine, from: nil, limit: Limit.list)
+        let others = thread.current.filter { $0.kind == .medicine && !shown.contains($0.draft.reference) }
+        let earlier = (others + stopped).sorted { ($0.time, $0.entry) > ($1.time, $1.entry) }
+        return (now, try thread.entries(earlier))
+    }
+
+    func diagnoses() throws -> (now: [Entry], earlier: [Entry]) {
+        let now = try short(thread.frames.filter { $0.shelf == .openFrame }, .diagnosis)
+        let shown = Set(now.map(\.reference))
+        let earlier = thread.frames.filter { $0.kind == .diagnosis && !shown.contains($0.draft.reference) }
+            .sorted { ($0.time, $0.entry) > ($1.time, $1.entry) }
+        return (now, try thread.entries(earlier))
+    }
+
+    func trends(code: String? = nil) throws -> [Trend] {
+        var rows: [ThreadRow] = []
+        for kind in [EntryKind.result, .measurement] {
+            if let code {
+                rows += try thread.source.rows(code: StableNumber.of(code), kind: kind, limit: Limit.trends)
+            } else {
+                rows += try thread.source.rows(on: .event, kind: kind, from: nil, limit: Limit.trends)
+            }
+        }
+        rows.sort { ($0.time, $0.entry) > ($1.time, $1.entry) }
+        return TrendRules.trends(of: try thread.entries(rows.filter { $0.time > ThreadRow.undated }))
     }
 }
 

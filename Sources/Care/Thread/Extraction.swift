@@ -87,20 +87,30 @@ struct Extraction {
         if self.course == nil { self.course = course }
     }
 
-    /// The courses that a resource names by the extension that FHIR has for it.
+    /// The courses that a resource names by the extension that FHIR has for it, or as information beside it.
     mutating func belongsToEpisodes(of resource: JSONValue) {
-        guard let all = resource["extension"] else { return }
-        for found in all.elements.lazy.compactMap({ Extension($0) })
-        where found.url?.hasSuffix("episodeOfCare") == true {
-            episode(found.valueReference)
+        for member in resource.members {
+            if member.nameEquals("extension") {
+                for found in member.value.elements.lazy.compactMap({ Extension($0) })
+                where found.url?.hasSuffix("episodeOfCare") == true {
+                    episode(found.valueReference)
+                }
+            } else if member.nameEquals("supportingInformation") || member.nameEquals("supportingInfo") {
+                for found in member.value.elements.lazy.compactMap({ Reference($0) })
+                where found.target?.hasPrefix("EpisodeOfCare/") == true {
+                    episode(found)
+                }
+            }
         }
     }
 
     mutating func episode(_ reference: Reference?) {
         guard let reference else { return }
         if let target = reference.target {
-            draft.links.append(Link(role: .episode, reference: target))
-            belongs(to: target)
+            let link = Link(role: .episode, reference: target)
+            if !draft.links.contains(link) { draft.links.append(link) }
+            // A course that is named outright weighs more than what the resource is about.
+            if course?.hasPrefix("EpisodeOfCare/") != true, !isFrame { course = target }
         } else if let identifier = reference.identifier, let name = CourseName.identifier(identifier) {
             belongs(to: name)
         }

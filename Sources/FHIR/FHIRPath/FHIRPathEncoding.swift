@@ -20,7 +20,7 @@ enum FHIRPathEncoding {
             writer.string(text)
             return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
         case (.unescape, "json"):
-            return (try? JSONDocument("\"" + text + "\""))?.root.string
+            return (try? JSONDocument("\"" + escapingQuotes(text) + "\""))?.root.string
         default: return nil
         }
     }
@@ -29,6 +29,18 @@ enum FHIRPathEncoding {
     private static let html: [(plain: String, escaped: String)] = [
         ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"),
     ]
+
+    /// The text with a backslash before each quotation mark that has none.
+    private static func escapingQuotes(_ text: String) -> String {
+        var result = ""
+        var isEscaped = false
+        for character in text {
+            if character == "\"", !isEscaped { result.append("\\") }
+            isEscaped = character == "\\" && !isEscaped
+            result.append(character)
+        }
+        return result
+    }
 
     private static func hexDigits(_ byte: UInt8) -> String {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)

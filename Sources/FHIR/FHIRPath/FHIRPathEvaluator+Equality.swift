@@ -64,9 +64,6 @@ extension FHIRPathModel {
             guard (one.kind == .time) == (other.kind == .time) else { return false }
             return one.compare(other).map { $0 == 0 }
         case (.quantity(let one), .quantity(let other)):
-            if one.unit == "1" || other.unit == "1" || one.canonical == nil || other.canonical == nil {
-                return one.unit == other.unit ? one.value == other.value : nil
-            }
             return one.compare(other).map { $0 == 0 }
         case (.decimal(let one), .decimal(let other)): return one == other
         case (.integer(let one), .decimal(let other)), (.decimal(let other), .integer(let one)):

@@ -134,7 +134,7 @@ extension FHIRPathEvaluator {
         return found
     }
 
-    /// Sorts by keys, each rising, or falling where it is negated; empty keys come first.
+    /// Sorts by keys, each rising, or falling where it is negated; empty keys always come first.
     private func sorted(_ input: Values, by keys: [FHIRPathNode]) throws(FHIRPathError) -> Values {
         let keys = keys.isEmpty ? [.this] : keys
         var rows: [(value: FHIRPathValue, keys: [FHIRPathValue?])] = []
@@ -166,13 +166,11 @@ extension FHIRPathEvaluator {
         _ one: [FHIRPathValue?], _ other: [FHIRPathValue?], _ falling: [Bool]
     ) throws(FHIRPathError) -> Bool {
         for (place, isFalling) in falling.enumerated() {
-            let order: Int
-            switch (one[place], other[place]) {
-            case (nil, nil): order = 0
-            case (nil, _): order = -1
-            case (_, nil): order = 1
-            case (let left?, let right?): order = try self.order(left, right) ?? 0
+            guard let left = one[place], let right = other[place] else {
+                if (one[place] == nil) != (other[place] == nil) { return one[place] == nil }
+                continue
             }
+            let order = try self.order(left, right) ?? 0
             if order != 0 { return isFalling ? order > 0 : order < 0 }
         }
         return false

@@ -56,11 +56,11 @@ extension FHIRPathModel {
         return isOfType(value, type)
     }
 
-    /// Whether there is such a type.
+    /// Whether there is such a type. In the namespace of FHIRPath itself any name may be asked for.
     func isKnown(_ type: FHIRPathTypeSpecifier) -> Bool {
-        let system = ["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Quantity", "Any"]
+        let system = ["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Quantity"]
         switch type.namespace {
-        case "System": return system.contains(type.name)
+        case "System": return true
         case "FHIR": return self.type(named: type.name) != nil
         case nil: return self.type(named: type.name) != nil || system.contains(type.name)
         default: return false

@@ -93,9 +93,11 @@ package struct JSONMembers: Sequence, IteratorProtocol {
 
         package var name: String { key.string ?? "" }
 
+        /// Whether the name is this one: compares bytes, and makes a `String` only of names that have escapes.
         package func nameEquals(_ name: String) -> Bool {
             let node = key.node
             guard !node.hasEscapes else { return key.string == name }
+            guard Int(node.end - node.start) == name.utf8.count else { return false }
             return document.bytes[Int(node.start)..<Int(node.end)].elementsEqual(name.utf8)
         }
 

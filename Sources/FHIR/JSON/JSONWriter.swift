@@ -84,24 +84,33 @@ package struct JSONWriter {
 
     /// A parsed value, its numbers and strings byte for byte, without the spaces between tokens.
     package mutating func value(_ value: JSONValue) {
-        switch value.kind {
-        case .object:
-            object { writer in
-                for member in value.members {
-                    writer.separate()
-                    writer.bytes.append(contentsOf: member.key.rawBytes)
-                    writer.bytes.append(UInt8(ascii: ":"))
-                    writer.needsComma = false
-                    writer.value(member.value)
-                }
-            }
-        case .array:
-            array { writer in
-                for element in value.elements { writer.value(element) }
-            }
-        default:
-            raw(value.rawBytes)
+        separate()
+        needsComma = true
+        let source = value.document.bytes
+        let raw = value.rawBytes
+        guard value.kind == .object || value.kind == .array else {
+            bytes.append(contentsOf: raw)
+            return
         }
+        bytes.reserveCapacity(bytes.count + raw.count)
+        value.document.nodes.withUnsafeBufferPointer { nodes in
+            source.withUnsafeBufferPointer { source in
+                var copied = raw.startIndex
+                for node in nodes[value.index + 1..<Int(value.node.next)] {
+                    if node.kind == .object || node.kind == .array { continue }
+                    let quote = node.kind == .string ? 1 : 0
+                    punctuation(source[copied..<Int(node.start) - quote])
+                    copied = Int(node.end) + quote
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[Int(node.start) - quote..<copied]))
+                }
+                punctuation(source[copied..<raw.endIndex])
+            }
+        }
+    }
+
+    /// Between strings, numbers and words there are only marks and spaces.
+    private mutating func punctuation(_ gap: Slice<UnsafeBufferPointer<UInt8>>) {
+        for byte in gap where byte > 0x20 { bytes.append(byte) }
     }
 
     /// A finished piece of JSON.
@@ -125,20 +134,18 @@ package struct JSONWriter {
     }
 
     private mutating func quoted(_ text: String) {
+        var text = text
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
-            default: bytes.append(byte)
+        text.withUTF8 { source in
+            var copied = 0
+            for place in source.indices {
+                let byte = source[place]
+                if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[copied..<place]))
+                bytes.append(contentsOf: JSONEscapes.escape(byte))
+                copied = place + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[copied...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }

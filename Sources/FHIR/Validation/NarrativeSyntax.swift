@@ -9,11 +9,9 @@ struct NarrativeSyntax {
     private var bytes: UnescapedBytes
     private let names: ByteKeyTable
     private var current: UInt8?
-    /// The numbers of the elements that are open.
-    private var open: [UInt32] = []
-
-    /// Deeper nesting is hardly meant to be read.
-    private static let deepest = 100
+    /// The numbers of the elements that are open: the first ``depth`` of them. Deeper nesting is hardly meant to be read.
+    private var open = InlineArray<100, UInt8>(repeating: 0)
+    private var depth = 0
 
     init(_ bytes: UnescapedBytes, _ names: ByteKeyTable) {
         self.bytes = bytes
@@ -35,7 +33,7 @@ struct NarrativeSyntax {
         skipSpace()
         guard current == UInt8(ascii: "<") else { throw Fault(message: "expected a div element") }
         try readMarkup()
-        while !open.isEmpty {
+        while depth > 0 {
             switch current {
             case nil: throw Fault(message: "expected the end of the XHTML element that is open")
             case UInt8(ascii: "<"): try readMarkup()
@@ -63,21 +61,23 @@ struct NarrativeSyntax {
             let element = try readName(.element)
             skipSpace()
             try expect(UInt8(ascii: ">"))
-            guard open.popLast() == element else { throw Fault(message: "XHTML elements that overlap") }
+            guard depth > 0, open[depth - 1] == element else { throw Fault(message: "XHTML elements that overlap") }
+            depth -= 1
         default: try readStart()
         }
     }
 
     private mutating func readStart() throws(Fault) {
         let element = try readName(.element)
-        if open.isEmpty, element != NarrativeNames.division { throw Fault(message: "expected a div element") }
-        guard open.count < Self.deepest else { throw Fault(message: "XHTML elements nested too deep") }
+        if depth == 0, element != NarrativeNames.division { throw Fault(message: "expected a div element") }
+        guard depth < open.count else { throw Fault(message: "XHTML elements nested too deep") }
         while true {
             skipSpace()
             switch current {
             case UInt8(ascii: ">"):
                 advance()
-                open.append(element)
+                open[depth] = element
+                depth += 1
                 return
             case UInt8(ascii: "/"):
                 advance()
@@ -146,7 +146,7 @@ struct NarrativeSyntax {
     }
 
     /// A name that is allowed here, as its number.
-    private mutating func readName(_ kind: NarrativeNames.Kind) throws(Fault) -> UInt32 {
+    private mutating func readName(_ kind: NarrativeNames.Kind) throws(Fault) -> UInt8 {
         // The longest name that is allowed has 11 letters.
         var name: (UInt64, UInt64) = (0, 0)
         let number = withUnsafeMutableBytes(of: &name) { buffer -> UInt32? in
@@ -161,7 +161,7 @@ struct NarrativeSyntax {
             return names.find(start.assumingMemoryBound(to: UInt8.self), count, in: kind.rawValue)
         }
         guard let number else { throw Fault(message: kind.expectation) }
-        return number
+        return UInt8(number)
     }
 }
 
@@ -181,7 +181,7 @@ enum NarrativeNames {
     }
 
     /// The number of the element `div`.
-    static let division: UInt32 = 0
+    static let division: UInt8 = 0
 
     private static let elements = """
         div a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn dl dt em h1 h2 h3 \

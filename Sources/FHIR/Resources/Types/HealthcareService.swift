@@ -13,4 +13,5 @@ package struct HealthcareService: ResourceLens {
     package var name: String? { json["name"]?.string }
     package var comment: String? { json["comment"]?.string }
     package var telecoms: [ContactPoint] { elements("telecom") }
+    package var availableTimes: [PractitionerRole.AvailableTime] { elements("availableTime") }
 }

@@ -12,6 +12,7 @@ package struct PractitionerRole: ResourceLens {
     package var codes: [CodeableConcept] { elements("code") }
     package var specialties: [CodeableConcept] { elements("specialty") }
     package var locations: [Reference] { elements("location") }
+    package var healthcareServices: [Reference] { elements("healthcareService") }
     package var telecoms: [ContactPoint] { elements("telecom") }
     package var availableTimes: [AvailableTime] { elements("availableTime") }
     package var availabilityExceptions: String? { json["availabilityExceptions"]?.string }
