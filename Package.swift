@@ -123,7 +123,7 @@ var tests: [Target] {
             ]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tovholder", "TestSupport", "Record", "RecordSQLite", "FHIR", "Access"]),
+            dependencies: ["tovholder", "TestSupport", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         .testTarget(name: "HouseTests"),
     ]
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Care
 import FHIR
 import Record
 import RecordSQLite
@@ -43,13 +44,78 @@ import Testing
         try await expectSound(folder, all)
     }
 
+    /// The server is killed again and again; the audit must hold every look that was answered.
+    @Test(.timeLimit(.minutes(8))) func servingSurvivesKills() async throws {
+        var random = SeededGenerator(seed: 20261122)
+        let folder = try ScratchFolder()
+        let made = try Command.run(
+            "demo", "--citizens", "50", "--record", "r", "--make-only", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let token = try Command.run(
+            "token", "--record", "r", "--as", "general-practitioner", "--minutes", "600", in: folder
+        ).output.split(separator: "\n").joined()
+        let patients = try await inRecord(folder) { reading in
+            try reading.search(SearchQuery("Patient", limit: 20)).resources.map(\.id)
+        }
+        var answered = 0
+        for kill in 1...Self.kills {
+            let server = try Command.start(["serve", "--record", "r", "--port", "0"], in: folder)
+            let port = try #require(self.port(of: server), "\(server.messages)")
+            let looks = Int.random(in: 0...6, using: &random)
+            for _ in 0..<looks {
+                let patient = try #require(patients.randomElement(using: &random))
+                #expect(PlainHTTP.status(of: "/citizens/\(patient)", port: port, token: token) == 200)
+                answered += 1
+            }
+            // The last look is on its way when the server dies.
+            let late = Task.detached { [patient = patients[kill % patients.count]] in
+                PlainHTTP.status(of: "/citizens/\(patient)", port: port, token: token)
+            }
+            usleep(UInt32.random(in: 0...30_000, using: &random))
+            server.send(SIGKILL)
+            #expect(try server.finish().status == -SIGKILL)
+            if await late.value == 200 { answered += 1 }
+            let audited = try await inRecord(folder) { reading in
+                try reading.audit(of: nil, before: nil, limit: .max).count {
+                    $0.entry.activity == "/citizens/{citizen}"
+                }
+            }
+            #expect(audited >= answered, "after \(kill) kills")
+            if kill.isMultiple(of: 10) {
+                #expect(try Command.run("check", "--record", "r", in: folder).status == 0)
+            }
+        }
+        #expect(answered >= Self.kills)
+    }
+
+    /// The port that a server says it listens on; nil where it ends before it says so.
+    private func port(of server: Running) -> UInt16? {
+        while server.isRunning {
+            if let address = server.messages.firstMatch(of: /http:\/\/[^:]+:(\d+)\//) { return UInt16(address.1) }
+            usleep(5000)
+        }
+        return nil
+    }
+
+    private func inRecord<Result: Sendable>(
+        _ folder: ScratchFolder, _ body: @escaping @Sendable (any EngineReading) throws -> Result
+    ) async throws -> Result {
+        let preparer = ResourcePreparer(
+            searchEntries: SearchIndexer().entries(of:), projections: Capabilities.all.flatMap(\.projections))
+        let engine = try SQLiteEngine.open(folder.path("r"), preparer: preparer)
+        let result = try await engine.read(body)
+        try await engine.close()
+        return result
+    }
+
     /// Only whole lines count: the last may have been cut off by the kill.
     private func lines(_ output: String) -> [String] {
         output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
     private func expectSound(_ folder: ScratchFolder, _ acknowledged: Set<String>) async throws {
-        let preparer = ResourcePreparer(searchEntries: SearchIndexer().entries(of:), projections: [])
+        let preparer = ResourcePreparer(
+            searchEntries: SearchIndexer().entries(of:), projections: Capabilities.all.flatMap(\.projections))
         let engine = try SQLiteEngine.open(folder.path("r"), preparer: preparer)
         let report = try await engine.check { _, _ in }
         #expect(report.isSound, "\(report.findings)")
