@@ -20,8 +20,9 @@ package enum SearchValue: Sendable, Hashable {
     case string(SearchString)
     case date(SearchDate)
     case number(SearchNumber)
-    case quantity(SearchQuantity)
-    case reference(SearchReference)
+    // Large and rarer: kept apart, so that the others stay small.
+    indirect case quantity(SearchQuantity)
+    indirect case reference(SearchReference)
     case uri(String)
     /// One combination of a composite parameter's parts, in the order of its components.
     case composite([SearchValue])

@@ -80,17 +80,33 @@ package struct SearchIndexer: Sendable {
         return Self.entries(found, type.definitions)
     }
 
+    private static let few = 12
+
     private static func entries(
         _ found: [(parameter: Int, value: SearchValue)], _ definitions: [SearchParameterDefinition]
     ) -> [SearchEntry] {
-        let sorted = found.sorted { $0.parameter < $1.parameter }
+        // Keeps the order in which the values of one parameter stand in the resource.
+        let order = found.indices.sorted { (found[$0].parameter, $0) < (found[$1].parameter, $1) }
         var entries: [SearchEntry] = []
-        entries.reserveCapacity(sorted.count)
+        entries.reserveCapacity(found.count)
         var start = 0
-        for (parameter, value) in sorted {
-            let definition = definitions[parameter]
-            if start < entries.count, entries[start].parameter != definition.id { start = entries.count }
-            if entries[start...].contains(where: { $0.value == value }) { continue }
+        var seen: Set<SearchValue> = []
+        for place in order {
+            let value = found[place].value
+            let definition = definitions[found[place].parameter]
+            if start < entries.count, entries[start].parameter != definition.id {
+                start = entries.count
+                seen.removeAll(keepingCapacity: true)
+            }
+            // Few values are compared one by one, many are hashed.
+            if entries.count - start < few {
+                var earlier = start
+                while earlier < entries.count, entries[earlier].value != value { earlier += 1 }
+                if earlier < entries.count { continue }
+            } else {
+                if seen.isEmpty { seen.formUnion(entries[start...].map(\.value)) }
+                if !seen.insert(value).inserted { continue }
+            }
             entries.append(SearchEntry(parameter: definition.id, code: definition.code, value: value))
         }
         return entries

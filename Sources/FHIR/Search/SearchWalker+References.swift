@@ -24,7 +24,7 @@ extension SearchWalker {
     /// The type of what a `Reference` points to, as far as the reference itself or a contained resource tells.
     func referredType(at index: Int) -> String? {
         guard let text = text(.reference, of: index) else { return self.text(.type, of: index) }
-        if text.hasPrefix("#") {
+        if text.utf8.first == UInt8(ascii: "#") {
             return containedType(String(text.dropFirst())) ?? self.text(.type, of: index)
         }
         return SearchReference(text: text).type ?? self.text(.type, of: index)
@@ -47,27 +47,58 @@ extension SearchReference {
     /// A reference from its text: `Patient/12`, with `/_history/3`, an absolute address, `urn:…` or `#contained`.
     init(text: String) {
         self.init()
-        if text.hasPrefix("#") || text.hasPrefix("urn:") {
-            url = text
-            return
+        var bytes = text
+        let isLocal = bytes.withUTF8 { read(Self.words(of: $0), in: $0) }
+        if !isLocal { url = text }
+    }
+
+    /// Where the parts between slashes lie: the last four, from the end.
+    private static func words(of text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var last: [Range<Int>] = []
+        var end = text.count
+        var place = end - 1
+        while place >= 0, last.count < 4 {
+            if text[place] == UInt8(ascii: "/") {
+                last.append(place + 1..<end)
+                end = place
+            }
+            place -= 1
         }
-        let isAbsolute = text.contains("://")
-        var parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        var version: Substring?
-        if parts.count >= 4, parts[parts.count - 2] == "_history" {
-            version = parts.last
-            parts.removeLast(2)
+        if last.count < 4 { last.append(0..<end) }
+        return last
+    }
+
+    /// Reads type, id and version from the end of the text.
+    ///
+    /// - Returns: whether they are all there is, so that the reference is relative.
+    private mutating func read(_ words: [Range<Int>], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.first, first != UInt8(ascii: "#"), !text.starts(with: "urn:".utf8) else { return false }
+        func string(_ range: Range<Int>) -> String {
+            String(decoding: UnsafeBufferPointer(rebasing: text[range]), as: UTF8.self)
         }
-        if parts.count == 2 || isAbsolute && parts.count >= 4, let id = parts.last,
-            Self.isType(parts[parts.count - 2]), Self.isID(id)
-        {
-            type = String(parts[parts.count - 2])
-            self.id = String(id)
-            self.version = version.map(String.init)
-            if isAbsolute { url = text }
-        } else {
-            url = text
+        var last = words[...]
+        var version: Range<Int>?
+        if last.count == 4, text[last[1]].elementsEqual("_history".utf8) {
+            version = last[0]
+            last = last.dropFirst(2)
         }
+        guard last.count >= 2 else { return false }
+        let id = last[last.startIndex]
+        let type = last[last.startIndex + 1]
+        let isRelative = type.lowerBound == 0
+        guard isRelative || Self.isAbsolute(text), Self.isType(text[type]), Self.isID(text[id]) else { return false }
+        self.type = string(type)
+        self.id = string(id)
+        self.version = version.map(string)
+        return isRelative
+    }
+
+    /// Whether it begins with a scheme, as `https://` does.
+    private static func isAbsolute(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let colon = text.prefix(16).firstIndex(of: UInt8(ascii: ":")), colon + 2 < text.count else {
+            return false
+        }
+        return text[colon + 1] == UInt8(ascii: "/") && text[colon + 2] == UInt8(ascii: "/")
     }
 
     /// A canonical address, with the version after its `|`.
@@ -78,13 +109,13 @@ extension SearchReference {
         version = parts.count > 1 ? String(parts[1]) : nil
     }
 
-    private static func isType(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, (0x41...0x5A).contains(first) else { return false }
-        return text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
+    private static func isType(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = text.first, (0x41...0x5A).contains(first) else { return false }
+        return text.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
     }
 
-    private static func isID(_ text: Substring) -> Bool {
-        !text.isEmpty && text.utf8.count <= 64
-            && text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x2E }
+    private static func isID(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        !text.isEmpty && text.count <= 64
+            && text.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x2E }
     }
 }

@@ -89,18 +89,23 @@ struct SearchWalker {
 
     /// The combinations of what each component finds; none where one finds nothing.
     private mutating func combine(_ plans: [SearchPlan], at index: Int, for parameter: Int) {
-        let outer = found
+        var outer: [(parameter: Int, value: SearchValue)] = []
+        swap(&outer, &found)
         var combinations: [[SearchValue]] = [[]]
         for plan in plans {
-            found = []
+            found.removeAll(keepingCapacity: true)
             visit(plan, at: index)
+            if found.isEmpty {
+                combinations = []
+                break
+            }
             let values = found.map(\.value)
             combinations = combinations.flatMap { combination in values.map { combination + [$0] } }
             if combinations.count > Self.maximumCombinations {
                 combinations.removeLast(combinations.count - Self.maximumCombinations)
             }
         }
-        found = outer
+        swap(&outer, &found)
         for combination in combinations { found.append((parameter, .composite(combination))) }
     }
 
