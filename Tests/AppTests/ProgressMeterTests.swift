@@ -1,7 +1,7 @@
-import Exchange
 import Testing
 
 @testable import App
+@testable import Exchange
 
 @Suite struct ProgressMeterTests {
     @Test(arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567")])

@@ -18,7 +18,7 @@ enum PlainHTTP {
         }
         let request =
             "GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n\r\n"
-        guard isConnected, send(connection, request, request.utf8.count, CInt(MSG_NOSIGNAL.rawValue)) > 0 else {
+        guard isConnected, send(connection, request, request.utf8.count, CInt(MSG_NOSIGNAL)) > 0 else {
             return nil
         }
         var answer: [UInt8] = []
