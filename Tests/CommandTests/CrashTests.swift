@@ -8,7 +8,9 @@ import Testing
 
 /// `kill -9` at any moment: the record is sound, what was acknowledged is there, and the work goes on.
 @Suite(.serialized) struct CrashTests {
-    private static let kills = 50
+    /// Fifty in all.
+    private static let importKills = 30
+    private static let servingKills = 20
     private static let patients = 1500
 
     /// Import is killed again and again; each time everything that it said was durable must be there.
@@ -19,7 +21,7 @@ import Testing
         var acknowledged: Set<String> = []
         var kills = 0
         var killsAtWork = 0
-        while kills < Self.kills {
+        while kills < Self.importKills {
             let arguments = ["import", "--record", "r", "--acknowledge", "--batch", "10", path]
             let running = try Command.start(arguments, in: folder)
             // Every other time while it opens the record, the others some batches into the work.
@@ -37,7 +39,7 @@ import Testing
                 acknowledged = []
             }
         }
-        #expect(killsAtWork >= Self.kills / 4)
+        #expect(killsAtWork >= Self.importKills / 4)
         let rest = try Command.run("import", "--record", "r", path, in: folder)
         #expect(rest.status == 0, "\(rest.messages)")
         let all = Set((1...Self.patients).map { "Patient/p\($0)" })
@@ -58,7 +60,7 @@ import Testing
             try reading.search(SearchQuery("Patient", limit: 20)).resources.map(\.id)
         }
         var answered = 0
-        for kill in 1...Self.kills {
+        for kill in 1...Self.servingKills {
             let server = try Command.start(["serve", "--record", "r", "--port", "0"], in: folder)
             let port = try #require(self.port(of: server), "\(server.messages)")
             let looks = Int.random(in: 0...6, using: &random)
@@ -85,7 +87,7 @@ import Testing
                 #expect(try Command.run("check", "--record", "r", in: folder).status == 0)
             }
         }
-        #expect(answered >= Self.kills)
+        #expect(answered >= Self.servingKills)
     }
 
     /// The port that a server says it listens on; nil where it ends before it says so.

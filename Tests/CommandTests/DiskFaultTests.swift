@@ -17,6 +17,9 @@ import Testing
         try folder.write("few.json", #"{"resourceType":"Patient","id":"first"}"#)
         let first = try Command.run("import", "--record", "r", "few.json", in: folder)
         #expect(first.status == 0, "\(first.messages)")
+        // A backup is one file that holds everything, with no log beside it.
+        let backup = try Command.shell("$TOVHOLDER backup --record r whole && rm r r-* && mv whole r", in: folder)
+        #expect(backup.status == 0, "\(backup.messages)")
     }
 
     /// The record is whole and holds what it held.
@@ -50,7 +53,7 @@ import Testing
             status=$?
             "$TOVHOLDER" check --record small/r
             echo "check $?"
-            cp small/r* . ; exit $status'
+            cp small/r small/r-wal . ; exit $status'
             """, in: folder)
         #expect(full.status == 2, "\(full.messages)")
         #expect(full.messages.contains("full"), "\(full.messages)")
