@@ -34,7 +34,7 @@ struct RecordFile: Sendable {
         configuration.busyMode = .timeout(busyTimeout)
         let queue: DatabaseQueue
         do {
-            // Opened for writing, for only so can a log left by a crash be read; a file that may not be written says so.
+            // Opened for writing, for only so can a log left by a crash be read. A file that is read-only says so.
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError {
             throw SQLiteFailure(error)
@@ -64,34 +64,4 @@ struct RecordFile: Sendable {
             throw .unavailable(.readOnly("\(path) or its folder cannot be written"))
         }
     }
-}
-
-/// Says to other processes that a record is in use. Held by every process that has it open, shared; by a restore alone.
-///
-/// Its own file beside the record: a lock on the record itself would be in SQLite's way.
-final class RecordLock: Sendable {
-    private let descriptor: Int32
-
-    enum Kind { case shared, exclusive }
-
-    /// - Throws: ``RecordError/unavailable(_:)`` where another process stands in the way.
-    init(path: String, _ kind: Kind) throws(RecordError) {
-        let lockPath = path + "-lock"
-        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw .unavailable(.readOnly("\(lockPath) cannot be written"))
-        }
-        guard flock(descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
-            Self.closeDescriptor(descriptor)
-            throw .unavailable(
-                .locked(
-                    kind == .shared
-                        ? "\(path) is being restored by another process"
-                        : "\(path) is in use by another process: stop it first"))
-        }
-    }
-
-    deinit { Self.closeDescriptor(descriptor) }
-
-    private static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
 }

@@ -5,7 +5,7 @@ extension Chart {
     /// A stay in hospital as a course tells it.
     struct Admission {
         var kind: VisitKind = .emergencyAdmission
-        var start: CivilDate
+        var start: RegionDay
         var nights: Int
         /// The department's key in `departments.csv`.
         var department: String
@@ -75,7 +75,7 @@ extension Chart {
     }
 
     /// Vital signs during a stay, better from day to day; only the first days are in the shared record.
-    private func rounds(_ admission: Admission, _ visit: Visit, to lastDay: CivilDate) {
+    private func rounds(_ admission: Admission, _ visit: Visit, to lastDay: RegionDay) {
         let days = min(lastDay - admission.start, 2)
         for day in 0...max(0, days) {
             let left = 1 - Double(day) / Double(max(3, admission.nights))
@@ -83,7 +83,7 @@ extension Chart {
                 day == 0
                 ? visit.start.adding(minutes: 5) : Moment(admission.start + day, minute: 480 + random.int(0...60))
             guard time.date <= lastDay, time <= visit.end else { break }
-            bloodPressure(128, 74, at: time, by: .visit(visit))
+            bloodPressure(-4, at: time, by: .visit(visit))
             measure("pulse", 74 + (admission.pulse - 74) * left, at: time, by: .visit(visit))
             measure("temperature", 36.8 + (admission.temperature - 36.8) * left, at: time, by: .visit(visit))
             measure("saturation", 97 - (97 - admission.saturation) * left, at: time, by: .visit(visit))

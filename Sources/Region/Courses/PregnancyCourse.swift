@@ -1,7 +1,7 @@
 /// A pregnancy: the general practice, the midwife and the hospital's scans; then the birth, if it has come so far.
 struct PregnancyCourse: Course {
     /// The day of birth, or the day it is expected.
-    let due: CivilDate
+    let due: RegionDay
 
     func write(to chart: Chart) {
         let start = due - 280
@@ -41,7 +41,7 @@ struct PregnancyCourse: Course {
     private enum Place { case clinic, midwife, scan }
 
     private func examinations(
-        _ chart: Chart, _ start: CivilDate, _ pathway: Pathway, _ hospital: Unit, _ midwife: StaffMember?
+        _ chart: Chart, _ start: RegionDay, _ pathway: Pathway, _ hospital: Unit, _ midwife: StaffMember?
     ) {
         for step in Self.programme {
             let day = (start + step.day).onWeekday
@@ -70,8 +70,10 @@ struct PregnancyCourse: Course {
                 condition: visit.pathway?.condition)
             return
         }
-        chart.bloodPressure(114, 70, at: visit.start, by: .visit(visit))
-        chart.measure("weight", 66 + Double(day) / 22, 1, at: visit.start, by: .visit(visit))
+        chart.bloodPressure(-3, at: visit.start, by: .visit(visit))
+        chart.measure(
+            "weight", (chart.usual("weight", on: visit.start.date) ?? 66) + Double(day) / 22, 0.7, at: visit.start,
+            by: .visit(visit))
         if day > 150 {
             chart.measure("fundalheight", Double(day) / 7, 1, at: visit.start, by: .visit(visit))
             chart.measure("fetalheartrate", nil, at: visit.start, by: .visit(visit))
@@ -100,7 +102,7 @@ struct PregnancyCourse: Course {
         chart.procedure(
             isCaesarean ? "caesarean" : "birth", at: start.adding(minutes: 240), visit: visit, unit: hospital,
             clinician: midwife)
-        chart.bloodPressure(122, 76, at: start.adding(minutes: 20), by: .visit(visit))
+        chart.bloodPressure(6, at: start.adding(minutes: 20), by: .visit(visit))
         chart.document(
             "birthsummary", .init(diagnosis: "fødsel", course: "birthcourse", plan: "plancontrol"), visit: visit)
         chart.bookedVisit(
