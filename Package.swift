@@ -121,6 +121,9 @@ var tests: [Target] {
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["tovholder", "TestSupport", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }

@@ -70,7 +70,7 @@ struct OverviewBenchmark: AsyncParsableCommand {
         var random = SystemRandomNumberGenerator()
         let requests = (0..<rounds).map { _ in
             LoopbackClient.Request(
-                path: Route.overview(citizen: patients[Int.random(in: patients.indices, using: &random)]).path,
+                path: Route.overview(citizen: patients[Int.random(in: patients.indices, using: &random)]).target.text,
                 headers: ["Authorization: Bearer \(token)"])
         }
         return try await withThrowingTaskGroup(of: Void.self) { group in

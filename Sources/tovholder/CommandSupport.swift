@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Glibc
 
 /// Which record a verb works on.
 struct RecordOption: ParsableArguments {
@@ -17,6 +18,8 @@ struct RecordOption: ParsableArguments {
 
 /// Runs a verb's work: says in one line what prevented it, and ends with its status.
 func operate(_ body: (Console, Interruption) async throws -> ExitStatus) async throws {
+    // A file that may not grow and a reader that has gone are errors to be told, not reasons to die.
+    for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
     let console = Console.standard
     let interruption = Interruption()
     let status: ExitStatus

@@ -27,6 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp("Say each resource on standard output once it is durable.", visibility: .hidden))
     var acknowledge = false
 
+    @Option(help: ArgumentHelp("Resources to one durable transaction.", visibility: .hidden))
+    var batch: Int?
+
     @Argument(help: "Files and folders.", completion: .file())
     var paths: [String]
 
@@ -35,6 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
         operation.refusals = refused
         operation.readsAgain = again
         operation.acknowledges = acknowledge
+        operation.batch = batch
         try await operate { try await operation.run($0, $1) }
     }
 }

@@ -80,10 +80,10 @@ import Testing
     }
 
     @Test func findsBySearchInTheRecordAndInTheSameRun() async throws {
-        let resolver = resolver(["Practitioner?npi|1": ["x"]])
+        let resolver = resolver(["Practitioner?npi|1": ["x"], "Practitioner?http://npi|3": ["z"]])
         let two = #"{"resourceType":"Practitioner","id":"y","identifier":[{"system":"npi","value":"2"}]}"#
         _ = try await resolver.resolved(try unit(two), isLastTry: false)
-        for (reference, expected) in [("npi|1", "x"), ("npi%7C2", "y"), ("2", "y")] {
+        for (reference, expected) in [("npi|1", "x"), ("npi%7C2", "y"), ("2", "y"), ("http://npi|3", "z")] {
             let text = bundle("transaction", [observation("Practitioner?identifier=\(reference)")])
             let resolved = try await resolver.resolved(try unit(text), isLastTry: false)
             #expect(said(resolved)[0][0].contains(#""reference":"Practitioner/\#(expected)""#), "\(reference)")

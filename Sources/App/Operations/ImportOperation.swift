@@ -15,6 +15,8 @@ package struct ImportOperation: Sendable {
     /// Says each resource on standard output once it is durable.
     package var acknowledges = false
 
+    /// Resources to one durable transaction; nil: the standard.
+    package var batch: Int?
     package var opener = RecordOpener()
 
     package init(paths: [String], record: String) {
@@ -43,6 +45,7 @@ package struct ImportOperation: Sendable {
         var settings = ImportSettings()
         settings.refusals = refusals ?? RefusalPath.beside(self.record)
         settings.readsAgain = readsAgain
+        if let batch { settings.batch = max(1, batch) }
         let meter = ProgressMeter(console, now: record.surroundings.now)
         let told = RefusalTeller(console, limit: Self.toldRefusals)
         var events = ImportEvents()
@@ -74,7 +77,7 @@ package struct ImportOperation: Sendable {
         let seconds = Double(milliseconds) / 1000
         let rate = seconds > 0 ? Int(Double(report.resources) / seconds) : report.resources
         let text =
-            "\(ProgressMeter.grouped(report.resources)) resources in \(ProgressMeter.time(seconds)) "
+            "\(ProgressMeter.grouped(report.resources)) resources in \(ProgressMeter.duration(seconds)) "
             + "(\(ProgressMeter.grouped(rate))/s): " + parts.joined(separator: ", ")
         return report.wasStopped ? text + ". Stopped before the end: the same command goes on from here." : text
     }

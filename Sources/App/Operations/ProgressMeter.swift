@@ -71,6 +71,14 @@ final class ProgressMeter: Sendable {
         return String(text.reversed())
     }
 
+    /// How long something took: with tenths where they matter.
+    static func duration(_ seconds: Double) -> String {
+        guard seconds < 10 else { return time(seconds) }
+        let tenths = Int((seconds * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10) s"
+    }
+
+    /// How long something will take.
     static func time(_ seconds: Double) -> String {
         let seconds = Int(seconds.rounded(.up))
         return switch seconds {

@@ -158,7 +158,8 @@ actor ReferenceResolver {
             guard bundle?.kind.mustResolve == true else { return .same }
             return .problem("a reference to an entry that is not in the Bundle", isMissing: false)
         }
-        guard text.contains("?"), !text.contains("://") else { return .same }
+        // An address on another server is kept as it is, whether it is a search there or not.
+        guard let mark = text.firstIndex(of: "?"), !text[..<mark].contains(":") else { return .same }
         switch try await answer(to: text) {
         case .one(let search, let id): return .text(search.type + "/" + id)
         case .none(let search):

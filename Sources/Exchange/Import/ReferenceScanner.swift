@@ -14,9 +14,6 @@ struct ReferenceScanner {
     private let document: JSONDocument
     private var found: [FoundReference] = []
 
-    /// Elements of type uri or url that FHIR lets a Bundle's `fullUrl` stand in (R4, bundle.html#references).
-    private static let addresses: Set<String> = ["url", "valueUri", "valueUrl"]
-
     /// The references that depend on where the resource stands: `urn:`, searches, and addresses. Those to contained
     /// resources (`#…`) are left out; so are plain `Type/id`, unless the resource comes in a Bundle.
     static func references(in resource: JSONValue, isInBundle: Bool) -> [FoundReference] {
@@ -45,10 +42,14 @@ struct ReferenceScanner {
         }
     }
 
+    /// `reference`, and the elements of type uri or url that FHIR lets a Bundle's `fullUrl` stand in (R4,
+    /// bundle.html#references). The length of the name rules out nearly all others; one with escapes is longer.
     private mutating func look(at member: JSONMembers.Member) {
+        let name = member.rawName
+        guard [3, 8, 9].contains(name.count - 2) || name.contains(UInt8(ascii: "\\")) else { return }
         if member.nameEquals("reference") {
             add(member.value, isReference: true)
-        } else if Self.addresses.contains(where: member.nameEquals) {
+        } else if ["url", "valueUri", "valueUrl"].contains(where: member.nameEquals) {
             add(member.value, isReference: false)
         }
     }

@@ -14,8 +14,8 @@ struct CitizenReader {
     private let reader: CareReader
     private let patient: String
 
-    init(_ reading: Reading, _ patient: String) {
-        reader = CareReader(reading)
+    init(_ reading: Reading, _ patient: String, directory: DirectoryCache) {
+        reader = CareReader(reading, directory: directory)
         self.patient = patient
     }
 

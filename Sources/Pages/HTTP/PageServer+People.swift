@@ -19,7 +19,7 @@ extension PageServer {
                 let citizen = try await record.read(
                     .patient(patient), as: capacity.caller, because: capacity.purpose,
                     doing: RoutePattern.citizens.rawValue
-                ) { try CitizenReader($0, patient).citizen() }
+                ) { try CitizenReader($0, patient, directory: directory).citizen() }
                 choices.append(.init(citizen: citizen, relation: capacity.relation))
             } catch RecordError.notFound {
                 // Has not given access, or has withdrawn it: as if there were nobody.

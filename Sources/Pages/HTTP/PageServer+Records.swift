@@ -16,7 +16,7 @@ extension PageServer {
         let capacity = try capacity(for: citizen, visit)
         let overview = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
-        ) { try CitizenReader($0, citizen).overview() }
+        ) { try CitizenReader($0, citizen, directory: directory).overview() }
         return page(
             OverviewPage(overview: overview, relation: capacity.relation, context: context(visit)).html, visit)
     }
@@ -146,7 +146,7 @@ extension PageServer {
         let (summary, model) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: pattern.rawValue
         ) { reading in
-            let reader = CitizenReader(reading, citizen)
+            let reader = CitizenReader(reading, citizen, directory: directory)
             let model = try body(reader)
             return (try reader.citizen(), model)
         }

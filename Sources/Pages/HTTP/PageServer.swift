@@ -1,3 +1,4 @@
+import Care
 package import Record
 
 /// The face for people: answers requests for pages.
@@ -29,6 +30,7 @@ package struct PageServer: Sendable {
     let sessions: SessionStore
     let randomness: Randomness
     let cookies: PageCookies
+    let directory = DirectoryCache()
 
     /// - Throws: where the program's own files are missing.
     package init(
