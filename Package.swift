@@ -88,7 +88,7 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),

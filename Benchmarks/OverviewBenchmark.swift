@@ -1,6 +1,8 @@
 import App
 import ArgumentParser
 import Foundation
+import HTML
+import Hummingbird
 import Logging
 import Pages
 import Record
