@@ -1,3 +1,4 @@
+import Care
 import FHIR
 package import Record
 import RecordSQLite
@@ -7,7 +8,7 @@ package struct RecordOpener: Sendable {
     package let capabilities: [Capability]
     package let surroundings: Surroundings
 
-    package init(capabilities: [Capability] = Capabilities.all, surroundings: Surroundings = .system) {
+    package init(capabilities: [Capability] = Care.Capabilities.all, surroundings: Surroundings = .system) {
         self.capabilities = capabilities
         self.surroundings = surroundings
     }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Pages
 package import Record
 
 /// The server over one open record: says where it is, and serves until it is asked to stop.
@@ -18,22 +19,16 @@ package struct Serving: Sendable {
     /// Serves until SIGTERM or SIGINT; what has begun is finished.
     package func run(_ console: Console) async throws -> ExitStatus {
         let address = environment.host == "0.0.0.0" ? "localhost" : environment.host
-        let application = Application(
-            router: router(),
-            configuration: ApplicationConfiguration(
-                address: .hostname(environment.host, port: environment.port), serverName: nil),
-            onServerRunning: { _ in
-                console.tell("Tovholder is at http://\(address):\(environment.port)/ — stop it with Ctrl-C.")
-            },
-            logger: Self.logger)
+        let personas = isDemo ? try await PersonaDirectory.load(from: record) : nil
+        let application = try AppServer.application(
+            record: record,
+            configuration: ServerConfiguration(host: environment.host, port: environment.port, logger: Self.logger),
+            personas: personas, tokens: AccessTokens(record),
+            onRunning: { port in
+                console.tell("Tovholder is at http://\(address):\(port)/ — stop it with Ctrl-C.")
+            })
         try await application.runService()
         return .success
-    }
-
-    func router() -> Router<BasicRequestContext> {
-        let router = Router()
-        router.get("/health/live") { _, _ in HTTPResponse.Status.ok }
-        return router
     }
 
     private static let logger: Logger = {

@@ -65,33 +65,3 @@ struct RecordFile: Sendable {
         }
     }
 }
-
-/// Says to other processes that a record is in use. Held by every process that has it open, shared; by a restore alone.
-///
-/// Its own file beside the record: a lock on the record itself would be in SQLite's way.
-final class RecordLock: Sendable {
-    private let descriptor: Int32
-
-    enum Kind { case shared, exclusive }
-
-    /// - Throws: ``RecordError/unavailable(_:)`` where another process stands in the way.
-    init(path: String, _ kind: Kind) throws(RecordError) {
-        let lockPath = path + "-lock"
-        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw .unavailable(.readOnly("\(lockPath) cannot be written"))
-        }
-        guard flock(descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
-            Self.closeDescriptor(descriptor)
-            throw .unavailable(
-                .locked(
-                    kind == .shared
-                        ? "\(path) is being restored by another process"
-                        : "\(path) is in use by another process: stop it first"))
-        }
-    }
-
-    deinit { Self.closeDescriptor(descriptor) }
-
-    private static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
-}

@@ -16,7 +16,7 @@ package final class SQLiteEngine: RecordEngine {
 
     /// 16 KB: a resource is 1 to 2 KB, so 4 KB pages would waste half the file; larger ones would make a small durable
     /// commit write more.
-    static let pageSize = 16 << 10
+    static let pageSize = 8 << 10
     /// The writer keeps the pages it inserts into: the upper levels and right edges of the index trees.
     static let writerCache = 64 << 20
     /// A reader sees one citizen at a time; the operating system's cache holds the rest.
@@ -149,5 +149,6 @@ package final class SQLiteEngine: RecordEngine {
         // Whatever was submitted runs before this, for the writer takes one at a time.
         try await pool.writeWithoutTransaction { _ in }
         try pool.close()
+        lock.release()
     }
 }

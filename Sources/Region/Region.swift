@@ -89,6 +89,7 @@ extension Region {
 
     /// Writes courses, each from random numbers of its own.
     func write(_ courses: [any Course], to chart: Chart) {
+        for course in courses { course.prepare(chart) }
         for (number, course) in courses.enumerated() {
             let index = UInt64(chart.citizen.index) << 8 | UInt64(number)
             chart.random = SplitRandom(seed: plan.seed, .course, index)

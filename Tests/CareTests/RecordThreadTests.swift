@@ -9,7 +9,7 @@ import Testing
 /// The record gives the same overview as the resources themselves do.
 @Suite struct RecordThreadTests {
     @Test func overviewOfRecordIsOverviewOfResources() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         for patient in region.patients {
             let fromMemory = try ThreadBuilder(patient: patient, resources: region.resources)
                 .overview(at: RegionRecord.now)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func personasAreFound() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let personas = try await region.store.record.read(
             .everything, as: Caller(identity: "sign-in", role: .system), because: .treatment, doing: "test"
         ) { try CareReader($0).personas() }
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func patientsAreFoundByNumberAndByNameWithBirthDate() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let patient = try #require(region.patients.first)
         let citizen = try await region.read(patient) { try #require(try $0.citizen(patient)) }
         let number = try #require(citizen.civilRegistrationNumber)
@@ -50,11 +50,59 @@ import Testing
     }
 
     @Test func figuresAreCountsOnly() async throws {
-        let region = try await RegionRecord()
+        let region = try await RegionRecord.shared.value
         let figures = try await region.store.record.read(
             .counts, as: Caller(identity: "test", role: .qualityOfficer), because: .qualityImprovement, doing: "test"
         ) { try CareReader($0).regionFigures() }
         #expect(figures.citizens == .exact(60))
         #expect(figures.units > 100)
+    }
+
+    /// The overview reads a bounded part of the thread, however long it is.
+    @Test func longThreadReadsNoMoreThanAShortOne() async throws {
+        var rows: [Int] = []
+        for entries in [500, 10_000] {
+            let record = try ThreadPagingTests.record(entries: entries, seed: 9)
+            let source = CountingSource(record.thread)
+            let overview = try OverviewRules(thread: CitizenThread(source, at: SampleRecord.now)).overview()
+            #expect(overview.entryCount == entries)
+            rows.append(source.rowCount)
+        }
+        #expect(rows[1] <= rows[0] + 20, "\(rows) rows read")
+    }
+}
+
+/// Counts the rows that the rules read.
+private final class CountingSource: ThreadSource {
+    private let source: MemoryThread
+    private(set) var rowCount = 0
+
+    init(_ source: MemoryThread) { self.source = source }
+
+    var patient: String { source.patient }
+
+    func resource(_ reference: String) -> JSONValue? { source.resource(reference) }
+
+    func groups() -> [ThreadGroup] { source.groups() }
+
+    func rows(on shelf: Shelf, kind: EntryKind?, from start: Int64?, limit: Int) -> [ThreadRow] {
+        counted(source.rows(on: shelf, kind: kind, from: start, limit: limit))
+    }
+
+    func rows(in group: ThreadGroup, after cursor: ThreadCursor?, limit: Int) -> [ThreadRow] {
+        counted(source.rows(in: group, after: cursor, limit: limit))
+    }
+
+    func rows(after cursor: ThreadCursor?, limit: Int) -> [ThreadRow] {
+        counted(source.rows(after: cursor, limit: limit))
+    }
+
+    func rows(code: Int64, kind: EntryKind, limit: Int) -> [ThreadRow] {
+        counted(source.rows(code: code, kind: kind, limit: limit))
+    }
+
+    private func counted(_ rows: [ThreadRow]) -> [ThreadRow] {
+        rowCount += rows.count
+        return rows
     }
 }

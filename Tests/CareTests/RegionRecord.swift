@@ -10,6 +10,9 @@ struct RegionRecord {
     let resources: [JSONValue]
     let store: TemporaryRecord
 
+    /// One region for all tests that only read.
+    static let shared = Task { try await RegionRecord() }
+
     /// The instant at which the region stands: 2026-11-02T09:00:00Z.
     static let now: Int64 = 1_793_610_000_000
 

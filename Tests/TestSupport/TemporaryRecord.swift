@@ -12,12 +12,15 @@ package final class TemporaryRecord: Sendable {
     package let path: String
     private let folder: URL
 
+    /// Those of the standard's search parameters, compiled once for all tests.
+    package static let searchEntries: @Sendable (JSONValue) -> [SearchEntry] = SearchIndexer().entries(of:)
+
     /// - Parameters:
     ///   - searchEntries: usually those of ``SearchIndexer``.
     ///   - clock: starts where the test says; it moves only when the test moves it.
     package init(
         capabilities: [Capability] = [],
-        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry] = SearchIndexer().entries(of:),
+        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry] = TemporaryRecord.searchEntries,
         clock: TestClock = TestClock()
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "tovholder-\(UUID().uuidString)")

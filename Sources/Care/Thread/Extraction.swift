@@ -22,6 +22,10 @@ struct Extraction {
         draft.isVoid = shelf == .void
         draft.title = draft.title.trimmed
         draft.detail = draft.detail.map { Clip.text($0.trimmed) }
+        if draft.title.isEmpty, let detail = draft.detail {
+            draft.title = detail
+            draft.detail = nil
+        }
         let when = time ?? draft.start ?? draft.end
         return ThreadRow(
             shelf: shelf, time: when?.earliest ?? ThreadRow.undated, entry: ThreadOrder.tie(draft),

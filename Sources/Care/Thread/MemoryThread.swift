@@ -9,19 +9,17 @@ struct MemoryThread: ThreadSource {
 
     /// - Parameters:
     ///   - patient: the id of the Patient.
-    ///   - resources: the citizen's and the directory's, in any order; what is another citizen's is left out.
+    ///   - resources: the citizen's and the directory's, in any order; of two with one id the later counts, and what is
+    ///     another citizen's is left out.
     init(of patient: String, from resources: [JSONValue]) {
         self.patient = patient
         var byReference: [String: JSONValue] = [:]
-        var rows: [ThreadRow] = []
         for resource in resources {
             guard let type = resource["resourceType"]?.string, let id = resource["id"]?.string else { continue }
             byReference[type + "/" + id] = resource
-            if Subject.patient(of: resource) == patient, let row = ThreadExtractor.row(of: resource) {
-                rows.append(row)
-            }
         }
         self.resources = byReference
+        let rows = byReference.values.filter { Subject.patient(of: $0) == patient }.compactMap(ThreadExtractor.row)
         sorted = rows.sorted { ($0.time, $0.entry) > ($1.time, $1.entry) }
     }
 

@@ -18,7 +18,7 @@ extension FHIRPathEvaluator {
             return found
         case .htmlChecks:
             return try input.map { value throws(FHIRPathError) in
-                .boolean(NarrativeCheck.isAcceptable(try string([value]) ?? ""))
+                .boolean(NarrativeSyntax.isAcceptable(try string([value]) ?? ""))
             }
         case .trace:
             let name = try string(try evaluate(arguments[0], frame.this, frame)) ?? ""

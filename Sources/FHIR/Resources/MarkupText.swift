@@ -4,7 +4,6 @@ package enum MarkupText {
     package static func paragraphs(of markup: String) -> [String] {
         var paragraphs: [String] = []
         var current: [UInt8] = []
-        var hidden: String?
         func finish() {
             let text = collapse(current)
             current.removeAll(keepingCapacity: true)
@@ -14,15 +13,13 @@ package enum MarkupText {
         while let byte = rest.first {
             guard byte == UInt8(ascii: "<") else {
                 rest = rest.dropFirst()
-                if hidden == nil { current.append(byte) }
+                current.append(byte)
                 continue
             }
             let (tag, closes, after) = readTag(rest)
             rest = after
-            if let name = hidden {
-                if closes, tag == name { hidden = nil }
-            } else if ["script", "style", "head"].contains(tag), !closes {
-                hidden = tag
+            if ["script", "style", "head"].contains(tag), !closes {
+                rest = skip(to: tag, in: rest)
             } else if ["td", "th"].contains(tag) {
                 current.append(UInt8(ascii: " "))
             } else if !inline.contains(tag) {
@@ -31,6 +28,19 @@ package enum MarkupText {
         }
         finish()
         return paragraphs
+    }
+
+    /// What follows the closing tag of an element whose content is not for people.
+    private static func skip(to tag: String, in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = bytes
+        while !rest.isEmpty {
+            if rest.first == UInt8(ascii: "<") {
+                let (name, closes, _) = readTag(rest.prefix(tag.utf8.count + 3))
+                if closes, name == tag { return readTag(rest).2 }
+            }
+            rest = rest.dropFirst()
+        }
+        return rest
     }
 
     private static let inline: Set<String> = [

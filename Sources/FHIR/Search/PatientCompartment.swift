@@ -26,11 +26,15 @@ package enum PatientCompartment {
         return patient
     }
 
+    /// R4 leaves these out of the compartment, so that a citizen's tasks and implants would be nobody's: they would
+    /// neither be found with the citizen's record nor be kept from those who may not see it. R5 has put both in.
+    private static let beyondTheStandard = [["Device", "patient"], ["Task", "patient"]]
+
     private static let plans: [SearchMemberName: SearchPlan] = {
         let model = FHIRPathModel.r4
         let compiler = SearchPlanCompiler(model: model)
         var plans: [SearchMemberName: SearchPlan] = [:]
-        for row in DefinitionTable.rows(named: "patient-compartment.tsv") where row.count == 2 {
+        for row in DefinitionTable.rows(named: "patient-compartment.tsv") + beyondTheStandard where row.count == 2 {
             guard let type = model.type(named: row[0]) else { continue }
             var planned: [SearchPlanCompiler.Parameter] = []
             for (place, code) in row[1].split(separator: " ").enumerated() {

@@ -1,5 +1,7 @@
 /// Reads the XHTML of a narrative: well-formed, one `div`, and only the elements and attributes that FHIR allows
 /// (FHIR R4, Narrative, invariant `txt-1`): no scripts, no forms, no event attributes.
+///
+/// It judges what is sent; whoever shows a narrative on a page cleans it all the same.
 struct NarrativeSyntax {
     /// What is wrong, in words for the one who sent it.
     struct Fault: Error, Equatable {
@@ -12,10 +14,21 @@ struct NarrativeSyntax {
     /// The numbers of the elements that are open: the first ``depth`` of them. Deeper nesting is hardly meant to be read.
     private var open = InlineArray<100, UInt8>(repeating: 0)
     private var depth = 0
+    /// Whether there is text or a picture.
+    private var hasContent = false
 
     init(_ bytes: UnescapedBytes, _ names: ByteKeyTable) {
         self.bytes = bytes
         self.names = names
+    }
+
+    /// Whether a text is a narrative's XHTML as FHIR allows it, with something to read in it.
+    static func isAcceptable(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var syntax = NarrativeSyntax(UnescapedBytes(text: bytes), Definitions.r4.narrativeNames)
+            return syntax.firstFault() == nil && syntax.hasContent
+        }
     }
 
     /// The first fault; nil where there is none.
@@ -37,8 +50,12 @@ struct NarrativeSyntax {
             switch current {
             case nil: throw Fault(message: "expected the end of the XHTML element that is open")
             case UInt8(ascii: "<"): try readMarkup()
-            case UInt8(ascii: "&"): try readEntity()
-            default: advance()
+            case UInt8(ascii: "&"):
+                hasContent = true
+                try readEntity()
+            case let byte?:
+                if !PrimitiveSyntax.isSpace(byte) { hasContent = true }
+                advance()
             }
         }
         skipSpace()
@@ -70,6 +87,7 @@ struct NarrativeSyntax {
     private mutating func readStart() throws(Fault) {
         let element = try readName(.element)
         if depth == 0, element != NarrativeNames.division { throw Fault(message: "expected a div element") }
+        if element == NarrativeNames.image { hasContent = true }
         guard depth < open.count else { throw Fault(message: "XHTML elements nested too deep") }
         while true {
             skipSpace()
@@ -97,14 +115,30 @@ struct NarrativeSyntax {
             throw Fault(message: "expected an XHTML attribute's value in quotes")
         }
         advance()
+        var scheme = ScriptScheme()
         while current != quote {
             switch current {
             case nil, UInt8(ascii: "<"): throw Fault(message: "expected the end of an XHTML attribute's value")
             case UInt8(ascii: "&"): try readEntity()
-            default: advance()
+            case let byte?:
+                if scheme.isComplete(with: byte) { throw Fault(message: NarrativeNames.Kind.attribute.expectation) }
+                advance()
             }
         }
         advance()
+    }
+
+    /// Watches for a value that begins with `javascript:`, in whatever letters and with whatever spaces between.
+    private struct ScriptScheme {
+        private static let name = Array("javascript:".utf8)
+        private var matched: Int? = 0
+
+        mutating func isComplete(with byte: UInt8) -> Bool {
+            guard let matched, byte > 0x20 else { return false }
+            let isNext = byte == Self.name[matched] || byte | 0x20 == Self.name[matched]
+            self.matched = isNext && matched + 1 < Self.name.count ? matched + 1 : nil
+            return isNext && matched + 1 == Self.name.count
+        }
     }
 
     private mutating func readComment() throws(Fault) {
@@ -180,19 +214,20 @@ enum NarrativeNames {
         }
     }
 
-    /// The number of the element `div`.
+    /// The numbers of the elements `div` and `img`.
     static let division: UInt8 = 0
+    static let image: UInt8 = 1
 
     private static let elements = """
-        div a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn dl dt em h1 h2 h3 \
-        h4 h5 h6 hr i img kbd li map ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul \
-        var ins del u
+        div img a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd del dfn dl dt em \
+        h1 h2 h3 h4 h5 h6 hr i ins kbd li map ol p pre q s samp small span strike strong sub sup table tbody td tfoot \
+        th thead tr tt u ul var
         """
     private static let attributes = """
-        abbr accesskey align alt axis bgcolor border cellhalign cellpadding cellspacing cellvalign char charoff charset \
-        cite class colspan compact coords datetime dir frame headers height href hreflang id lang longdesc name nowrap \
-        rel rev rowspan rules scope shape size space span src start style summary tabindex target title type usemap \
-        valign value width xml:lang xml:space xmlns
+        abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff charset cite class clear color \
+        colspan compact coords datetime dir frame headers height href hreflang hspace id ismap lang longdesc name nowrap \
+        rel rev rowspan rules scope shape size span src start style summary tabindex title type usemap valign value \
+        vspace width xml:lang xml:space xmlns
         """
     private static let entities = "lt gt amp quot apos nbsp"
 

@@ -3,23 +3,14 @@ import Record
 
 extension SQLiteReading {
     func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
-        var conditions = ["number < ?"]
+        var sql = SQLText("SELECT \(Self.auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
         if let patient {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
-            conditions.append("patient = \(patientNumber)")
+            sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
         }
-        let open = filter.condition(onPatient: "patient", types: nil)
-        if let open { conditions.append(open.sql) }
-        let sql =
-            "SELECT \(Self.auditColumns) FROM audit WHERE " + conditions.joined(separator: " AND ")
-            + " ORDER BY number DESC LIMIT \(limit)"
-        return try connection.all(
-            sql,
-            { parameters in
-                parameters.set(1, number ?? .max)
-                for (place, patient) in (open?.numbers ?? []).enumerated() { parameters.set(Int32(place) + 2, patient) }
-            }
-        ) { row in
+        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
+        return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
         }
     }
@@ -45,13 +36,13 @@ extension SQLiteReading {
     }
 
     func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
-        try connection.all(
+        let sql = SQLText(
             """
             SELECT event.number, event.key, event.version, event.change, resource.type, resource.id
             FROM event JOIN resource ON resource.key = event.key
-            WHERE event.number > ? ORDER BY event.number LIMIT \(limit)
-            """, { $0.set(1, number) }
-        ) { row in
+            WHERE event.number > ? ORDER BY event.number LIMIT ?
+            """, [.integer(number), .integer(Int64(limit))])
+        return try connection.all(sql) { row in
             RecordEvent(
                 number: row.integer(0), key: ResourceKey(rawValue: row.integer(1)),
                 type: try names.types.name(of: row.integer(4), in: connection), id: row.compact(5),

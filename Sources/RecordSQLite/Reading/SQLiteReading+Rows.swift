@@ -3,22 +3,30 @@ import Record
 
 extension SQLiteReading {
     func rows(_ query: RowQuery) throws -> [ProjectionRow] {
-        let projection = try projections.named(query.projection)
-        let select = "SELECT patient, resource, " + projection.columns.map(\.name).joined(separator: ", ")
-        var sql = try select + restriction(query, projection) + order(query, projection)
-        if let limit = query.limit { sql += " LIMIT \(limit) OFFSET \(query.offset)" }
-        let columns = Int32(projection.columns.count)
-        return try connection.all(sql, { bind(query, to: $0, projection) }) { row in
+        let columns = Int32(try projections.named(query.projection).columns.count)
+        return try connection.all(try statement(for: query)) { row in
             ProjectionRow(
                 key: ResourceKey(patient: row.integer(0), sequence: row.integer(1)),
                 values: (2..<2 + columns).map(row.value))
         }
     }
 
-    func count(_ query: RowQuery) throws -> Int {
+    func statement(for query: RowQuery) throws -> SQLText {
         let projection = try projections.named(query.projection)
-        let sql = try "SELECT count(*)" + restriction(query, projection)
-        return try connection.first(sql, { bind(query, to: $0, projection) }) { Int($0.integer(0)) } ?? 0
+        var sql = SQLText("SELECT patient, resource, " + projection.columns.map(\.name).joined(separator: ", "))
+        sql.append(try restriction(query, projection))
+        sql.append(try order(query, projection))
+        if query.limit != nil || query.offset > 0 {
+            // SQLite takes a negative limit for none.
+            sql.append(" LIMIT ? OFFSET ?", [.integer(Int64(query.limit ?? -1)), .integer(Int64(query.offset))])
+        }
+        return sql
+    }
+
+    func count(_ query: RowQuery) throws -> Int {
+        var sql = SQLText("SELECT count(*)")
+        sql.append(try restriction(query, try projections.named(query.projection)))
+        return try connection.first(sql) { Int($0.integer(0)) } ?? 0
     }
 
     func groups(_ query: GroupQuery) throws -> [RowGroup] {
@@ -26,10 +34,11 @@ extension SQLiteReading {
         let by = try query.columns.map { try checked($0, projection) }
         let greatest = try query.greatest.map { "max(\(try checked($0, projection)))" }
         let sums = try query.sums.map { "sum(\(try checked($0, projection)))" }
-        let select = "SELECT " + (by + ["count(*)"] + greatest + sums).joined(separator: ", ")
-        let sql = try select + restriction(query.rows, projection) + " GROUP BY " + by.joined(separator: ", ")
+        var sql = SQLText("SELECT " + (by + ["count(*)"] + greatest + sums).joined(separator: ", "))
+        sql.append(try restriction(query.rows, projection))
+        sql.append(" GROUP BY " + by.joined(separator: ", "))
         let (first, second) = (Int32(by.count), Int32(by.count + 1 + greatest.count))
-        return try connection.all(sql, { bind(query.rows, to: $0, projection) }) { row in
+        return try connection.all(sql) { row in
             RowGroup(
                 values: (0..<first).map(row.value), count: Int(row.integer(first)),
                 greatest: (first + 1..<second).map(row.value),
@@ -37,21 +46,25 @@ extension SQLiteReading {
         }
     }
 
-    private func restriction(_ query: RowQuery, _ projection: Projection) throws -> String {
-        var conditions = [filter.condition(onPatient: "patient", types: projection.types)?.sql].compactMap { $0 }
+    private func restriction(_ query: RowQuery, _ projection: Projection) throws -> SQLText {
+        var sql = SQLText(" FROM \(ProjectionTables.table(of: projection.name)) WHERE 1")
+        sql.and(filter.condition(onPatient: "patient", types: projection.types))
         for condition in query.conditions {
             switch condition {
-            case .equals(let column, _): conditions.append("\(try checked(column, projection)) IS ?")
-            case .isNot(let column, _): conditions.append("\(try checked(column, projection)) IS NOT ?")
-            case .less(let column, _): conditions.append("\(try checked(column, projection)) < ?")
-            case .atLeast(let column, _): conditions.append("\(try checked(column, projection)) >= ?")
+            case .equals(let column, let value):
+                sql.and(SQLText("\(try checked(column, projection)) IS ?", [SQLValue(value)]))
+            case .isNot(let column, let value):
+                sql.and(SQLText("\(try checked(column, projection)) IS NOT ?", [SQLValue(value)]))
+            case .less(let column, let value):
+                sql.and(SQLText("\(try checked(column, projection)) < ?", [SQLValue(value)]))
+            case .atLeast(let column, let value):
+                sql.and(SQLText("\(try checked(column, projection)) >= ?", [SQLValue(value)]))
             case .isOne(let values, let column):
                 let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
-                conditions.append("\(try checked(column, projection)) IN (\(places))")
+                sql.and(SQLText("\(try checked(column, projection)) IN (\(places))", values.map(SQLValue.init)))
             }
         }
-        let table = " FROM " + ProjectionTables.table(of: projection.name)
-        return conditions.isEmpty ? table : table + " WHERE " + conditions.joined(separator: " AND ")
+        return sql
     }
 
     private func order(_ query: RowQuery, _ projection: Projection) throws -> String {
@@ -70,25 +83,5 @@ extension SQLiteReading {
             throw .fault("the projection \(projection.name) has no column \(column)")
         }
         return column
-    }
-
-    private func bind(_ query: RowQuery, to parameters: Parameters, _ projection: Projection) {
-        var place: Int32 = 0
-        for number in filter.condition(onPatient: "patient", types: projection.types)?.numbers ?? [] {
-            place += 1
-            parameters.set(place, number)
-        }
-        for condition in query.conditions {
-            switch condition {
-            case .equals(_, let value), .isNot(_, let value), .less(_, let value), .atLeast(_, let value):
-                place += 1
-                parameters.set(place, value)
-            case .isOne(let values, _):
-                for value in values {
-                    place += 1
-                    parameters.set(place, value)
-                }
-            }
-        }
     }
 }

@@ -3,19 +3,22 @@ import Record
 
 extension SQLiteReading {
     func search(_ query: SearchQuery) throws -> SearchResult {
-        guard let statement = try statement(for: query) else { return SearchResult(resources: [], hasMore: false) }
+        guard let search = try statement(for: query) else { return SearchResult(resources: [], hasMore: false) }
         let limit = max(0, query.limit)
-        var resources = try connection.all(
-            "SELECT key, type, id, version, updated, body" + statement.sql + " ORDER BY key LIMIT \(limit + 1)",
-            statement.bind(to:), resource(from:))
+        var sql = SQLText("SELECT key, type, id, version, updated, body")
+        sql.append(search.sql)
+        sql.append(" ORDER BY key LIMIT ?", [.integer(Int64(limit) + 1)])
+        var resources = try connection.all(sql, resource(from:))
         let hasMore = resources.count > limit
         if hasMore { resources.removeLast() }
         return SearchResult(resources: resources, hasMore: hasMore)
     }
 
     func count(_ query: SearchQuery) throws -> Int {
-        guard let statement = try statement(for: query) else { return 0 }
-        return try connection.first("SELECT count(*)" + statement.sql, statement.bind(to:)) { Int($0.integer(0)) } ?? 0
+        guard let search = try statement(for: query) else { return 0 }
+        var sql = SQLText("SELECT count(*)")
+        sql.append(search.sql)
+        return try connection.first(sql) { Int($0.integer(0)) } ?? 0
     }
 
     private func statement(for query: SearchQuery) throws -> SearchStatement? {

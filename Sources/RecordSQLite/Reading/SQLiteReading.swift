@@ -53,12 +53,14 @@ final class SQLiteReading: EngineReading {
     }
 
     func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {
-        let columns = "SELECT key, type, id, version, updated, body FROM resource WHERE body IS NOT NULL"
+        let present = "SELECT key, type, id, version, updated, body FROM resource WHERE body IS NOT NULL"
         guard let types else {
             // Of what is nobody's, only the directory's types may be open, which only the rows themselves can tell.
             let open = filter.shared == .directory ? ScopeFilter(patients: filter.patients, shared: .all) : filter
-            let condition = open.condition(on: "key", type: "").map { " AND " + $0 } ?? ""
-            try connection.forEach(columns + condition + " ORDER BY key") { row in
+            var sql = SQLText(present)
+            sql.and(open.condition(on: "key", type: ""))
+            sql.append(" ORDER BY key")
+            try connection.forEach(sql) { row in
                 let resource = try resource(from: row)
                 return filter.contains(resource.key, type: resource.type) ? try body(resource) : true
             }
@@ -67,10 +69,10 @@ final class SQLiteReading: EngineReading {
         var goesOn = true
         for type in types where goesOn {
             guard let typeNumber = try names.types.number(of: type, in: connection) else { continue }
-            let condition = filter.condition(on: "key", type: type).map { " AND " + $0 } ?? ""
-            try connection.forEach(
-                columns + " AND type = ?" + condition + " ORDER BY key", { $0.set(1, typeNumber) }
-            ) { row in
+            var sql = SQLText(present + " AND type = ?", [.integer(typeNumber)])
+            sql.and(filter.condition(on: "key", type: type))
+            sql.append(" ORDER BY key")
+            try connection.forEach(sql) { row in
                 goesOn = try body(try resource(from: row))
                 return goesOn
             }

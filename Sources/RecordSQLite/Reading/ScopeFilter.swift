@@ -24,37 +24,34 @@ struct ScopeFilter: Sendable {
     }
 
     /// A condition on a column of resource keys, for resources of one type; nil where all are inside.
-    ///
-    /// Numbers come from the patient table, so they stand in the text itself.
-    func condition(on column: String, type: String) -> String? {
+    func condition(on column: String, type: String) -> SQLText? {
         guard let patients else {
-            return opensShared(for: type) ? nil : "\(column) > \(ResourceKey.lastSequence)"
+            return opensShared(for: type) ? nil : SQLText("\(column) > ?", [.integer(ResourceKey.lastSequence)])
         }
-        var numbers = patients
-        if opensShared(for: type) { numbers.insert(ResourceKey.nobody, at: 0) }
-        if numbers.isEmpty { return "0" }
-        let ranges = numbers.map { number in
+        let numbers = opensShared(for: type) ? [ResourceKey.nobody] + patients : patients
+        if numbers.isEmpty { return SQLText("0") }
+        let range = "\(column) BETWEEN ? AND ?"
+        let bounds = numbers.flatMap { number -> [SQLValue] in
             let keys = ResourceKey.all(of: number)
-            return "\(column) BETWEEN \(keys.lowerBound) AND \(keys.upperBound)"
+            return [.integer(keys.lowerBound), .integer(keys.upperBound)]
         }
-        return ranges.count == 1 ? ranges[0] : "(" + ranges.joined(separator: " OR ") + ")"
+        if numbers.count == 1 { return SQLText(range, bounds) }
+        return SQLText("(" + Array(repeating: range, count: numbers.count).joined(separator: " OR ") + ")", bounds)
     }
 
-    /// A condition on a column of patient numbers, for rows made of these types (nil: any), with the numbers to bind to
-    /// it; nil where all are inside.
-    ///
-    /// The numbers are bound rather than written, so that every patient's queries share their prepared statements.
-    func condition(onPatient column: String, types: Set<String>?) -> (sql: String, numbers: [Int64])? {
+    /// A condition on a column of patient numbers, for rows made of these types (nil: any); nil where all are inside.
+    func condition(onPatient column: String, types: Set<String>?) -> SQLText? {
         let opensShared = shared == .all || (shared == .directory && types?.isSubset(of: Directory.types) ?? false)
-        guard let patients else { return opensShared ? nil : ("\(column) > ?", [ResourceKey.nobody]) }
-        var numbers = patients
-        if opensShared { numbers.insert(ResourceKey.nobody, at: 0) }
+        guard let patients else {
+            return opensShared ? nil : SQLText("\(column) > ?", [.integer(ResourceKey.nobody)])
+        }
+        let numbers = opensShared ? [ResourceKey.nobody] + patients : patients
         switch numbers.count {
-        case 0: return ("0", [])
-        case 1: return ("\(column) = ?", numbers)
+        case 0: return SQLText("0")
+        case 1: return SQLText("\(column) = ?", [.integer(numbers[0])])
         default:
             let places = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
-            return ("\(column) IN (\(places))", numbers)
+            return SQLText("\(column) IN (\(places))", numbers.map { .integer($0) })
         }
     }
 

@@ -90,14 +90,22 @@ final class GroupCommit: Sendable {
         var done: [Job] = []
         do {
             try database.beginTransaction(.immediate)
+        } catch {
+            // What waits would fare no better, one time-out after the other.
+            for job in jobs { job.finish(RecordError.from(error, path: path)) }
+            jobs = []
+            return
+        }
+        do {
             let start = ContinuousClock.now
             repeat {
                 let job = jobs.removeFirst()
                 done.append(job)
-                do {
-                    try runAlone(job, connection)
-                } catch {
-                    guard !connection.isOutsideTransaction else { throw error }
+                if done.count == 1 {
+                    // Alone in the transaction so far: undoing it is undoing all, and no savepoint keeps copies of the
+                    // pages that a bulk load changes.
+                    try job.run(makeTransaction(connection))
+                } else if let error = try runInSavepoint(job, connection) {
                     done.removeLast()
                     job.finish(RecordError.from(error, path: path))
                 }
@@ -107,31 +115,29 @@ final class GroupCommit: Sendable {
         } catch {
             names.forgetAll()
             if database.isInsideTransaction { try? database.rollback() }
-            if done.isEmpty {
-                // The transaction could not even begin: what waits would fare no better, one time-out after the other.
-                done = Array(jobs)
-                jobs = []
-            }
             for job in done { job.finish(RecordError.from(error, path: path)) }
             return
         }
         for job in done { job.finish(nil) }
     }
 
-    /// Runs one job in a savepoint; what it throws undoes it and nothing else.
-    private func runAlone(_ job: Job, _ connection: Connection) throws {
+    /// Runs one job so that undoing it undoes nothing else.
+    ///
+    /// - Returns: why it was undone; nil where it stands.
+    /// - Throws: what ended the whole transaction.
+    private func runInSavepoint(_ job: Job, _ connection: Connection) throws -> (any Error)? {
         try connection.run("SAVEPOINT job")
         do {
             try job.run(makeTransaction(connection))
             try connection.run("RELEASE job")
+            return nil
         } catch {
+            guard !connection.isOutsideTransaction else { throw error }
             names.forgetAll()
-            if !connection.isOutsideTransaction {
-                let undoing = Connection(connection.database)
-                try undoing.run("ROLLBACK TO job")
-                try undoing.run("RELEASE job")
-            }
-            throw error
+            let undoing = Connection(connection.database)
+            try undoing.run("ROLLBACK TO job")
+            try undoing.run("RELEASE job")
+            return error
         }
     }
 

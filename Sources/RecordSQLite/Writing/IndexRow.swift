@@ -6,28 +6,12 @@ struct IndexRow: Hashable {
     let table: IndexTable
     let parameter: UInt16
     /// The columns of ``IndexTable/columns``.
-    let cells: [Cell]
-
-    enum Cell: Hashable {
-        case integer(Int64)
-        case real(Double)
-        case text(String)
-        case compact(String)
-
-        func bind(to parameters: Parameters, at place: Int32) {
-            switch self {
-            case .integer(let number): parameters.set(place, number)
-            case .real(let number): parameters.set(place, number)
-            case .text(let text): parameters.set(place, text)
-            case .compact(let text): parameters.set(place, compact: text)
-            }
-        }
-    }
+    let cells: [SQLValue]
 
     /// - Parameter adding: whether systems and types that have no number get one; else they get one that no row has.
     init(_ entry: SearchEntry, names: Names, adding: Bool, in connection: Connection) throws {
         parameter = entry.parameter.rawValue
-        func number(_ name: String?, _ table: NameTable) throws -> Cell {
+        func number(_ name: String?, _ table: NameTable) throws -> SQLValue {
             guard let name else { return .integer(Names.none) }
             if adding { return .integer(try table.number(adding: name, in: connection)) }
             return .integer(try table.number(of: name, in: connection) ?? -1)
@@ -86,9 +70,9 @@ struct IndexRow: Hashable {
     /// The first part is a code or a reference in all of R4's composites; the second may be anything; a third, which
     /// only molecular sequences have, is looked at in the resource itself.
     private static func composite(
-        _ parts: [SearchValue], _ systemNumber: (String?) throws -> Cell
-    ) throws -> [Cell] {
-        var cells: [Cell] = [
+        _ parts: [SearchValue], _ systemNumber: (String?) throws -> SQLValue
+    ) throws -> [SQLValue] {
+        var cells: [SQLValue] = [
             .compact(""), .integer(Names.none), .compact(""), .integer(Names.none), .real(0), .real(0),
         ]
         for (part, place) in zip(parts, [0, 2]) {

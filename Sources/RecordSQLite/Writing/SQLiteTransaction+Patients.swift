@@ -1,27 +1,49 @@
 import Record
 
 extension SQLiteTransaction {
-    /// The number of a patient, made when somebody is first mentioned: what is written on a patient may come before the
-    /// Patient itself.
-    func number(ofPatient id: String?) throws -> Int64 {
-        guard let id else { return ResourceKey.nobody }
-        if let number = try reading.number(ofPatient: id) { return number }
-        let number = try connection.first(
-            "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number", { $0.set(1, compact: id) }
-        ) { $0.integer(0) }
-        guard let number else { throw RecordError.fault("a patient got no number") }
-        return number
+    /// What this transaction knows of a patient's numbers. Only this transaction writes while it runs, so it stays true.
+    struct PatientNumbers {
+        let number: Int64
+        /// The sequence of the next resource.
+        var next: Int64
     }
 
-    /// The next free key of a patient. Keys are never used again.
-    func newKey(in patient: Int64) throws -> ResourceKey {
-        let sequence = try connection.first(
-            "UPDATE patient SET next = next + 1 WHERE number = ? RETURNING next - 1", { $0.set(1, patient) }
-        ) { $0.integer(0) }
-        guard let sequence else { throw RecordError.fault("a patient's number is not in the record") }
-        guard sequence <= ResourceKey.lastSequence else {
+    /// The number of a patient, made when somebody is first mentioned: what is written on a patient may come before the
+    /// Patient itself.
+    func number(ofPatient id: String?) throws -> Int64 { try numbers(ofPatient: id).number }
+
+    /// The next free key in a patient's compartment. Keys are never used again.
+    func newKey(inCompartmentOf id: String?) throws -> ResourceKey {
+        var numbers = try numbers(ofPatient: id)
+        guard numbers.next <= ResourceKey.lastSequence else {
             throw RecordError.conflict("one compartment holds \(ResourceKey.lastSequence) resources and no more")
         }
-        return ResourceKey(patient: patient, sequence: sequence)
+        let key = ResourceKey(patient: numbers.number, sequence: numbers.next)
+        numbers.next += 1
+        // Not UPDATE … RETURNING, which would open a statement journal for each resource.
+        try connection.run("UPDATE patient SET next = ? WHERE number = ?") {
+            $0.set(1, numbers.next)
+            $0.set(2, numbers.number)
+        }
+        known[id] = numbers
+        return key
+    }
+
+    private func numbers(ofPatient id: String?) throws -> PatientNumbers {
+        if let numbers = known[id] { return numbers }
+        let stored = try connection.first(
+            "SELECT number, next FROM patient WHERE id = ?", { $0.set(1, compact: id ?? "") }
+        ) { PatientNumbers(number: $0.integer(0), next: $0.integer(1)) }
+        if let stored {
+            known[id] = stored
+            return stored
+        }
+        let number = try connection.first(
+            "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number", { $0.set(1, compact: id ?? "") }
+        ) { $0.integer(0) }
+        guard let number else { throw RecordError.fault("a patient got no number") }
+        let numbers = PatientNumbers(number: number, next: 1)
+        known[id] = numbers
+        return numbers
     }
 }

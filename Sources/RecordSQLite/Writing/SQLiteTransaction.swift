@@ -8,6 +8,8 @@ final class SQLiteTransaction: EngineTransaction {
     let preparer: ResourcePreparer
     let projections: ProjectionTables
     let reading: SQLiteReading
+    /// Patients met in this transaction, by id; nil: nobody.
+    var known: [String?: PatientNumbers] = [:]
     private let index: SearchIndexWriter
 
     init(_ connection: Connection, names: Names, preparer: ResourcePreparer, projections: ProjectionTables) {
@@ -28,8 +30,8 @@ final class SQLiteTransaction: EngineTransaction {
         if isUnchanged {
             return Outcome(type: resource.type, id: resource.id, version: stored.version, change: .unchanged)
         }
-        let place = try number(ofPatient: resource.patient)
-        let key = place == stored.key.patient ? stored.key : try move(stored.key, to: place)
+        let isAtHome = try number(ofPatient: resource.patient) == stored.key.patient
+        let key = isAtHome ? stored.key : try move(stored.key, toCompartmentOf: resource.patient)
         try keepFormer(stored, at: key)
         let change: Outcome.Change = stored.body.isEmpty ? .created : .updated
         try replace(
@@ -89,7 +91,7 @@ final class SQLiteTransaction: EngineTransaction {
     }
 
     private func create(_ resource: PreparedResource, _ type: Int64, at instant: Int64) throws -> Outcome {
-        let key = try newKey(in: try number(ofPatient: resource.patient))
+        let key = try newKey(inCompartmentOf: resource.patient)
         try connection.run("INSERT INTO resource (key, type, id, version, updated, body) VALUES (?, ?, ?, 1, ?, ?)") {
             $0.set(1, key.rawValue)
             $0.set(2, type)
@@ -137,8 +139,8 @@ final class SQLiteTransaction: EngineTransaction {
 
     /// Moves a resource and its former versions to another patient's compartment, as when it was first written on the
     /// wrong one.
-    private func move(_ key: ResourceKey, to patient: Int64) throws -> ResourceKey {
-        let new = try newKey(in: patient)
+    private func move(_ key: ResourceKey, toCompartmentOf patient: String?) throws -> ResourceKey {
+        let new = try newKey(inCompartmentOf: patient)
         for sql in ["UPDATE resource SET key = ? WHERE key = ?", "UPDATE former SET key = ? WHERE key = ?"] {
             try connection.run(sql) {
                 $0.set(1, new.rawValue)

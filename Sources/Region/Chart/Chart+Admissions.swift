@@ -83,7 +83,7 @@ extension Chart {
                 day == 0
                 ? visit.start.adding(minutes: 5) : Moment(admission.start + day, minute: 480 + random.int(0...60))
             guard time.date <= lastDay, time <= visit.end else { break }
-            bloodPressure(128, 74, at: time, by: .visit(visit))
+            bloodPressure(-4, at: time, by: .visit(visit))
             measure("pulse", 74 + (admission.pulse - 74) * left, at: time, by: .visit(visit))
             measure("temperature", 36.8 + (admission.temperature - 36.8) * left, at: time, by: .visit(visit))
             measure("saturation", 97 - (97 - admission.saturation) * left, at: time, by: .visit(visit))

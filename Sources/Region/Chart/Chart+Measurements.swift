@@ -22,14 +22,15 @@ extension Chart {
     /// Writes one result.
     ///
     /// - Parameters:
-    ///   - mean: the mean for this citizen; the healthy mean of the table where nothing is said.
-    ///   - deviation: the spread about it; that of the table where nothing is said.
+    ///   - mean: the mean at this time; what is usual for the citizen where nothing is said.
+    ///   - deviation: the spread about it; what is usual where nothing is said.
     @discardableResult
     func measure(
         _ key: String, _ mean: Double? = nil, _ deviation: Double? = nil, at time: Moment, by measurer: Measurer
     ) -> String? {
         guard let measure = tables.laboratory[key] else { return nil }
-        let drawn = random.normal(mean ?? measure.mean, deviation ?? measure.deviation)
+        let middle = mean ?? usual(key, on: time.date) ?? measure.mean
+        let drawn = random.normal(middle, deviation ?? spread(key, of: measure))
         let value = min(max(drawn, 0), key == "saturation" ? 100 : .infinity)
         let text = Digits.decimal(value, measure.decimals)
         let bounds = citizen.sex == .female ? measure.female : measure.male
@@ -61,10 +62,13 @@ extension Chart {
     }
 
     /// Writes a blood pressure: one Observation with two components.
+    ///
+    /// - Parameter offset: how far above what is usual for the citizen the systolic pressure is.
     @discardableResult
-    func bloodPressure(_ systolic: Double, _ diastolic: Double, at time: Moment, by measurer: Measurer) -> String {
-        let high = Int(random.normal(systolic, 8).rounded())
-        let low = min(Int(random.normal(diastolic, 5).rounded()), high - 20)
+    func bloodPressure(_ offset: Double = 0, at time: Moment, by measurer: Measurer) -> String {
+        let systolic = systolic(on: time.date) + offset
+        let high = Int(random.normal(systolic, 6).rounded())
+        let low = min(Int(random.normal(48 + systolic * 0.22, 4).rounded()), high - 20)
         var isHome = false
         if case .home = measurer { isHome = true }
         return add("Observation") {

@@ -13,6 +13,8 @@ final class Chart {
     private(set) var resources: [RegionResource] = []
     private var writer = JSONWriter()
     private var count = 0
+    /// What is usual for this citizen, by measure: see ``usually(_:_:_:)``.
+    var trends: [String: Trend] = [:]
     private var medicines: Set<String> = []
     private var allergies: Set<String> = []
     private var diagnoses: [String: String] = [:]

@@ -30,7 +30,7 @@ struct AtrialFibrillationCourse: Course {
             chart.procedure(
                 "ecg", at: visit.start, visit: visit, unit: clinic, clinician: clinic.member("S"), condition: condition)
             chart.measure("pulse", 76, 9, at: visit.start, by: .visit(visit))
-            chart.bloodPressure(132, 78, at: visit.start, by: .visit(visit))
+            chart.bloodPressure(at: visit.start, by: .visit(visit))
         }
         chart.book(
             "Årskontrol for atrieflimren", .consultation, on: chart.today + chart.random.int(10...300), minutes: 15,

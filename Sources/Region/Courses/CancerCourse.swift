@@ -150,7 +150,7 @@ struct CancerCourse: Course {
         chart.procedure(
             isRadio ? "radiotherapy" : "chemotherapy", at: visit.start, visit: visit, unit: pathway.unit,
             clinician: nurse, condition: pathway.condition)
-        if !isRadio { chart.measure("weight", nil, 1, at: visit.start, by: .visit(visit)) }
+        if !isRadio { chart.measure("weight", at: visit.start, by: .visit(visit)) }
     }
 
     private func controls(_ chart: Chart, _ pathway: Pathway, _ doctor: StaffMember?) {

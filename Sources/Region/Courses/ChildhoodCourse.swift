@@ -56,9 +56,8 @@ struct ChildhoodCourse: Course {
     /// Weight, length and head by the middle of the growth curves.
     private func growth(_ days: Int, _ chart: Chart, _ visit: Visit) {
         let months = Double(days) / 30.4
-        let weight = months < 12 ? 3.5 + 6.3 * (months / 12).squareRoot() : 9.8 + (months - 12) * 0.2
         let height = months < 12 ? 0.52 + 0.24 * (months / 12).squareRoot() : 0.76 + (months - 12) * 0.0071
-        chart.measure("weight", weight, weight * 0.06, at: visit.start, by: .visit(visit))
+        chart.measure("weight", at: visit.start, by: .visit(visit))
         chart.measure("height", height, height * 0.02, at: visit.start, by: .visit(visit))
         if months < 13 {
             chart.measure(

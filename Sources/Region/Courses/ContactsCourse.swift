@@ -31,7 +31,7 @@ struct ContactsCourse: Course {
                 resolved: min(date + chart.random.int(5...30), chart.end),
                 visit: visit)
         if kind == .consultation, age >= 30, chart.random.chance(0.35) {
-            chart.bloodPressure(Double(112 + age / 3), 76, at: visit.start, by: .visit(visit))
+            chart.bloodPressure(at: visit.start, by: .visit(visit))
         }
         if reason.needsCRP, kind == .consultation, chart.random.chance(0.5) {
             chart.measure("crp", 18, 14, at: visit.start, by: .visit(visit))

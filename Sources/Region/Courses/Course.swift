@@ -2,9 +2,14 @@
 /// about it; writing it draws only from the chart's random numbers.
 protocol Course: Sendable {
     func write(to chart: Chart)
+
+    /// Says what the course makes usual for the citizen, before any course is written.
+    func prepare(_ chart: Chart)
 }
 
 extension Course {
+    func prepare(_ chart: Chart) {}
+
     /// Days of visits: the first on a day, then so many days apart, each moved a little; none after the chart's end.
     func days(from first: CivilDate, every interval: Int, in chart: Chart, to last: CivilDate? = nil) -> [CivilDate] {
         var days: [CivilDate] = []

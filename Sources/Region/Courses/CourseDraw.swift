@@ -247,7 +247,7 @@ struct CourseDraw {
     private mutating func everyday(_ courses: inout [any Course]) {
         let childhood = random.chance(rates.value("childvaccine", age: min(age, 17), citizen.sex))
         var autumns: [Int] = []
-        for year in plan.today.year - Chart.years...plan.today.year where has("influenzavaccine") {
+        for year in plan.today.year - 3...plan.today.year where has("influenzavaccine") {
             autumns.append(year)
         }
         courses.append(

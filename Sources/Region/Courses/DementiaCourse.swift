@@ -33,7 +33,7 @@ struct DementiaCourse: Course {
                     .consultation, on: day, minutes: 20, unit: clinic, clinician: chart.citizen.doctor,
                     reason: "Opfølgning ved demens", condition: condition, pathway: pathway)
             else { continue }
-            chart.measure("weight", 68, 1.5, at: visit.start, by: .visit(visit))
+            chart.measure("weight", at: visit.start, by: .visit(visit))
             chart.document(
                 "gpnote", .init(diagnosis: "demens", course: "memorycourse", plan: "planvisit"), visit: visit)
         }

@@ -8,6 +8,13 @@ struct DiabetesCourse: Course {
     let takesInsulin: Bool
     let staff: Int
 
+    func prepare(_ chart: Chart) {
+        chart.usually("hba1c", first, now)
+        chart.usually("glucose", first / 6.5, now / 6.5)
+        chart.usually("ldl", 2.6, 1.9)
+        chart.usually("weight", chart.citizen.sex == .female ? 86 : 99, chart.citizen.sex == .female ? 82 : 94)
+    }
+
     func write(to chart: Chart) {
         let clinic = chart.citizen.clinic
         let endocrine = chart.directory.department("endocrine", for: chart.citizen.municipality) ?? clinic
@@ -33,7 +40,7 @@ struct DiabetesCourse: Course {
                 ("Kontrol af blodsukker hver tredje måned", unit), ("Øjenundersøgelse hvert andet år", clinic),
                 ("Fodundersøgelse hvert år", clinic), ("Kostvejledning", health),
             ], team: team)
-        for (number, day) in days(from: start + chart.random.int(0...40), every: 150, in: chart).enumerated() {
+        for (number, day) in days(from: start + chart.random.int(0...40), every: 165, in: chart).enumerated() {
             control(day, number, start, chart, pathway)
         }
         eyes(chart, start, pathway)
@@ -56,10 +63,10 @@ struct DiabetesCourse: Course {
     ) {
         let isYearly = number % 3 == 0
         let level = first + (now - first) * progress(day, from: start, in: chart)
-        var samples: [(key: String, mean: Double?)] = [("hba1c", level)]
+        var samples: [(key: String, mean: Double?)] = [("hba1c", nil)]
         if isYearly {
             samples += [
-                ("creatinine", nil), ("egfr", nil), ("potassium", nil), ("ldl", 2.1), ("hdl", nil),
+                ("creatinine", nil), ("egfr", nil), ("potassium", nil), ("ldl", nil), ("hdl", nil),
                 ("albuminratio", 24),
             ]
         }
@@ -72,8 +79,8 @@ struct DiabetesCourse: Course {
                 condition: pathway.condition, pathway: pathway)
         else { return }
         guard visit.kind != .phone else { return }
-        chart.bloodPressure(133, 78, at: visit.start, by: .visit(visit))
-        chart.measure("weight", 88 - 4 * progress(day, from: start, in: chart), 1.5, at: visit.start, by: .visit(visit))
+        chart.bloodPressure(at: visit.start, by: .visit(visit))
+        chart.measure("weight", at: visit.start, by: .visit(visit))
         if isYearly {
             chart.procedure(
                 "footexam", at: visit.start, visit: visit, unit: pathway.unit,

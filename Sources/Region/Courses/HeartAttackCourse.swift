@@ -38,7 +38,7 @@ struct HeartAttackCourse: Course {
                     .outpatient, on: control, minutes: 30, unit: visit.unit, clinician: visit.clinician, reason: reason,
                     condition: condition)
             else { continue }
-            chart.bloodPressure(126, 76, at: kept.start, by: .visit(kept))
+            chart.bloodPressure(at: kept.start, by: .visit(kept))
             chart.bloodSample(
                 [("ldl", 1.7), ("potassium", nil), ("creatinine", nil)], on: kept.start.date, visit: kept,
                 title: "Blodprøver ved hjertekontrol")

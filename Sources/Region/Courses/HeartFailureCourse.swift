@@ -7,6 +7,8 @@ struct HeartFailureCourse: Course {
     let measuresAtHome: Bool
     let staff: Int
 
+    func prepare(_ chart: Chart) { chart.usually("egfr", 62, 56) }
+
     func write(to chart: Chart) {
         guard let heart = chart.directory.department("heart", for: chart.citizen.municipality) else { return }
         let clinician = heart.member("L", staff)
@@ -45,11 +47,11 @@ struct HeartFailureCourse: Course {
     }
 
     private func controls(_ chart: Chart, _ start: CivilDate, _ pathway: Pathway) {
-        let early = days(from: start + 14, every: 21, in: chart, to: min(start + 130, onset + 130))
-        for day in early + days(from: start + 200, every: 180, in: chart) {
+        let early = days(from: start + 14, every: 28, in: chart, to: min(start + 130, onset + 130))
+        for day in early + days(from: start + 200, every: 220, in: chart) {
             chart.bloodSample(
                 [
-                    ("creatinine", 98), ("egfr", 58), ("potassium", 4.2), ("sodium", 138),
+                    ("creatinine", nil), ("egfr", nil), ("potassium", 4.2), ("sodium", 138),
                     ("ntprobnp", 2600 / ejection), ("haemoglobin", nil),
                 ],
                 on: day - 3, visit: nil, title: "Blodprøver før hjertesvigtkontrol", pathway: pathway)
@@ -58,9 +60,9 @@ struct HeartFailureCourse: Course {
                     .outpatient, on: day, minutes: 30, unit: pathway.unit, clinician: pathway.unit.member("LS", staff),
                     reason: "Kontrol i hjertesvigtklinikken", condition: pathway.condition, pathway: pathway)
             else { continue }
-            chart.bloodPressure(118, 70, at: visit.start, by: .visit(visit))
+            chart.bloodPressure(-5, at: visit.start, by: .visit(visit))
             chart.measure("pulse", 68, 6, at: visit.start, by: .visit(visit))
-            chart.measure("weight", nil, 1, at: visit.start, by: .visit(visit))
+            chart.measure("weight", at: visit.start, by: .visit(visit))
             chart.measure("nyha", ejection < 35 ? 3 : 2, 0.4, at: visit.start, by: .visit(visit))
             if chart.random.chance(0.35) {
                 chart.procedure(
@@ -80,7 +82,7 @@ struct HeartFailureCourse: Course {
                 start: day, nights: chart.random.int(3...7), department: "heart", condition: "heartfailure",
                 course: "worseheart", plan: "plangp",
                 samples: [
-                    ("ntprobnp", 410), ("creatinine", 118), ("potassium", 3.6), ("sodium", 134), ("haemoglobin", nil),
+                    ("ntprobnp", 410), ("creatinine", nil), ("potassium", 3.6), ("sodium", 134), ("haemoglobin", nil),
                     ("crp", 9), ("troponin", 22),
                 ],
                 pathway: pathway, pulse: 98, saturation: 90, resolves: false))
@@ -94,8 +96,8 @@ struct HeartFailureCourse: Course {
     private func home(_ chart: Chart, _ pathway: Pathway) {
         for day in days(from: max(onset, chart.end - 150), every: 5, in: chart) {
             let time = Moment(day, minute: 430 + chart.random.int(0...60))
-            chart.measure("weight", 78.5, 0.6, at: time, by: .home(pathway))
-            chart.bloodPressure(121, 72, at: time.adding(minutes: 6), by: .home(pathway))
+            chart.measure("weight", at: time, by: .home(pathway))
+            chart.bloodPressure(-7, at: time.adding(minutes: 6), by: .home(pathway))
         }
     }
 }

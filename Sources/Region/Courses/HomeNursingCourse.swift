@@ -46,7 +46,10 @@ struct HomeNursingCourse: Course {
     private func contacts(_ chart: Chart, _ unit: Unit, _ nurse: StaffMember?, _ pathway: Pathway) {
         // Only the visits that are written about are in the shared record, not every time the door is opened.
         let first = max(start, chart.end - (hasWound ? 120 : 540))
-        for (number, day) in days(from: first, every: hasWound ? 5 : 28, in: chart).enumerated() {
+        // In the first three weeks somebody comes often.
+        let early = hasWound ? [] : days(from: first + 1, every: 4, in: chart, to: start + 21)
+        let later = days(from: hasWound ? first : max(first, start + 24), every: hasWound ? 5 : 28, in: chart)
+        for (number, day) in (early + later).enumerated() {
             let colleague = unit.member("SA", number)
             let visit = chart.visit(
                 .home, at: Moment(day, minute: 480 + 15 * chart.random.int(0...40)), minutes: 25, unit: unit,
@@ -76,9 +79,9 @@ struct HomeNursingCourse: Course {
     }
 
     private func observe(_ chart: Chart, _ visit: Visit) {
-        chart.bloodPressure(134, 75, at: visit.start, by: .visit(visit))
-        chart.measure("weight", 70, 0.8, at: visit.start, by: .visit(visit))
-        chart.measure("pulse", 76, 6, at: visit.start, by: .visit(visit))
+        chart.bloodPressure(at: visit.start, by: .visit(visit))
+        chart.measure("weight", at: visit.start, by: .visit(visit))
+        chart.measure("pulse", at: visit.start, by: .visit(visit))
         chart.measure("tobs", 0.4, 0.6, at: visit.start, by: .visit(visit))
     }
 }

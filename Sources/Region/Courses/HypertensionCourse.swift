@@ -7,6 +7,8 @@ struct HypertensionCourse: Course {
     /// Whether the diagnosis stands without a doctor named: the record then only names the clinic.
     let namesNobody: Bool
 
+    func prepare(_ chart: Chart) { chart.usually("systolic", first, now) }
+
     func write(to chart: Chart) {
         let clinic = chart.citizen.clinic
         let doctor = namesNobody ? nil : chart.citizen.doctor
@@ -37,18 +39,17 @@ struct HypertensionCourse: Course {
         _ day: CivilDate, _ start: CivilDate, _ chart: Chart, _ pathway: Pathway, _ condition: String,
         _ doctor: StaffMember?
     ) {
-        let pressure = first + (now - first) * progress(day, from: start, in: chart)
         for before in (1...3).reversed() where chart.random.chance(0.35) && day - before >= start {
             chart.bloodPressure(
-                pressure - 5, 79, at: Moment(day - before, minute: 455), by: .home(pathway))
+                -5, at: Moment(day - before, minute: 455), by: .home(pathway))
         }
         guard
             let visit = chart.bookedVisit(
                 .consultation, on: day, minutes: 15, unit: pathway.unit, clinician: doctor, reason: "Blodtrykskontrol",
                 condition: condition, pathway: pathway)
         else { return }
-        chart.bloodPressure(pressure, 82, at: visit.start, by: .visit(visit))
-        if chart.random.chance(0.3) { chart.measure("weight", nil, at: visit.start, by: .visit(visit)) }
+        chart.bloodPressure(at: visit.start, by: .visit(visit))
+        if chart.random.chance(0.3) { chart.measure("weight", at: visit.start, by: .visit(visit)) }
         chart.bloodSample(
             [
                 ("creatinine", nil), ("potassium", nil), ("ldl", nil),

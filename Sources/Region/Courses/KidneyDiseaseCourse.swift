@@ -5,6 +5,8 @@ struct KidneyDiseaseCourse: Course {
     let filtration: Double
     let staff: Int
 
+    func prepare(_ chart: Chart) { chart.usually("egfr", filtration, filtration - 7) }
+
     func write(to chart: Chart) {
         let isLow = filtration < 34
         let clinic = chart.citizen.clinic
@@ -16,11 +18,10 @@ struct KidneyDiseaseCourse: Course {
         let start = max(onset, chart.beginning)
         let pathway = chart.pathway("Kronisk nyresygdom", unit, clinician, from: onset, condition: condition)
         chart.prescribe("losartan", from: start, by: clinician, condition: condition, pathway: pathway)
-        for day in days(from: start + chart.random.int(0...90), every: isLow ? 91 : 182, in: chart) {
-            let level = filtration - 7 * progress(day, from: start, in: chart)
+        for day in days(from: start + chart.random.int(0...90), every: isLow ? 91 : 220, in: chart) {
             chart.bloodSample(
                 [
-                    ("egfr", level), ("creatinine", 5600 / level), ("potassium", 4.5), ("sodium", nil),
+                    ("egfr", nil), ("creatinine", nil), ("potassium", 4.5), ("sodium", nil),
                     ("haemoglobin", 7.6), ("albuminratio", 160), ("calcium", nil),
                 ], on: day - 4, visit: nil, title: "Nyretal", pathway: pathway)
             guard
@@ -28,7 +29,7 @@ struct KidneyDiseaseCourse: Course {
                     .outpatient, on: day, minutes: 20, unit: unit, clinician: clinician, reason: "Kontrol af nyrerne",
                     condition: condition, pathway: pathway)
             else { continue }
-            chart.bloodPressure(136, 77, at: visit.start, by: .visit(visit))
+            chart.bloodPressure(at: visit.start, by: .visit(visit))
             if chart.random.chance(0.4) {
                 chart.document(
                     isLow ? "outpatientnote" : "gpnote",

@@ -77,8 +77,8 @@ struct LungDiseaseCourse: Course {
             chart.measure("cat", 32 - now / 3, 2, at: time, by: .visit(visit))
             chart.measure("mrc", min(5, 5.2 - now / 25), 0.3, at: time, by: .visit(visit))
             chart.measure("saturation", 90 + now / 12, 0.8, at: time, by: .visit(visit))
-            chart.measure("weight", nil, 2, at: time, by: .visit(visit))
-            chart.bloodPressure(134, 78, at: time, by: .visit(visit))
+            chart.measure("weight", at: time, by: .visit(visit))
+            chart.bloodPressure(at: time, by: .visit(visit))
             if chart.random.chance(0.5) {
                 chart.document(
                     pathway.unit.kind.key == "gp" ? "gpnote" : "outpatientnote",
@@ -119,7 +119,7 @@ struct LungDiseaseCourse: Course {
             let ill = exacerbations.contains { ($0 - 6...$0 + 20).contains(day) }
             chart.measure("saturation", ill ? 89 : 92.5, 1, at: time, by: .home(pathway))
             chart.measure("pulse", ill ? 92 : 78, 5, at: time, by: .home(pathway))
-            chart.measure("weight", 71, 0.7, at: time, by: .home(pathway))
+            chart.measure("weight", at: time, by: .home(pathway))
         }
         if let nurse {
             chart.message(

@@ -70,8 +70,10 @@ struct PregnancyCourse: Course {
                 condition: visit.pathway?.condition)
             return
         }
-        chart.bloodPressure(114, 70, at: visit.start, by: .visit(visit))
-        chart.measure("weight", 66 + Double(day) / 22, 1, at: visit.start, by: .visit(visit))
+        chart.bloodPressure(-3, at: visit.start, by: .visit(visit))
+        chart.measure(
+            "weight", (chart.usual("weight", on: visit.start.date) ?? 66) + Double(day) / 22, 0.7, at: visit.start,
+            by: .visit(visit))
         if day > 150 {
             chart.measure("fundalheight", Double(day) / 7, 1, at: visit.start, by: .visit(visit))
             chart.measure("fetalheartrate", nil, at: visit.start, by: .visit(visit))
@@ -100,7 +102,7 @@ struct PregnancyCourse: Course {
         chart.procedure(
             isCaesarean ? "caesarean" : "birth", at: start.adding(minutes: 240), visit: visit, unit: hospital,
             clinician: midwife)
-        chart.bloodPressure(122, 76, at: start.adding(minutes: 20), by: .visit(visit))
+        chart.bloodPressure(6, at: start.adding(minutes: 20), by: .visit(visit))
         chart.document(
             "birthsummary", .init(diagnosis: "fødsel", course: "birthcourse", plan: "plancontrol"), visit: visit)
         chart.bookedVisit(

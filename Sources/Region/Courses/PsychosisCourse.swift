@@ -38,9 +38,9 @@ struct PsychosisCourse: Course {
             }
             if number % 15 == 0 {
                 chart.bloodSample(
-                    [("hba1c", 39), ("ldl", 3.2), ("triglycerides", 2.0), ("alat", nil)], on: day, visit: nil,
+                    [("hba1c", nil), ("ldl", 3.2), ("triglycerides", 2.0), ("alat", nil)], on: day, visit: nil,
                     title: "Blodprøver ved medicin for psykose", pathway: pathway)
-                chart.measure("weight", 92, 2, at: visit.start, by: .visit(visit))
+                chart.measure("weight", at: visit.start, by: .visit(visit))
             }
         }
         for day in admissions {

@@ -78,10 +78,10 @@ struct DirectoryBuilder {
         let here = Double(plan.citizens) * municipality.population / total
         let clinics = max(1, Int((here / Double(Directory.citizensPerClinic)).rounded()))
         for kind in tables.unitKindOrder where kind.level == "practice" {
-            for number in 0..<(kind.key == "gp" ? clinics : 1) {
+            for _ in 0..<(kind.key == "gp" ? clinics : 1) {
                 var random = SplitRandom(seed: plan.seed, .unit, UInt64(units.count))
                 let street = random.pick(tables.streets)
-                let name = kind.key == "gp" ? "Lægerne \(street) \(number + 1)" : "\(municipality.name) Apotek"
+                let name = kind.key == "gp" ? "Lægerne på \(street)" : "\(municipality.name) Apotek"
                 let unit = add(kind, name: name, parent: nil, at: place, street: "\(street) \(random.int(1...60))")
                 ofMunicipality[place][kind.key, default: []].append(unit)
             }
@@ -115,7 +115,8 @@ struct DirectoryBuilder {
             (CodeSystems.municipality, municipality.code)
         case "region": (CodeSystems.region, municipality.region)
         // Practices have six digits; numbers from 990000 are taken to be unused (docs/region.md).
-        case "practice", "specialist": ("urn:oid:1.2.208.176.1.4", "99" + Digits.padded(number % 10_000, 4))
+        case "practice" where kind.key == "gp", "specialist":
+            ("urn:oid:1.2.208.176.1.4", "99" + Digits.padded(number % 10_000, 4))
         default: nil
         }
     }

@@ -45,8 +45,9 @@ struct HouseholdMaker: Sendable {
         if !livesAlone {
             people.append(partner(of: people[0], at: firstCitizen + 1, home, &random))
         }
+        let adults = people.count
         addChildren(to: &people, home, &random)
-        relate(&people, &random)
+        relate(&people, adults: adults, &random)
         return people
     }
 
@@ -119,8 +120,10 @@ struct HouseholdMaker: Sendable {
     }
 
     /// Lets everybody of the household know the others, and old people have children elsewhere, or nobody.
-    func relate(_ people: inout [Citizen], _ random: inout SplitRandom) {
-        let adults = people.filter { $0.age(on: plan.today) > 18 }
+    ///
+    /// - Parameter count: how many of them, the first, are the adults.
+    func relate(_ people: inout [Citizen], adults count: Int, _ random: inout SplitRandom) {
+        let adults = people.prefix(count)
         if adults.count == 2 {
             let married = adults[0].family == adults[1].family
             for place in 0..<2 {
@@ -128,7 +131,7 @@ struct HouseholdMaker: Sendable {
                 people[place].relatives.append(Relative(people[1 - place], as: .partner))
             }
         }
-        for child in people.indices where people[child].age(on: plan.today) <= 18 {
+        for child in people.indices.dropFirst(count) {
             for adult in adults {
                 people[child].relatives.append(Relative(adult, as: adult.sex == .female ? .mother : .father))
             }

@@ -82,7 +82,7 @@ struct PersonaHouseholds {
         let younger = person(first + 3, .male, age: 1, home, family: mother.family)
         var people = [mother, father, elder, younger]
         var random = SplitRandom(seed: plan.seed, .household, UInt64(first) << 8)
-        region.households.relate(&people, &random)
+        region.households.relate(&people, adults: 2, &random)
         let courses = PersonaCourses(today: plan.today)
         let written = [
             chart(people[0], courses.mother(of: younger)), chart(people[1], courses.youngAndHealthy()),

@@ -22,6 +22,9 @@ struct SplitRandom: RandomNumberGenerator {
         state = Self.mix(Self.mix(seed &+ domain.rawValue &* Self.gamma) &+ index &* Self.gamma)
     }
 
+    /// The plain generator from a state of one's own.
+    init(state: UInt64) { self.state = state }
+
     /// A bijection on 64 bits: different inputs never meet.
     static func mix(_ value: UInt64) -> UInt64 {
         var mixed = value

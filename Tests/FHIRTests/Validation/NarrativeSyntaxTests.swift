@@ -21,14 +21,18 @@ import Testing
         "<div>a</div>", #"<div xmlns="http://www.w3.org/1999/xhtml">a</div>"#, "<div><p>a<br/>b</p></div>",
         "<div>&lt;&amp;&#160;&#xA0;&nbsp;æ</div>",
         "<div><!-- a - b --><table><tr><td colspan='2'>x</td></tr></table></div>",
-        "<div/>", " <div >a</div >\n", ##"<div><a href="#x">x</a><img src="a.png" alt="a &amp; b"/></div>"##,
+        "<div/>", "<div><img src='a.png' alt=''/></div>", "<div><a href='http://a/javascript:'>a</a></div>",
+        " <div >a</div >\n",
+        ##"<div><a href="#x">x</a><img src="a.png" alt="a &amp; b"/></div>"##,
     ])
     func accepts(xhtml: String) throws {
         #expect(try fault(xhtml) == nil)
     }
 
     @Test(arguments: [
-        "a", "<p>a</p>", "<div>a", "<div>a</p>", "<div><b><i>a</b></i></div>", "<div>a</div><div>b</div>",
+        "<div><a href=\"javascript:a\">a</a></div>",
+        "<div><a href=' Java\nScript:a'>a</a></div>", "a", "<p>a</p>", "<div>a", "<div>a</p>",
+        "<div><b><i>a</b></i></div>", "<div>a</div><div>b</div>",
         "<div>a</div>b", "<div><script>a</script></div>", "<div onclick=\"a\">a</div>", "<div class=a>a</div>",
         "<div class>a</div>", "<div>&copy;</div>", "<div>&amp</div>", "<div>& a</div>", "<div>&#;</div>",
         "<div><!-- a</div>",
@@ -44,5 +48,15 @@ import Testing
         let close = String(repeating: "</div>", count: 101)
         #expect(try fault(open + close) != nil)
         #expect(try fault(String((open + close).dropFirst(5).dropLast(6))) == nil)
+    }
+
+    @Test func asksForContentWhereAnInvariantDoes() {
+        #expect(NarrativeSyntax.isAcceptable("<div>a</div>"))
+        #expect(NarrativeSyntax.isAcceptable("<div><img src=\"a.png\"/></div>"))
+        #expect(NarrativeSyntax.isAcceptable("<div>&#160;</div>"))
+        #expect(NarrativeSyntax.isAcceptable("<div>\\u</div>"))
+        #expect(!NarrativeSyntax.isAcceptable("<div/>"))
+        #expect(!NarrativeSyntax.isAcceptable("<div> <p/>\n</div>"))
+        #expect(!NarrativeSyntax.isAcceptable("<div><script>a</script></div>"))
     }
 }

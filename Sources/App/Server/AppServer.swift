@@ -1,0 +1,46 @@
+package import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+package import Pages
+package import Record
+
+/// The HTTP server: pages, files that they need, and health.
+package enum AppServer {
+    /// Builds the application; `runService()` serves until it is told to stop.
+    ///
+    /// - Parameters:
+    ///   - record: open; whoever opened it closes it.
+    ///   - configuration: where to listen, and the limits.
+    ///   - personas: who can be tried; nil on records that are not made for trying out.
+    ///   - tokens: says who a bearer token stands for.
+    ///   - onRunning: told the port when the server listens.
+    package static func application(
+        record: Record, configuration: ServerConfiguration, personas: PersonaDirectory? = nil,
+        tokens: any TokenVerifier = NoTokens(), onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) throws -> Application<RouterResponder<PageRequestContext>> {
+        let pages = try PageServer(
+            record: record,
+            configuration: .init(isSecure: configuration.isSecure, personas: personas), tokens: tokens)
+        return Application(
+            router: router(pages, record: record, configuration),
+            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
+            logger: configuration.logger)
+    }
+
+    /// Everything that the server answers.
+    static func router(
+        _ pages: PageServer, record: Record, _ configuration: ServerConfiguration
+    ) -> Router<PageRequestContext> {
+        let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestLog())
+        router.add(middleware: ErrorAnswers(pages: pages))
+        router.add(middleware: RequestLimit(most: configuration.mostRequests))
+        HealthRoutes(record: record).register(on: router)
+        pages.register(on: router)
+        return router
+    }
+}

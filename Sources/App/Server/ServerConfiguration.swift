@@ -1,0 +1,29 @@
+package import Logging
+import Pages
+
+/// How a server is set up.
+package struct ServerConfiguration: Sendable {
+    /// The address to listen on.
+    package var host: String
+    /// The port to listen on; 0: any that is free.
+    package var port: Int
+    /// Whether a proxy in front makes the pages reachable over TLS: cookies and headers then insist on it.
+    package var isSecure: Bool
+    /// How many requests may be under way; beyond that the answer is 503 at once.
+    package var mostRequests: Int
+    /// Seconds that a connection may be silent.
+    package var idleSeconds: Int64
+    package var logger: Logger
+
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, mostRequests: Int = 512,
+        idleSeconds: Int64 = 30, logger: Logger = Logger(label: "tovholder")
+    ) {
+        self.host = host
+        self.port = port
+        self.isSecure = isSecure
+        self.mostRequests = mostRequests
+        self.idleSeconds = idleSeconds
+        self.logger = logger
+    }
+}

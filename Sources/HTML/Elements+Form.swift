@@ -1,0 +1,37 @@
+// Forms. Each function makes the HTML element it is named after.
+
+package func form(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("form", attributes, content)
+}
+
+package func label(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("label", attributes, content)
+}
+
+package func button(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("button", attributes, content)
+}
+
+package func select(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("select", attributes, content)
+}
+
+package func option(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("option", attributes, content)
+}
+
+package func fieldset(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("fieldset", attributes, content)
+}
+
+package func legend(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("legend", attributes, content)
+}
+
+package func output(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("output", attributes, content)
+}
+
+package func input(_ attributes: Attribute...) -> HTML {
+    .voidElement("input", attributes)
+}

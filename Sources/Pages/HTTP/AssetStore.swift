@@ -1,0 +1,47 @@
+import Foundation
+import HTML
+
+/// The files that pages need, held in memory. Their addresses hold a hash of what is in them, so that browsers may
+/// keep them for ever.
+package struct AssetStore: Sendable {
+    /// One file as it is served.
+    struct File: Sendable {
+        let name: String
+        let contentType: String
+        let bytes: [UInt8]
+    }
+
+    /// By the name in the address.
+    private let files: [String: File]
+    /// The addresses that pages use.
+    package let links: AssetLinks
+
+    /// Reads the room's own files.
+    ///
+    /// - Throws: what the file system says; the program is not whole then.
+    package init() throws {
+        let styleSheet = try Self.load("tovholder", "css", "text/css; charset=utf-8")
+        let icon = try Self.load("icon", "svg", "image/svg+xml")
+        files = [styleSheet.name: styleSheet, icon.name: icon]
+        links = AssetLinks(
+            styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]))
+    }
+
+    static let folder = "assets"
+
+    func file(named name: String) -> File? { files[name] }
+
+    private static func load(_ name: String, _ ending: String, _ contentType: String) throws -> File {
+        guard let url = Bundle.module.url(forResource: name, withExtension: ending, subdirectory: "Assets") else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        let bytes = [UInt8](try Data(contentsOf: url))
+        return File(name: "\(name)-\(hash(bytes)).\(ending)", contentType: contentType, bytes: bytes)
+    }
+
+    /// FNV-1a, 64 bits: tells versions of our own files apart, nothing more.
+    private static func hash(_ bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 36)
+    }
+}

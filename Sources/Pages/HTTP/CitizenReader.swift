@@ -1,0 +1,66 @@
+import Care
+import Record
+
+/// What the pages of one citizen's record ask of it, within one reading that has passed the gate.
+struct CitizenReader {
+    /// One entry with what its page shows around it.
+    struct Detail: Sendable {
+        let entry: Entry
+        let course: CourseSummary?
+        let document: DocumentText
+        let trend: Trend?
+    }
+
+    private let reader: CareReader
+    private let patient: String
+
+    init(_ reading: Reading, _ patient: String) {
+        reader = CareReader(reading)
+        self.patient = patient
+    }
+
+    /// Who it is; without a Patient of its own only the id is known.
+    func citizen() throws -> CitizenSummary {
+        try reader.citizen(patient) ?? CitizenSummary(id: patient)
+    }
+
+    func overview() throws -> Overview { try reader.overview(of: patient) }
+
+    func thread(_ filter: ThreadFilter, after: ThreadCursor?, limit: Int) throws -> ThreadPage {
+        try reader.thread(of: patient, filter: filter, after: after, limit: limit)
+    }
+
+    func courses() throws -> [CourseSummary] { try reader.courses(of: patient) }
+
+    func course(_ id: String, after: ThreadCursor?, limit: Int) throws -> CoursePage? {
+        try reader.course(id, of: patient, after: after, limit: limit)
+    }
+
+    /// The newest entries of one kind, latest first.
+    func entries(of kind: EntryKind, limit: Int) throws -> [Entry] {
+        try reader.thread(of: patient, filter: ThreadFilter(kinds: [kind]), limit: limit).entries
+    }
+
+    func medicines() throws -> (now: [Entry], earlier: [Entry]) { try reader.medicines(of: patient) }
+
+    func diagnoses() throws -> (now: [Entry], earlier: [Entry]) { try reader.diagnoses(of: patient) }
+
+    func plans() throws -> [PlanSummary] { try reader.plans(of: patient) }
+
+    func trends() throws -> [Trend] { try reader.trends(of: patient) }
+
+    /// The first of the trends of a code: values in another unit are another trend.
+    func trend(_ code: String) throws -> [Trend] { try reader.trend(code, of: patient) }
+
+    /// Nil where the citizen has no such entry.
+    func detail(_ reference: String) throws -> Detail? {
+        guard let document = try reader.document(reference, of: patient) else { return nil }
+        let entry = document.entry
+        let course = try entry.course.flatMap { id in try courses().first { $0.id == id } }
+        var trend: Trend?
+        if let code = entry.code, entry.value != nil || !entry.components.isEmpty {
+            trend = try self.trend(code).first
+        }
+        return Detail(entry: entry, course: course, document: document, trend: trend)
+    }
+}

@@ -1,0 +1,29 @@
+import Hummingbird
+
+extension PageServer {
+    /// From routes to what answers them.
+    func answer(_ route: Route, _ visit: Visit, _ form: FormFields?) async throws -> Response {
+        switch route {
+        case .start: start(visit)
+        case .signIn: try form.map { try signIn($0, visit) } ?? signIn(visit)
+        case .signOut: signOut(visit)
+        case .language(let language, let address): change(to: language, from: address)
+        case .help: help(visit)
+        case .citizens: try await citizens(visit)
+        case .overview(let citizen): try await overview(citizen, visit)
+        case .thread(let citizen, let query): try await thread(citizen, query, visit)
+        case .course(let citizen, let reference, let after):
+            try await course(citizen, reference, after: after, visit)
+        case .results(let citizen): try await results(citizen, .results, visit)
+        case .measurements(let citizen): try await results(citizen, .measurements, visit)
+        case .trend(let citizen, let code): try await trend(citizen, code, visit)
+        case .medicines(let citizen): try await medicines(citizen, visit)
+        case .diagnoses(let citizen): try await diagnoses(citizen, visit)
+        case .plans(let citizen): try await plans(citizen, visit)
+        case .documents(let citizen): try await documents(citizen, visit)
+        case .entry(let citizen, let reference): try await entry(citizen, reference, visit)
+        case .findPatient: try await findPatient(form, visit)
+        case .figures: try await figures(visit)
+        }
+    }
+}

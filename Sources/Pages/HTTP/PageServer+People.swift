@@ -1,0 +1,63 @@
+import Access
+import Care
+import Hummingbird
+import Record
+
+/// Pages on which people are chosen and found, and the page of numbers.
+extension PageServer {
+    /// As many patients as a search gives; with so many there are probably more.
+    private static let mostFound = 20
+
+    /// Oneself and those whom one is a relative of, as far as they let one in.
+    func citizens(_ visit: Visit) async throws -> Response {
+        guard let account = visit.session?.account else { throw PageError.unauthorized }
+        var choices: [ChooseCitizenView.Choice] = []
+        let patients = (account.patient.map { [$0] } ?? []) + account.relations.map(\.patient)
+        for patient in patients {
+            guard let capacity = account.capacity(for: patient) else { continue }
+            do {
+                let citizen = try await record.read(
+                    .patient(patient), as: capacity.caller, because: capacity.purpose,
+                    doing: RoutePattern.citizens.rawValue
+                ) { try CitizenReader($0, patient).citizen() }
+                choices.append(.init(citizen: citizen, relation: capacity.relation))
+            } catch RecordError.notFound {
+                // Has not given access, or has withdrawn it: as if there were nobody.
+                continue
+            }
+        }
+        return page(ChooseCitizenView(choices: choices, context: context(visit)).html, visit)
+    }
+
+    /// The form, and with it filled in those whom it finds.
+    func findPatient(_ form: FormFields?, _ visit: Visit) async throws -> Response {
+        guard let form else {
+            return page(
+                FindPatientView(fields: PatientSearch(), state: .asking, context: context(visit)).html, visit)
+        }
+        let fields = PatientSearch(form)
+        switch fields.question {
+        case .failure(let error):
+            let view = FindPatientView(fields: fields, state: .mistaken(error.mistake), context: context(visit))
+            return page(view.html, visit, status: .badRequest)
+        case .success(let question):
+            guard let capacity = visit.session?.account.work?.capacity else { throw PageError.forbidden }
+            let found = try await record.read(
+                .lookup, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.findPatient.rawValue
+            ) { try CareReader($0).findPatients(question) }
+            let view = FindPatientView(
+                fields: fields,
+                state: .found(found, hasMore: found.count >= Self.mostFound),
+                context: context(visit))
+            return page(view.html, visit)
+        }
+    }
+
+    func figures(_ visit: Visit) async throws -> Response {
+        guard let capacity = visit.session?.account.work?.capacity else { throw PageError.forbidden }
+        let figures = try await record.read(
+            .counts, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
+        ) { try CareReader($0).regionFigures() }
+        return page(FiguresView(figures: figures, context: context(visit)).html, visit)
+    }
+}

@@ -1,0 +1,103 @@
+import HTTPTypes
+package import Hummingbird
+import NIOCore
+
+extension PageServer {
+    /// Forms are small: nobody writes more than this into one.
+    private static let largestForm = 16_384
+
+    /// Registers every page of the table, and the files that they need.
+    package func register(on router: Router<PageRequestContext>) {
+        for pattern in RoutePattern.allCases {
+            for method in pattern.methods {
+                let method = method == .get ? HTTPRequest.Method.get : .post
+                router.on(RouterPath(pattern.rawValue), method: method) { request, context in
+                    try await respond(to: request, context, pattern)
+                }
+            }
+        }
+        router.on(RouterPath("/\(AssetStore.folder)/{file}"), method: .get) { request, context in
+            try asset(request, context)
+        }
+    }
+
+    /// One request for a page: who asks, whether they may, what they ask for; then the page.
+    private func respond(
+        to request: Request, _ context: PageRequestContext, _ pattern: RoutePattern
+    ) async throws -> Response {
+        var visit = try await visit(request)
+        do {
+            guard let query = FormFields(request.uri.query ?? ""),
+                let parameters = Self.parameters(context, pattern),
+                let route = Route(pattern, parameters: parameters, query: query.values)
+            else { throw PageError.badRequest }
+            visit.here = request.method == .post ? nil : route
+            try permit(visit, pattern)
+            var form: FormFields?
+            if request.method == .post {
+                form = try await Self.form(request)
+                try checkToken(form, visit)
+            }
+            return try await answer(route, visit, form)
+        } catch {
+            let error = PageError(error)
+            if error == .failure { throw error }
+            return errorPage(error, visit)
+        }
+    }
+
+    private static func parameters(_ context: PageRequestContext, _ pattern: RoutePattern) -> [String: String]? {
+        var parameters: [String: String] = [:]
+        for segment in pattern.segments where segment.first == "{" {
+            let name = String(segment.dropFirst().dropLast())
+            parameters[name] = context.parameters.get(name)
+        }
+        return parameters
+    }
+
+    private func permit(_ visit: Visit, _ pattern: RoutePattern) throws(PageError) {
+        guard pattern.access != .everybody else { return }
+        guard let account = visit.session?.account else { throw .unauthorized }
+        guard account.mayUse(pattern.access) else { throw .forbidden }
+    }
+
+    private static func form(_ request: Request) async throws -> FormFields {
+        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw PageError.badRequest
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: largestForm)
+        } catch {
+            throw PageError.badRequest
+        }
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self), let form = FormFields(text) else {
+            throw PageError.badRequest
+        }
+        return form
+    }
+
+    /// A form that does not come from our own pages changes nothing. A bearer token is no cookie: no other site can
+    /// make a browser send it.
+    private func checkToken(_ form: FormFields?, _ visit: Visit) throws(PageError) {
+        guard !visit.hasBearerToken else { return }
+        guard let expected = visit.formToken, let given = form?[FormToken.fieldName],
+            SecretComparison.areEqual(expected, given)
+        else { throw .badRequest }
+    }
+
+    private func asset(_ request: Request, _ context: PageRequestContext) throws -> Response {
+        guard let name = context.parameters.get("file"), let file = assets.file(named: name) else {
+            throw PageError.notFound
+        }
+        var headers = HTTPFields()
+        headers.set("Content-Type", file.contentType)
+        headers.set("Cache-Control", "public, max-age=31536000, immutable")
+        headers.set("ETag", "\"\(file.name)\"")
+        if request.headers.value(of: "If-None-Match") == "\"\(file.name)\"" {
+            return Response(status: .notModified, headers: headers)
+        }
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+}

@@ -1,0 +1,48 @@
+package import Record
+
+/// The face for people: answers requests for pages.
+package struct PageServer: Sendable {
+    /// How it is set up.
+    package struct Configuration: Sendable {
+        /// Whether the pages are reached over TLS: cookies and headers then insist on it.
+        package var isSecure: Bool
+        /// Who can be tried; nil on records that are not made for trying out.
+        package var personas: PersonaDirectory?
+        package var sessionLimits: SessionStore.Limits
+        package var zone: TimeZoneRule
+
+        package init(
+            isSecure: Bool = false, personas: PersonaDirectory? = nil,
+            sessionLimits: SessionStore.Limits = .standard, zone: TimeZoneRule = .copenhagen
+        ) {
+            self.isSecure = isSecure
+            self.personas = personas
+            self.sessionLimits = sessionLimits
+            self.zone = zone
+        }
+    }
+
+    let record: Record
+    let configuration: Configuration
+    let tokens: any TokenVerifier
+    let assets: AssetStore
+    let sessions: SessionStore
+    let randomness: Randomness
+    let cookies: PageCookies
+
+    /// - Throws: where the program's own files are missing.
+    package init(
+        record: Record, configuration: Configuration, tokens: any TokenVerifier = NoTokens(),
+        randomness: Randomness = .system
+    ) throws {
+        self.record = record
+        self.configuration = configuration
+        self.tokens = tokens
+        self.randomness = randomness
+        assets = try AssetStore()
+        sessions = SessionStore(limits: configuration.sessionLimits, randomness: randomness)
+        cookies = PageCookies(isSecure: configuration.isSecure)
+    }
+
+    var now: Int64 { record.surroundings.now() }
+}

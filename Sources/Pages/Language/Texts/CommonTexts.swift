@@ -1,0 +1,95 @@
+/// The words of the interface about one topic: common.
+package struct CommonTexts: Sendable {
+    package let productName: String
+    package let productLine: String
+    package let skipToContent: String
+    package let menu: String
+    package let mainNavigation: String
+    package let pageTools: String
+    package let signIn: String
+    package let signOut: String
+    package let signedInAs: String
+    package let help: String
+    package let changePerson: String
+    package let findPatient: String
+    package let figures: String
+    package let overview: String
+    package let thread: String
+    package let results: String
+    package let medicines: String
+    package let diagnoses: String
+    package let plans: String
+    package let measurements: String
+    package let documents: String
+    package let showAll: String
+    package let showMore: String
+    package let unknown: String
+    package let untitled: String
+    package let notDated: String
+    package let footer: String
+    package let notAnEmergencyService: String
+}
+
+extension CommonTexts {
+    static let danish = CommonTexts(
+        productName: "Tovholder",
+        productLine: "Dit forløb, samlet ét sted",
+        skipToContent: "Gå til indhold",
+        menu: "Menu",
+        mainNavigation: "Hovedmenu",
+        pageTools: "Sprog og hjælp",
+        signIn: "Log ind",
+        signOut: "Log ud",
+        signedInAs: "Logget ind som",
+        help: "Hjælp",
+        changePerson: "Skift person",
+        findPatient: "Find patient",
+        figures: "Nøgletal",
+        overview: "Overblik",
+        thread: "Hele tråden",
+        results: "Prøvesvar",
+        medicines: "Medicin",
+        diagnoses: "Diagnoser og allergi",
+        plans: "Planer og mål",
+        measurements: "Målinger",
+        documents: "Dokumenter",
+        showAll: "Vis alle",
+        showMore: "Vis mere",
+        unknown: "Ikke oplyst",
+        untitled: "Uden titel",
+        notDated: "Uden dato",
+        footer: "Tovholder er åben kildekode. Oplysningerne vises, som de står i journalen.",
+        notAnEmergencyService: "Ved akut livsfare: ring 112.")
+}
+
+extension CommonTexts {
+    static let english = CommonTexts(
+        productName: "Tovholder",
+        productLine: "Your whole course of care in one place",
+        skipToContent: "Skip to content",
+        menu: "Menu",
+        mainNavigation: "Main menu",
+        pageTools: "Language and help",
+        signIn: "Sign in",
+        signOut: "Sign out",
+        signedInAs: "Signed in as",
+        help: "Help",
+        changePerson: "Change person",
+        findPatient: "Find a patient",
+        figures: "Key figures",
+        overview: "Overview",
+        thread: "The whole thread",
+        results: "Test results",
+        medicines: "Medicines",
+        diagnoses: "Diagnoses and allergies",
+        plans: "Plans and goals",
+        measurements: "Measurements",
+        documents: "Documents",
+        showAll: "Show all",
+        showMore: "Show more",
+        unknown: "Not stated",
+        untitled: "Untitled",
+        notDated: "No date",
+        footer: "Tovholder is open source. Everything is shown as the record has it.",
+        notAnEmergencyService: "In a life-threatening emergency: call 112.")
+}

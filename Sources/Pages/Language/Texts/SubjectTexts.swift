@@ -1,0 +1,47 @@
+/// The words of the interface about one topic: subject.
+package struct SubjectTexts: Sendable {
+    package let ownRecord: String
+    package let childRecord: String
+    package let relativeRecord: String
+    package let onBehalf: String
+    package let patient: String
+    package let civilRegistrationNumber: String
+    package let nameless: String
+    package let protected: String
+    package let interpreter: String
+    package let speaks: String
+    package let deceased: String
+    package let born: String
+}
+
+extension SubjectTexts {
+    static let danish = SubjectTexts(
+        ownRecord: "Dit eget forløb",
+        childRecord: "Dit barns forløb",
+        relativeRecord: "Du ser en andens forløb",
+        onBehalf: "Du har adgang som pårørende",
+        patient: "Patient",
+        civilRegistrationNumber: "CPR",
+        nameless: "Navn ikke oplyst",
+        protected: "Navne- og adressebeskyttet",
+        interpreter: "Tolk nødvendig",
+        speaks: "Sprog",
+        deceased: "Død",
+        born: "Født")
+}
+
+extension SubjectTexts {
+    static let english = SubjectTexts(
+        ownRecord: "Your own record",
+        childRecord: "Your child's record",
+        relativeRecord: "You are looking at somebody else's record",
+        onBehalf: "You have access as a relative",
+        patient: "Patient",
+        civilRegistrationNumber: "CPR",
+        nameless: "Name not stated",
+        protected: "Name and address protected",
+        interpreter: "Interpreter needed",
+        speaks: "Language",
+        deceased: "Deceased",
+        born: "Born")
+}

@@ -1,0 +1,197 @@
+import Care
+import FHIR
+import HTML
+
+/// One entry of a record, as it stands in lists.
+struct EntryView {
+    /// How much of it is shown.
+    enum Style {
+        /// A calendar leaf, the time of day, the place and the reason: for what lies ahead.
+        case ahead
+        /// When, where and what, briefly: for the next step within a card.
+        case step
+        /// One or two lines, for the thread.
+        case line
+        /// The title and what is said about it, without date and source: for short lists.
+        case short
+    }
+
+    let entry: Entry
+    let citizen: String
+    let context: PageContext
+
+    init(_ entry: Entry, of citizen: String, _ context: PageContext) {
+        self.entry = entry
+        self.citizen = citizen
+        self.context = context
+    }
+
+    /// The entry as an item of a list.
+    func item(_ style: Style) -> HTML {
+        li(.class(classes(style))) {
+            switch style {
+            case .ahead: leaf
+            case .step, .line, .short: Icon(entry.kind).html
+            }
+            div(.class("entry-body")) {
+                heading
+                switch style {
+                case .ahead: aheadFacts
+                case .step: stepFacts
+                case .line: lineFacts
+                case .short: shortFacts
+                }
+            }
+        }
+    }
+
+    private func classes(_ style: Style) -> String {
+        let base =
+            switch style {
+            case .ahead: "entry entry-ahead"
+            case .step: "entry entry-step"
+            case .line: "entry entry-line"
+            case .short: "entry entry-short"
+            }
+        return entry.isVoid ? base + " entry-void" : base
+    }
+
+    /// What it is called; what kind of thing it is where the record has no words for it.
+    static func title(_ entry: Entry, _ context: PageContext) -> String {
+        entry.title.isEmpty ? context.language.name(of: entry.kind) : entry.title
+    }
+
+    private var heading: HTML {
+        p(.class("entry-title")) {
+            if let reference = ReferencePath(entry.reference) {
+                a(.href(Route.entry(citizen: citizen, reference: reference).target)) {
+                    Self.title(entry, context)
+                }
+            } else {
+                Self.title(entry, context)
+            }
+            if let value = entry.value {
+                " "
+                ValueView(value: value, context: context).html
+            }
+            for component in entry.components {
+                " "
+                span(.class("component")) {
+                    span(.class("component-title")) { component.title + " " }
+                    ValueView(value: component.value, context: context).html
+                }
+            }
+            if entry.isVoid {
+                " "
+                span(.class("mark")) { context.texts.entry.voided }
+            }
+        }
+    }
+
+    private var aheadFacts: HTML {
+        HTML.group {
+            when
+            fact(.place, context.texts.entry.place, entry.place)
+            if let reason = entry.reason {
+                p(.class("entry-fact")) {
+                    span { "\(context.texts.entry.why): \(reason)" }
+                }
+            }
+            if let instruction = entry.instruction {
+                p(.class("entry-instruction")) { instruction }
+            }
+            source
+        }
+    }
+
+    private var stepFacts: HTML {
+        HTML.group {
+            when
+            fact(.place, context.texts.entry.place, entry.place)
+        }
+    }
+
+    private var when: HTML {
+        p(.class("entry-when")) {
+            if let when = context.language.say(from: entry.start ?? entry.end, to: entry.end, at: context.moment) {
+                HTML.element("time", [.datetime((entry.start ?? entry.end)?.text ?? "")]) { when }
+            } else {
+                context.texts.common.notDated
+            }
+        }
+    }
+
+    private var lineFacts: HTML {
+        HTML.group {
+            if let detail = entry.detail {
+                p(.class("entry-detail")) { detail }
+            }
+            p(.class("entry-meta")) {
+                if let time = entry.start ?? entry.end {
+                    context.time(time)
+                } else {
+                    span { context.texts.common.notDated }
+                }
+                span(.class("entry-kind")) { context.language.name(of: entry.kind) }
+                SectorBadge(sector: entry.sector, context: context).html
+                sourceNames
+            }
+        }
+    }
+
+    private var shortFacts: HTML {
+        HTML.group {
+            if let detail = entry.detail {
+                p(.class("entry-detail")) { detail }
+            }
+            if let time = entry.start, entry.kind != .allergy {
+                p(.class("entry-meta")) {
+                    entry.kind == .result || entry.kind == .measurement
+                        ? context.time(time, withTime: false)
+                        : HTML.text(
+                            context.texts.sayings.since(context.language.sayPlainly(time, at: context.moment)))
+                }
+            }
+        }
+    }
+
+    private var source: HTML {
+        p(.class("entry-meta")) {
+            SectorBadge(sector: entry.sector, context: context).html
+            sourceNames
+        }
+    }
+
+    private var sourceNames: HTML {
+        HTML.group {
+            if let unit = entry.unit {
+                span { unit }
+            }
+            if let person = entry.person {
+                span { person }
+            }
+        }
+    }
+
+    private func fact(_ icon: Icon, _ name: String, _ text: String?) -> HTML {
+        guard let text else { return .nothing }
+        return p(.class("entry-fact")) {
+            icon.html
+            span(.class("unseen")) { name + ": " }
+            span { text }
+        }
+    }
+
+    /// A leaf of a calendar: what the eye looks for; the words beside it say the same.
+    private var leaf: HTML {
+        div(.class("leaf"), .ariaHidden(true)) {
+            if let time = entry.start ?? entry.end, time.precision >= .day {
+                let date = context.moment.localTime(time).date
+                span(.class("leaf-month")) { context.texts.calendar.shortMonths[date.month - 1] }
+                span(.class("leaf-day")) { "\(date.day)" }
+            } else {
+                Icon(entry.kind).html
+            }
+        }
+    }
+}

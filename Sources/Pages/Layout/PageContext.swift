@@ -1,0 +1,79 @@
+package import FHIR
+package import HTML
+
+/// What every page is made with besides its own model.
+package struct PageContext: Sendable {
+    package var language: Language
+    package var moment: Moment
+    /// Who has signed in.
+    package var viewer: Viewer?
+    /// The page itself, for the link to it in the other language; nil where it has no address of its own.
+    package var here: Route?
+    /// What forms carry to show that they come from this site.
+    package var formToken: String
+    /// The addresses of style sheet and pictures.
+    package var assets: AssetLinks
+
+    package init(
+        language: Language, moment: Moment, viewer: Viewer? = nil, here: Route? = nil, formToken: String = "",
+        assets: AssetLinks
+    ) {
+        self.language = language
+        self.moment = moment
+        self.viewer = viewer
+        self.here = here
+        self.formToken = formToken
+        self.assets = assets
+    }
+
+    package var texts: Texts { language.texts }
+
+    /// When something was or will be, as people say it, and exactly for machines.
+    package func time(_ time: DateTime, withTime: Bool = true) -> HTML {
+        HTML.element("time", [.datetime(time.text)]) {
+            language.say(time, at: moment, withTime: withTime)
+        }
+    }
+
+    /// The hidden field that every form has which changes something.
+    package var formTokenField: HTML {
+        input(.type("hidden"), .name(FormToken.fieldName), .value(formToken))
+    }
+}
+
+/// What shows that a form comes from this site.
+package enum FormToken {
+    package static let fieldName = "form-token"
+}
+
+/// Who looks at the pages.
+package struct Viewer: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case citizen, relative, professional, qualityOfficer
+    }
+
+    package var name: String
+    package var kind: Kind
+    /// The unit, for professionals.
+    package var unit: String?
+    /// Whether there is more than one citizen to choose between.
+    package var mayChooseCitizen: Bool
+
+    package init(name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.unit = unit
+        self.mayChooseCitizen = mayChooseCitizen
+    }
+}
+
+/// Where the files are that pages need; their names hold a hash of what is in them.
+package struct AssetLinks: Sendable, Hashable {
+    package var styleSheet: LinkTarget
+    package var icon: LinkTarget
+
+    package init(styleSheet: LinkTarget, icon: LinkTarget) {
+        self.styleSheet = styleSheet
+        self.icon = icon
+    }
+}

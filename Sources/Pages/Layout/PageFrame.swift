@@ -1,0 +1,152 @@
+import Care
+package import HTML
+
+/// What stands around every page: head, brand, whose record it is, the way to the other pages, foot.
+package struct PageFrame: Sendable {
+    package var title: String
+    package var context: PageContext
+    package var banner: CitizenBanner?
+    package var content: HTML
+
+    package init(
+        title: String, context: PageContext, banner: CitizenBanner? = nil, @HTMLBuilder content: () -> HTML
+    ) {
+        self.title = title
+        self.context = context
+        self.banner = banner
+        self.content = content()
+    }
+
+    private var isDense: Bool { context.viewer?.kind == .professional }
+
+    /// The whole document.
+    package var html: HTML {
+        HTML.element("html", [.lang(context.language.rawValue)]) {
+            documentHead
+            body(.class(isDense ? "dense" : "calm")) {
+                a(.class("skip"), .href(.fragment("content"))) { context.texts.common.skipToContent }
+                pageHeader
+                banner?.html(context)
+                div(.class(banner == nil ? "frame frame-plain" : "frame")) {
+                    if let banner {
+                        navigation(citizen: banner.citizen.id)
+                    }
+                    main(.id("content"), .tabIndex(-1)) { content }
+                }
+                pageFooter
+            }
+        }
+    }
+
+    private var documentHead: HTML {
+        head {
+            meta(.charset("utf-8"))
+            meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+            meta(.name("color-scheme"), .content("light dark"))
+            meta(.name("referrer"), .content("same-origin"))
+            HTML.element("title", []) { "\(title) – \(context.texts.common.productName)" }
+            HTML.voidElement("link", [.rel("stylesheet"), .href(context.assets.styleSheet)])
+            HTML.voidElement("link", [.rel("icon"), .type("image/svg+xml"), .href(context.assets.icon)])
+        }
+    }
+
+    private var pageHeader: HTML {
+        header(.class("top")) {
+            div(.class("wrap")) {
+                a(.class("brand"), .href(Route.start.target)) {
+                    Icon.thread.html
+                    span { context.texts.common.productName }
+                }
+                nav(.class("tools"), .ariaLabel(context.texts.common.pageTools)) {
+                    ul { tools }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private var tools: HTML {
+        if let viewer = context.viewer {
+            if viewer.kind == .professional {
+                tool(.findPatient, context.texts.common.findPatient)
+            }
+            if viewer.mayChooseCitizen {
+                tool(.citizens, context.texts.common.changePerson)
+            }
+        }
+        tool(.help, context.texts.common.help)
+        li {
+            a(
+                .href(Route.language(context.language.other, from: context.here?.target.text ?? "/").target),
+                .lang(context.language.other.rawValue), .rel("nofollow")
+            ) { context.language.other.ownName }
+        }
+        if let viewer = context.viewer {
+            li(.class("viewer")) {
+                span(.class("viewer-name")) {
+                    span(.class("unseen")) { context.texts.common.signedInAs + " " }
+                    viewer.name
+                }
+                form(.action(Route.signOut.target), .method("post")) {
+                    context.formTokenField
+                    button(.class("quiet"), .type("submit")) { context.texts.common.signOut }
+                }
+            }
+        }
+    }
+
+    private func tool(_ route: Route, _ text: String) -> HTML {
+        li { a(.href(route.target), .ariaCurrent(context.here == route ? "page" : nil)) { text } }
+    }
+
+    /// The pages of one record: an open list where there is room, a list behind a button on a phone. Only one of the
+    /// two is displayed, so only one is read aloud.
+    private func navigation(citizen: String) -> HTML {
+        let links = ul {
+            for (route, icon, text) in Self.pages(of: citizen, context.texts.common) {
+                li {
+                    a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
+                        icon.html
+                        span { text }
+                    }
+                }
+            }
+        }
+        return nav(.class("pages"), .ariaLabel(context.texts.common.mainNavigation)) {
+            details(.class("pages-folded")) {
+                summary {
+                    Icon.menu.html
+                    context.texts.common.menu
+                }
+                links
+            }
+            div(.class("pages-open")) { links }
+        }
+    }
+
+    private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
+        [
+            (.overview(citizen: citizen), .course, texts.overview),
+            (.thread(citizen: citizen, ThreadQuery()), .thread, texts.thread),
+            (.results(citizen: citizen), .flask, texts.results),
+            (.medicines(citizen: citizen), .pill, texts.medicines),
+            (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
+            (.plans(citizen: citizen), .plan, texts.plans),
+            (.measurements(citizen: citizen), .ruler, texts.measurements),
+            (.documents(citizen: citizen), .page, texts.documents),
+        ]
+    }
+
+    private func isCurrent(_ route: Route) -> Bool {
+        guard let here = context.here else { return false }
+        return here.pattern == route.pattern
+    }
+
+    private var pageFooter: HTML {
+        footer(.class("foot")) {
+            div(.class("wrap")) {
+                p { strong { context.texts.common.notAnEmergencyService } }
+                p { context.texts.common.footer }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Care
+import HTML
+
+/// A measured value with its unit. What deviates says so in a word and by a shape, not by its colour alone.
+struct ValueView {
+    let value: MeasuredValue
+    let context: PageContext
+
+    var html: HTML {
+        span(.class("value value-\(value.interpretation.rawValue)")) {
+            span(.class("digits")) { value.text }
+            if let unit = value.unit, !unit.isEmpty, unit != "1" {
+                span(.class("unit")) { "\u{00A0}" + unit }
+            }
+            if value.interpretation.deviates {
+                " "
+                flag
+            }
+        }
+    }
+
+    /// The word for how the value stands, with an arrow.
+    var flag: HTML {
+        span(.class("flag flag-\(value.interpretation.rawValue)")) {
+            switch value.interpretation {
+            case .high: Icon.up.html
+            case .low: Icon.down.html
+            case .criticallyHigh, .criticallyLow, .abnormal: Icon.warning.html
+            case .normal, .unknown: HTML.nothing
+            }
+            Self.word(value.interpretation, context.texts.result)
+        }
+    }
+
+    static func word(_ interpretation: Interpretation, _ texts: ResultTexts) -> String {
+        switch interpretation {
+        case .normal: texts.normal
+        case .low: texts.low
+        case .high: texts.high
+        case .criticallyLow: texts.criticallyLow
+        case .criticallyHigh: texts.criticallyHigh
+        case .abnormal: texts.abnormal
+        case .unknown: texts.notAssessed
+        }
+    }
+}

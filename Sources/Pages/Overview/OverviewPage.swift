@@ -1,0 +1,161 @@
+package import Care
+package import HTML
+
+/// A citizen's overview: Now · Next · Earlier.
+package struct OverviewPage: Sendable {
+    package var overview: Overview
+    package var relation: CitizenBanner.Relation
+    package var context: PageContext
+
+    package init(overview: Overview, relation: CitizenBanner.Relation, context: PageContext) {
+        self.overview = overview
+        self.relation = relation
+        self.context = context
+    }
+
+    private var texts: OverviewTexts { context.texts.overview }
+    private var citizen: String { overview.citizen.id }
+    private var isStaff: Bool { context.viewer?.kind == .professional }
+
+    package var html: HTML {
+        PageFrame(
+            title: context.texts.common.overview, context: context,
+            banner: CitizenBanner(citizen: overview.citizen, relation: relation)
+        ) {
+            h1 { context.texts.common.overview }
+            doubts
+            if overview.entryCount == 0 && overview.now.isEmpty && overview.next.isEmpty {
+                EmptyNotice(text: texts.emptyRecord, help: texts.emptyRecordHelp).html
+                ContactChoiceView(
+                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
+                ).html
+            } else {
+                div(.class("spread")) {
+                    div(.class("thread")) {
+                        now
+                        next
+                        earlier
+                    }
+                    OverviewSide(overview: overview, context: context).html
+                }
+            }
+        }.html
+    }
+
+    /// What the record could not say properly.
+    private var doubts: HTML {
+        guard overview.unreadable > 0 || !overview.contradictions.isEmpty else { return .nothing }
+        return div(.class("notice")) {
+            Icon.warning.html
+            div {
+                if overview.unreadable > 0 {
+                    p { context.texts.sayings.unreadable(overview.unreadable) }
+                }
+                for contradiction in overview.contradictions {
+                    p { context.language.name(of: contradiction) }
+                }
+            }
+        }
+    }
+
+    private func stretch(_ id: String, _ title: String, _ lead: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+        section(.class("stretch stretch-\(id)"), .ariaLabelledBy(id)) {
+            h2(.id(id)) { title }
+            p(.class("lead")) { lead }
+            content()
+        }
+    }
+
+    private var now: HTML {
+        stretch("now", texts.now, isStaff ? texts.nowLeadForStaff : texts.nowLead) {
+            if !overview.toDo.isEmpty {
+                toDo
+            }
+            if overview.now.isEmpty {
+                EmptyNotice(
+                    text: isStaff ? texts.nothingNowForStaff : texts.nothingNow,
+                    help: isStaff ? nil : texts.nothingNowHelp
+                ).html
+                ContactChoiceView(
+                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
+                ).html
+            } else {
+                div(.class("matters")) {
+                    for matter in overview.now {
+                        MatterCard(matter: matter, citizen: citizen, context: context).html
+                    }
+                }
+            }
+        }
+    }
+
+    private var toDo: HTML {
+        section(.class("to-do"), .ariaLabelledBy("to-do")) {
+            h3(.id("to-do")) {
+                Icon.task.html
+                isStaff ? texts.toDoForStaff : texts.toDo
+            }
+            ul(.class("entries")) {
+                for entry in overview.toDo {
+                    EntryView(entry, of: citizen, context).item(.ahead)
+                }
+            }
+        }
+    }
+
+    private var next: HTML {
+        stretch("next", texts.next, texts.nextLead) {
+            if overview.next.isEmpty {
+                EmptyNotice(text: texts.nothingNext).html
+            } else {
+                ol(.class("entries agenda")) {
+                    for entry in overview.next {
+                        EntryView(entry, of: citizen, context).item(.ahead)
+                    }
+                }
+                if overview.nextRemaining > 0 {
+                    p(.class("more")) {
+                        a(
+                            .href(
+                                Route.thread(citizen: citizen, ThreadQuery(kind: .appointment)).target)
+                        ) { context.texts.sayings.moreAhead(overview.nextRemaining) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var earlier: HTML {
+        stretch("earlier", texts.earlier, texts.earlierLead) {
+            if overview.earlier.isEmpty && overview.latest.isEmpty {
+                EmptyNotice(text: texts.nothingEarlier).html
+            } else {
+                ThreadSearch(citizen: citizen, query: ThreadQuery(), courses: [], context: context)
+                    .html(withFilters: isStaff)
+                for course in overview.earlier {
+                    CourseFold(course: course, citizen: citizen, context: context).html
+                }
+                loose
+                p(.class("more")) {
+                    a(.class("button"), .href(Route.thread(citizen: citizen, ThreadQuery()).target)) {
+                        context.texts.common.thread
+                        " · "
+                        context.texts.sayings.entries(overview.entryCount)
+                    }
+                }
+            }
+        }
+    }
+
+    private var loose: HTML {
+        guard !overview.latest.isEmpty else { return .nothing }
+        return section(.class("loose"), .ariaLabelledBy("loose")) {
+            h3(.id("loose")) { texts.outsideCourses }
+            ul(.class("entries")) {
+                for entry in overview.latest {
+                    EntryView(entry, of: citizen, context).item(.line)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Care
+import HTML
+
+/// From requests to routes.
+extension Route {
+    /// The route that a request asks for; nil where its parameters make no sense.
+    ///
+    /// - Parameters:
+    ///   - pattern: what its path matched.
+    ///   - parameters: what stands in the braces of the pattern, decoded.
+    ///   - query: names and values, decoded.
+    package init?(_ pattern: RoutePattern, parameters: [String: String], query: [String: String]) {
+        switch pattern {
+        case .start: self = .start
+        case .signIn: self = .signIn
+        case .signOut: self = .signOut
+        case .help: self = .help
+        case .citizens: self = .citizens
+        case .findPatient: self = .findPatient
+        case .figures: self = .figures
+        case .language:
+            guard let language = parameters["language"].flatMap(Language.init(rawValue:)) else { return nil }
+            self = .language(language, from: query["from"] ?? "/")
+        default:
+            guard let citizen = parameters["citizen"], Self.isIdentifier(citizen) else { return nil }
+            self.init(pattern, citizen: citizen, parameters: parameters, query: query)
+        }
+    }
+
+    private init?(
+        _ pattern: RoutePattern, citizen: String, parameters: [String: String], query: [String: String]
+    ) {
+        switch pattern {
+        case .overview: self = .overview(citizen: citizen)
+        case .results: self = .results(citizen: citizen)
+        case .medicines: self = .medicines(citizen: citizen)
+        case .diagnoses: self = .diagnoses(citizen: citizen)
+        case .plans: self = .plans(citizen: citizen)
+        case .measurements: self = .measurements(citizen: citizen)
+        case .documents: self = .documents(citizen: citizen)
+        case .thread:
+            guard let query = ThreadQuery(query) else { return nil }
+            self = .thread(citizen: citizen, query)
+        case .trend:
+            guard let code = query["code"], code.contains("|"), code.utf8.count <= 400 else { return nil }
+            self = .trend(citizen: citizen, code: code)
+        case .course, .entry:
+            guard let type = parameters["type"], Self.isIdentifier(type), let id = parameters["id"],
+                Self.isIdentifier(id)
+            else { return nil }
+            let reference = ReferencePath(type: type, id: id)
+            guard pattern == .course else {
+                self = .entry(citizen: citizen, reference: reference)
+                return
+            }
+            let after = query["after"].map(ThreadCursor.init)
+            if case .some(.none) = after { return nil }
+            self = .course(citizen: citizen, reference: reference, after: after ?? nil)
+        default:
+            return nil
+        }
+    }
+
+    /// The route of an address on this server, such as `/citizens/12?x=y`; nil where no page has it.
+    package init?(address: String) {
+        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let path = parts.first, path.first == "/" else { return nil }
+        let segments = path.split(separator: "/").map { PercentEncoding.decode($0, plusIsSpace: false) }
+        let query = parts.count > 1 ? FormFields(parts[1]) : FormFields("")
+        guard let query else { return nil }
+        for pattern in RoutePattern.allCases {
+            guard let parameters = Self.parameters(of: pattern, in: segments) else { continue }
+            self.init(pattern, parameters: parameters, query: query.values)
+            return
+        }
+        return nil
+    }
+
+    private static func parameters(of pattern: RoutePattern, in segments: [String?]) -> [String: String]? {
+        let expected = pattern.segments
+        guard expected.count == segments.count else { return nil }
+        var parameters: [String: String] = [:]
+        for (expected, segment) in zip(expected, segments) {
+            guard let segment else { return nil }
+            if expected.first == "{" {
+                parameters[String(expected.dropFirst().dropLast())] = segment
+            } else if expected != segment {
+                return nil
+            }
+        }
+        return parameters
+    }
+
+    /// FHIR's `id`: letters, digits, hyphen and full stop, 1 to 64 of them.
+    private static func isIdentifier(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                    true
+                default: false
+                }
+            }
+    }
+}

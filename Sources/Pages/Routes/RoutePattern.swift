@@ -1,0 +1,89 @@
+/// Every page that there is: its path, how it is asked for, who may ask, and what the audit says about it.
+///
+/// This is the only place where paths are written. ``Route`` builds links from it and reads addresses with it; the
+/// server registers exactly these.
+package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
+    case start = "/"
+    case signIn = "/sign-in"
+    case signOut = "/sign-out"
+    case language = "/language/{language}"
+    case help = "/help"
+    case citizens = "/citizens"
+    case overview = "/citizens/{citizen}"
+    case thread = "/citizens/{citizen}/thread"
+    case course = "/citizens/{citizen}/courses/{type}/{id}"
+    case results = "/citizens/{citizen}/results"
+    case trend = "/citizens/{citizen}/trend"
+    case medicines = "/citizens/{citizen}/medicines"
+    case diagnoses = "/citizens/{citizen}/diagnoses"
+    case plans = "/citizens/{citizen}/plans"
+    case measurements = "/citizens/{citizen}/measurements"
+    case documents = "/citizens/{citizen}/documents"
+    case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case findPatient = "/find"
+    case figures = "/figures"
+
+    /// The HTTP methods that it answers. Reading answers HEAD too.
+    package var methods: [RouteMethod] {
+        switch self {
+        case .signIn, .findPatient: [.get, .post]
+        case .signOut: [.post]
+        default: [.get]
+        }
+    }
+
+    /// Who may ask. The record's gate decides about each citizen; this decides before the record is asked.
+    package var access: RouteAccess {
+        switch self {
+        case .start, .signIn, .signOut, .language, .help: .everybody
+        case .citizens: .citizensAndRelatives
+        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+            .documents, .entry:
+            .whoeverMaySeeTheCitizen
+        case .findPatient: .professionals
+        case .figures: .qualityOfficers
+        }
+    }
+
+    /// What the audit says when it has been used.
+    package var audit: RouteAudit {
+        switch self {
+        case .start, .signIn, .signOut, .language, .help: .nothing
+        case .citizens, .findPatient: .lookup
+        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+            .documents, .entry:
+            .readingOfTheCitizen
+        case .figures: .counting
+        }
+    }
+
+    /// The parts of the path between the slashes; those in braces are parameters.
+    var segments: [Substring] { rawValue.split(separator: "/") }
+}
+
+/// How a page is asked for.
+package enum RouteMethod: String, Sendable, Hashable {
+    case get = "GET"
+    case post = "POST"
+}
+
+/// Who may ask for a page.
+package enum RouteAccess: Sendable, Hashable, CaseIterable {
+    /// Also those who have not signed in.
+    case everybody
+    case citizensAndRelatives
+    /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
+    case whoeverMaySeeTheCitizen
+    case professionals
+    case qualityOfficers
+}
+
+/// What the audit says about a page.
+package enum RouteAudit: Sendable, Hashable {
+    /// The page holds nothing from the record about anybody who is not signed in.
+    case nothing
+    /// Somebody looked for people; each found stands in it.
+    case lookup
+    case readingOfTheCitizen
+    case counting
+}

@@ -1,0 +1,71 @@
+import Access
+import Care
+import FHIR
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Pages
+import Record
+import RecordSQLite
+import TestSupport
+
+@testable import App
+
+/// A small record behind a server without a socket: two citizens, one with a daughter who has been given access.
+struct ServerFixture {
+    let temporary: TemporaryRecord
+    let personas: PersonaDirectory
+
+    init() async throws {
+        temporary = try TemporaryRecord(capabilities: Capabilities.all)
+        try await Self.fill(temporary.record)
+        personas = try await PersonaDirectory.load(from: temporary.record)
+    }
+
+    func run(
+        personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let application = try AppServer.application(
+            record: temporary.record, configuration: ServerConfiguration(mostRequests: mostRequests, logger: logger),
+            personas: offered ? personas : nil, tokens: tokens)
+        try await application.test(.router) { try await body($0) }
+    }
+
+    private static let resources = [
+        #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}]}"#,
+        #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"2000-01-02"}"#,
+        #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02"}"#,
+        #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}]}]}"#,
+        #"{"resourceType":"RelatedPerson","id":"mette-karen","patient":{"reference":"Patient/karen"}}"#,
+        #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"text":"x"}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
+        #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/karen"},"period":{"start":"2020-01-01"},"type":[{"text":"KOL <script>"}]}"#,
+        #"{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kreatinin","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/karen"},"effectiveDateTime":"2024-02-11","valueQuantity":{"value":132,"unit":"µmol/L"}}"#,
+        #"{"resourceType":"Practitioner","id":"jens","name":[{"text":"Jens Holst"}]}"#,
+        #"{"resourceType":"PractitionerRole","id":"gp","practitioner":{"reference":"Practitioner/jens"}}"#,
+        person("p1", "chronically-ill-citizen", ["Patient/karen"]),
+        person("p2", "daughter", ["RelatedPerson/mette", "RelatedPerson/mette-karen"]),
+        person("p3", "general-practitioner", ["Practitioner/jens"], role: "PractitionerRole/gp"),
+        person("p4", "quality-officer", ["Practitioner/jens"]),
+    ]
+
+    private static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {
+        let links = targets.map { #"{"target":{"reference":"\#($0)"}}"# }.joined(separator: ",")
+        let roleExtension =
+            role.map {
+                #""extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/persona-role","valueReference":{"reference":"\#($0)"}}],"#
+            } ?? ""
+        return
+            #"{"resourceType":"Person","id":"\#(id)","meta":{"tag":[{"system":"https://tovholder.dk/fhir/CodeSystem/persona","code":"\#(code)"}]},\#(roleExtension)"name":[{"text":"\#(code)"}],"link":[\#(links)]}"#
+    }
+
+    private static func fill(_ record: Record) async throws {
+        let preparer = record.preparer
+        let prepared = try resources.map { try preparer.prepare(try JSONDocument($0).root) }
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in
+            for resource in prepared { _ = try transaction.put(resource) }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Access
+import FHIR
+import Record
+import TestSupport
+import Testing
+
+import class GRDB.Database
+@testable import RecordSQLite
+
+/// The queries that pages wait for use an index, and sort nothing.
+@Suite struct QueryPlanTests {
+    /// How SQLite would run a query, one step a line.
+    private func plan(
+        _ sql: String, _ temporary: TemporaryRecord
+    ) async throws -> [String] {
+        try await temporary.engine.pool.read { database in
+            try Connection(database).all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
+        }
+    }
+
+    private func expectIndexed(_ plan: [String], _ comment: Comment) {
+        #expect(!plan.isEmpty, comment)
+        for step in plan {
+            #expect(!step.contains("SCAN"), comment)
+            #expect(!step.contains("TEMP B-TREE"), comment)
+        }
+    }
+
+    private let one = ScopeFilter(patients: [7], shared: .directory)
+    private let all = ScopeFilter(patients: nil, shared: .directory)
+
+    @Test func `one citizen's rows are one range, in the order asked for`() async throws {
+        let temporary = try TemporaryRecord(
+            capabilities: [Capability(name: "results", projections: [ProjectionTests.results(version: 1)])])
+        try await temporary.record.importing(Sample.observation("o", of: "ida"))
+        for query in [
+            RowQuery("results"), RowQuery("results", order: [.descending("instant")], limit: 20),
+            RowQuery("results", where: [.atLeast("instant", .integer(0))], order: [.ascending("instant")]),
+        ] {
+            let sql = try await temporary.engine.pool.read { [one] database in
+                try SQLiteReading(
+                    Connection(database), names: temporary.engine.names, projections: temporary.engine.projections,
+                    filter: one
+                ).statement(for: query).text
+            }
+            expectIndexed(try await plan(sql, temporary), "\(sql)")
+        }
+    }
+
+    @Test func `searches and look-ups use the index`() async throws {
+        let temporary = try TemporaryRecord()
+        try await temporary.record.importing(
+            Sample.patient("ida"), Sample.observation("o", of: "ida"), Sample.organization("auh"))
+        let date = SearchDate(earliest: 0, latest: 86_400_000)
+        let queries = [
+            SearchQuery("Patient", [SearchClause("identifier", .token(.is("urn:oid:1.2.208.176.1.2"), code: "x"))]),
+            SearchQuery(
+                "Patient",
+                [SearchClause("name", .string(.startsWith, "niel")), SearchClause("birthdate", .date(.equal, date))]),
+            SearchQuery("Organization", [SearchClause("identifier", .token(.any, code: "x"))]),
+            SearchQuery("Observation", [SearchClause("code", .token(.is("http://loinc.org"), code: "15074-8"))]),
+            SearchQuery("Observation", [SearchClause("subject", .reference(type: "Patient", id: "ida"))]),
+            SearchQuery("Patient", [SearchClause("_id", .token(.any, code: "ida"))]),
+            SearchQuery("Observation"),
+        ]
+        for query in queries {
+            for filter in [one, all] {
+                let (sql, plan) = try await temporary.engine.pool.read { database in
+                    let connection = Connection(database)
+                    let search = try #require(
+                        try SearchStatement(
+                            query, filter: filter, names: temporary.engine.names, parameters: .r4, in: connection))
+                    var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
+                    sql.append(search.sql)
+                    sql.append(" ORDER BY key LIMIT 10")
+                    return (
+                        sql.text, try connection.all(sql) { $0.text(3) }
+                    )
+                }
+                expectIndexed(plan, "\(sql)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "SELECT key FROM resource WHERE type = 1 AND id = 'x' AND body IS NOT NULL",
+        "SELECT number FROM patient WHERE id = 'x'",
+        "SELECT version FROM former WHERE key = 1 ORDER BY version DESC",
+        "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1",
+        "SELECT number FROM audit WHERE number < 9 AND patient = 1 ORDER BY number DESC LIMIT 9",
+        "SELECT key FROM resource WHERE body IS NOT NULL AND type = 1 AND key BETWEEN 5 AND 9 ORDER BY key",
+        "SELECT key FROM resource WHERE body IS NOT NULL AND key BETWEEN 5 AND 9 ORDER BY key",
+        "SELECT name FROM note WHERE name >= 'a' AND name < 'b' ORDER BY name",
+    ])
+    func `single rows and ranges are found by an index`(sql: String) async throws {
+        let plan = try await plan(sql, try TemporaryRecord())
+        // The newest audit row is the first of a walk from the end.
+        if sql.contains("FROM audit ORDER BY") {
+            #expect(plan == ["SCAN audit"])
+        } else {
+            expectIndexed(plan, "\(sql)")
+        }
+    }
+}

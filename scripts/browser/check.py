@@ -1,0 +1,163 @@
+"""Checks every kind of page, as every persona, in a real browser.
+
+    .venv/bin/python scripts/browser/check.py http://localhost:8080 [--quick]
+
+For each page: axe-core finds nothing against WCAG 2.2 AA or its best practices, nothing scrolls sideways, there is one
+h1 and a language. For each persona: the keyboard reaches everything in the order of the page, with a visible mark, the
+skip link first. Everything once more with JavaScript switched off. Ends with 1 if anything failed.
+
+--quick: a phone's width only, and each kind of page once.
+"""
+
+import sys
+
+import browsing
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+AXE_RUN = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}).then(
+  result => done(result.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(" | "))),
+  error => done(["axe failed: " + error]));
+"""
+
+FOCUSED = """
+const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+return {tag: e.tagName, text: (e.innerText || e.value || e.name || "").slice(0, 40), skip: e.classList.contains("skip"),
+        id: e.id, outline: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0, width: r.width, height: r.height,
+        index: [...document.querySelectorAll("*")].indexOf(e)};
+"""
+
+# Targets of at least 24 by 24, or links within a sentence (WCAG 2.2, 2.5.8), are checked by axe's target-size.
+
+
+class Tally:
+    def __init__(self):
+        self.passed = 0
+        self.failures = []
+
+    def check(self, what, problems):
+        if problems:
+            self.failures.append((what, problems))
+            print(f"FAILED {what}: {problems}", flush=True)
+        else:
+            self.passed += 1
+
+
+def main():
+    base = sys.argv[1].rstrip("/")
+    quick = "--quick" in sys.argv
+    axe = browsing.axe_source()
+    tally = Tally()
+    driver = browsing.browser()
+    try:
+        citizen = browsing.citizen_of_first_persona(driver, base)
+        number = citizen[1] if citizen else None
+        personas = browsing.persona_ids(driver, base)
+        tally.check("there are personas to be", [] if personas else ["none"])
+        visits = [("visitor", None, {"/sign-in": f"{base}/sign-in", "/help": f"{base}/help",
+                                     "/missing": f"{base}/no-such-page"})]
+        for persona, name in personas:
+            visits.append((name, persona, browsing.pages_of(driver, base, persona, number)))
+        seen = set()
+        for name, persona, pages in visits:
+            driver.delete_all_cookies()
+            if persona:
+                browsing.sign_in(driver, base, persona)
+            is_staff = "/find" in pages
+            for width, scheme, language in rounds(quick):
+                browsing.set_language(driver, base, language)
+                browsing.set_scheme(driver, scheme)
+                browsing.set_width(driver, width)
+                for kind, address in pages.items():
+                    if quick and (kind, is_staff) in seen:
+                        continue
+                    seen.add((kind, is_staff))
+                    check_page(driver, axe, tally, address, f"{name} {kind} {width} {scheme} {language}")
+            keyboard(driver, tally, next(iter(pages.values())), name)
+        without_scripts(driver, tally, base, visits)
+    finally:
+        driver.quit()
+    print(f"{tally.passed} passed, {len(tally.failures)} failed")
+    sys.exit(1 if tally.failures else 0)
+
+
+def rounds(quick):
+    if quick:
+        return [(360, "light", "da")]
+    return [(360, "light", "da"), (768, "light", "en"), (1440, "light", "da"), (1440, "dark", "da")]
+
+
+def check_page(driver, axe, tally, address, what):
+    driver.get(address)
+    driver.execute_script(axe)
+    problems = driver.execute_async_script(AXE_RUN)
+    wide = driver.execute_script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        problems.append(f"scrolls sideways by {wide} px")
+    headings = len(driver.find_elements(By.TAG_NAME, "h1"))
+    if headings != 1:
+        problems.append(f"{headings} h1")
+    tally.check(what, problems)
+
+
+def keyboard(driver, tally, address, name):
+    """Tabs through a page: the skip link first, then everything in the order of the document, always marked."""
+    browsing.set_width(driver, 1440)
+    driver.get(address)
+    body = driver.find_element(By.TAG_NAME, "body")
+    problems = []
+    last = -1
+    for step in range(40):
+        body.send_keys(Keys.TAB) if step == 0 else driver.switch_to.active_element.send_keys(Keys.TAB)
+        focused = driver.execute_script(FOCUSED)
+        if focused["tag"] in ("BODY", "HTML"):
+            break
+        if step == 0 and not focused["skip"]:
+            problems.append(f"first stop is {focused['text']!r}, not the skip link")
+        if focused["index"] <= last:
+            break
+        last = focused["index"]
+        if not focused["outline"]:
+            problems.append(f"{focused['text']!r} has no visible focus")
+        if focused["width"] < 1:
+            problems.append(f"{focused['text']!r} cannot be seen")
+    if last < 0:
+        problems.append("nothing can be reached")
+    driver.get(address)
+    driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    if driver.execute_script(FOCUSED)["id"] != "content":
+        problems.append("the skip link does not lead to the content")
+    tally.check(f"{name}: keyboard", problems)
+
+
+def without_scripts(driver, tally, base, visits):
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        for name, persona, pages in visits:
+            problems = []
+            driver.delete_all_cookies()
+            if persona:
+                browsing.sign_in(driver, base, persona)
+            for kind, address in pages.items():
+                driver.get(address)
+                if not driver.find_elements(By.CSS_SELECTOR, "main h1"):
+                    problems.append(f"{kind} has no heading")
+            folds = driver.find_elements(By.CSS_SELECTOR, "main details:not([open]) > summary")
+            if folds:
+                folds[0].click()
+                if not driver.find_elements(By.CSS_SELECTOR, "main details[open]"):
+                    problems.append("a fold does not open")
+            tally.check(f"{name}: without JavaScript", problems)
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+if __name__ == "__main__":
+    main()
