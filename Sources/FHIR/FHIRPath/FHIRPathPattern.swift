@@ -106,7 +106,7 @@ struct FHIRPathPattern {
                 add(0, at: place, in: text, saves: Array(repeating: -1, count: groups * 2), to: &current)
             }
             if current.list.isEmpty { break }
-            try spend(1 + current.list.count)
+            try spend(1 + current.list.count + program.count / 32)
             var next = Threads(seen: Array(repeating: false, count: program.count))
             for thread in current.list {
                 switch program[thread.instruction] {

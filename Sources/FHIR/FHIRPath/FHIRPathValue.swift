@@ -28,6 +28,12 @@ package enum FHIRPathValue: Sendable {
         }
     }
 
+    /// A whole number: one of 32 bits as FHIRPath has them, and a larger one as a decimal, so that sums of two cannot
+    /// overflow.
+    static func whole(_ number: Int) -> FHIRPathValue {
+        Int32(exactly: number) == nil ? .decimal(FHIRPathDecimal(number)) : .integer(number)
+    }
+
     package var element: FHIRPathElement? {
         guard case .element(let element) = self else { return nil }
         return element
