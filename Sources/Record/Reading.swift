@@ -27,7 +27,7 @@ package final class Reading {
         disclose(try open().resource(at: key))
     }
 
-    /// All current resources of these types (nil: all types), in the order they came into the record.
+    /// All current resources of these types, type after type (nil: all types together), in the order they came.
     package func resources(ofTypes types: [String]? = nil) throws -> [StoredResource] {
         var resources: [StoredResource] = []
         try forEachResource(ofTypes: types) { resource in

@@ -34,7 +34,7 @@ struct RecordFile: Sendable {
         configuration.busyMode = .timeout(busyTimeout)
         let queue: DatabaseQueue
         do {
-            // Opened for writing, for only so can a log left by a crash be read; a file that may not be written says so.
+            // Opened for writing, for only so can a log left by a crash be read. A file that is read-only says so.
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError {
             throw SQLiteFailure(error)

@@ -28,8 +28,18 @@ struct RegionCommand: AsyncParsableCommand {
     @Option(help: "The folder to write to.", completion: .directory)
     var output: String
 
+    @Option(help: "The day that the region stands at, such as 2026-11-21. (default: always the same day)")
+    var today: String?
+
+    func validate() throws {
+        if let today, !RegionOperation.isDay(today) {
+            throw ValidationError("--today must be a day, such as 2026-11-21.")
+        }
+    }
+
     func run() async throws {
-        let operation = RegionOperation(citizens: region.citizens, seed: region.seed, output: output)
+        var operation = RegionOperation(citizens: region.citizens, seed: region.seed, output: output)
+        operation.today = today
         try await operate { console, _ in try await operation.run(console) }
     }
 }

@@ -33,15 +33,16 @@ struct ServerTests {
         }
     }
 
-    @Test(arguments: ["/sign-in", "/help", "/no-such-page", "/health/live"])
-    func `every answer forbids scripts, frames and guessing`(address: String) async throws {
+    @Test func `every answer forbids scripts, frames and guessing`() async throws {
         try await ServerFixture().run { client in
-            let response = try await Visitor(client).get(address)
-            let policy = response.headers[HTTPField.Name("Content-Security-Policy")!]
-            #expect(policy?.contains("default-src 'none'") == true)
-            #expect(policy?.contains("unsafe") == false)
-            #expect(policy?.contains("frame-ancestors 'none'") == true)
-            #expect(response.headers[HTTPField.Name("X-Content-Type-Options")!] == "nosniff")
+            for address in ["/sign-in", "/help", "/no-such-page", "/health/live"] {
+                let response = try await Visitor(client).get(address)
+                let policy = response.headers[HTTPField.Name("Content-Security-Policy")!]
+                #expect(policy?.contains("default-src 'none'") == true)
+                #expect(policy?.contains("unsafe") == false)
+                #expect(policy?.contains("frame-ancestors 'none'") == true)
+                #expect(response.headers[HTTPField.Name("X-Content-Type-Options")!] == "nosniff")
+            }
         }
     }
 
@@ -72,13 +73,14 @@ struct ServerTests {
         }
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example/", "/no-such-page", "javascript:alert(1)"])
-    func `changing the language never leads elsewhere`(address: String) async throws {
+    @Test func `changing the language never leads elsewhere`() async throws {
         try await ServerFixture().run { client in
             let visitor = Visitor(client)
-            let encoded = address.replacing("/", with: "%2F").replacing(":", with: "%3A")
-            let response = try await visitor.get("/language/en?from=\(encoded)")
-            #expect(response.headers[.location] == "/")
+            for address in ["//evil.example", "https://evil.example/", "/no-such-page", "javascript:alert(1)"] {
+                let encoded = address.replacing("/", with: "%2F").replacing(":", with: "%3A")
+                let response = try await visitor.get("/language/en?from=\(encoded)")
+                #expect(response.headers[.location] == "/", "\(address)")
+            }
         }
     }
 

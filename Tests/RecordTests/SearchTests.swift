@@ -182,4 +182,20 @@ import Testing
     @Test func `a type that the record has never seen finds nothing`() async throws {
         #expect(try await found("Goal", SearchClause("_id", .token(.any, code: "x"))) == [])
     }
+
+    @Test func `an index made by another version is made anew`() async throws {
+        try await temporary.engine.close()
+        let family = SearchClause("family", .string(.startsWith, "nielsen"))
+        for (version, expected) in [(2, 0), (2, 0), (3, 2)] {
+            let none: @Sendable (JSONValue) -> [SearchEntry] = { _ in [] }
+            let engine = try SQLiteEngine.open(
+                temporary.path,
+                preparer: ResourcePreparer(
+                    searchEntries: version == 2 ? none : TemporaryRecord.searchEntries, searchVersion: version,
+                    projections: []))
+            #expect(try await engine.read { try $0.count(SearchQuery("Patient", [family])) } == expected)
+            #expect(try await engine.check { _, _ in }.findings == [])
+            try await engine.close()
+        }
+    }
 }

@@ -27,7 +27,7 @@ import Testing
     func placesInTheSeriesAreEnough(_ citizens: Int) {
         let series = CPRSeries(citizens: citizens)
         #expect(series.days * CPRNumber.perDay >= citizens)
-        let wished = CivilDate(1980, 5, 5)
+        let wished = RegionDay(1980, 5, 5)
         for citizen in [0, citizens / 2, citizens - 1] {
             let place = series.place(citizen: citizen, wished: wished)
             #expect((0..<CPRNumber.perDay).contains(place.serial))
@@ -38,7 +38,7 @@ import Testing
     @Test func theScatteringOfPlacesIsOneToOne() {
         let series = CPRSeries(citizens: 1000)
         var seen: Set<Int> = []
-        let wished = CivilDate(2000, 1, 1)
+        let wished = RegionDay(2000, 1, 1)
         for citizen in 0..<(series.days * CPRNumber.perDay) {
             let place = series.place(citizen: citizen, wished: wished)
             seen.insert((wished - place.birth) * CPRNumber.perDay + place.serial)
@@ -98,33 +98,33 @@ import Testing
     }
 }
 
-@Suite struct CivilDateTests {
+@Suite struct RegionDayTests {
     @Test func everyDayOfTwoCenturiesIsTheDayAfterTheOneBefore() {
-        var previous = CivilDate(1799, 12, 31)
-        for day in (previous.day + 1)...CivilDate(1800, 1, 1).day + 146_097 / 2 {
-            let date = CivilDate(day: day)
+        var previous = RegionDay(1799, 12, 31)
+        for day in (previous.day + 1)...RegionDay(1800, 1, 1).day + 146_097 / 2 {
+            let date = RegionDay(day: day)
             let (year, month, dayOfMonth) = date.components
-            #expect(CivilDate(year, month, dayOfMonth).day == day)
+            #expect(RegionDay(year, month, dayOfMonth).day == day)
             #expect(date > previous)
             previous = date
         }
     }
 
     @Test func knowsRealDays() {
-        #expect(CivilDate(1970, 1, 1).day == 0)
-        #expect(CivilDate(2000, 3, 1).day == 11_017)
-        #expect(CivilDate("2024-02-29")?.description == "2024-02-29")
-        #expect(CivilDate("2023-02-29") == nil)
-        #expect(CivilDate("2023-2-1") == nil)
-        #expect(CivilDate(2026, 11, 21).weekday == 5)
-        #expect(CivilDate(2026, 11, 21).onWeekday == CivilDate(2026, 11, 23))
+        #expect(RegionDay(1970, 1, 1).day == 0)
+        #expect(RegionDay(2000, 3, 1).day == 11_017)
+        #expect(RegionDay("2024-02-29")?.description == "2024-02-29")
+        #expect(RegionDay("2023-02-29") == nil)
+        #expect(RegionDay("2023-2-1") == nil)
+        #expect(RegionDay(2026, 11, 21).weekday == 5)
+        #expect(RegionDay(2026, 11, 21).onWeekday == RegionDay(2026, 11, 23))
     }
 
     @Test(arguments: [
         ("2026-03-28", "+01:00"), ("2026-03-29", "+02:00"), ("2026-10-24", "+02:00"), ("2026-10-25", "+01:00"),
     ])
     func danishSummerTime(_ day: String, _ offset: String) throws {
-        let date = try #require(CivilDate(day))
+        let date = try #require(RegionDay(day))
         #expect(Moment(date, minute: 9 * 60 + 5).text == day + "T09:05:00" + offset)
     }
 

@@ -10,6 +10,9 @@ package struct RegionOperation: Sendable {
     package var citizens: Int
     package var seed: UInt64
     package var output: String
+    /// The day that the region stands at, such as `2026-11-21`. Nil, or what is no day: always the same one, so that a
+    /// seed gives the same bytes on any day.
+    package var today: String?
 
     package init(citizens: Int, seed: UInt64, output: String) {
         self.citizens = citizens
@@ -17,9 +20,13 @@ package struct RegionOperation: Sendable {
         self.output = output
     }
 
+    /// Whether a text is a day that a region can stand at.
+    package static func isDay(_ text: String) -> Bool { RegionDay(text) != nil }
+
     package func run(_ console: Console) async throws -> ExitStatus {
         var writer = try RegionWriter(to: output)
-        let region = try Region(RegionPlan(citizens: citizens, seed: seed))
+        let day = today.flatMap { RegionDay($0) } ?? RegionPlan.standardToday
+        let region = try Region(RegionPlan(citizens: citizens, seed: seed, today: day))
         let written = try writer.write(region) { progress in
             console.progress?(
                 "\(ProgressMeter.grouped(progress.citizens)) of \(ProgressMeter.grouped(citizens)) citizens")
@@ -36,6 +43,8 @@ package struct DemoOperation: Sendable {
     /// The note that says that a record is a demonstration, and of which region: only such a record lets people sign in
     /// as whom they like.
     package static let note = "demo"
+    /// The note that holds the day on which the region was begun: it stands at that day, also when it is gone on with.
+    private static let dayNote = "demo.day"
 
     package var citizens: Int
     package var seed: UInt64
@@ -45,6 +54,8 @@ package struct DemoOperation: Sendable {
     /// Serves the record once it is there.
     package var serves = true
     package var opener = RecordOpener()
+    /// The day that a new region stands at, so that what is to come in it is to come.
+    var today = RegionDay.today()
 
     package init(citizens: Int, seed: UInt64) {
         self.citizens = citizens
@@ -54,8 +65,8 @@ package struct DemoOperation: Sendable {
     package func run(_ console: Console, _ interruption: Interruption) async throws -> ExitStatus {
         let path = try self.path()
         return try await opener.withRecord(path, createsIfMissing: true) { record in
-            try await claim(record, at: path)
-            let report = try await fill(record, at: path, console, interruption)
+            let day = try await claim(record, at: path)
+            let report = try await fill(record, standingAt: day, at: path, console, interruption)
             if report.wasStopped { return .refused }
             if report.refused > 0 { return .impossible }
             guard serves else { return .success }
@@ -76,27 +87,34 @@ package struct DemoOperation: Sendable {
     }
 
     /// Marks a new record as a demonstration; throws for one that holds something else.
-    private func claim(_ record: Record, at path: String) async throws {
+    ///
+    /// - Returns: the day that its region stands at.
+    private func claim(_ record: Record, at path: String) async throws -> RegionDay {
         let name = name
-        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "demo") { transaction in
+        let today = today
+        return try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "demo") {
+            transaction in
             if let known = try transaction.note(Self.note) {
                 guard known == Array(name.utf8) else {
                     throw RecordError.conflict("\(path) holds another region: choose another --record")
                 }
-                return
+                let day = try transaction.note(Self.dayNote).flatMap { RegionDay(String(decoding: $0, as: UTF8.self)) }
+                return day ?? RegionPlan.standardToday
             }
             let patients = try transaction.find(SearchQuery("Patient", limit: 1))
             guard patients.resources.isEmpty else {
                 throw RecordError.conflict("\(path) holds people who may be real: a demo needs a record of its own")
             }
             try transaction.setNote(Self.note, to: Array(name.utf8))
+            try transaction.setNote(Self.dayNote, to: Array(today.description.utf8))
+            return today
         }
     }
 
     private func fill(
-        _ record: Record, at path: String, _ console: Console, _ interruption: Interruption
+        _ record: Record, standingAt day: RegionDay, at path: String, _ console: Console, _ interruption: Interruption
     ) async throws -> ImportReport {
-        let region = try Region(RegionPlan(citizens: citizens, seed: seed))
+        let region = try Region(RegionPlan(citizens: citizens, seed: seed, today: day))
         // About fifty resources a citizen: only for the progress line.
         let source = ImportSource(making: name, count: citizens * 50) {
             AnyIterator(region.lazy.flatMap { $0 }.map(\.bytes).makeIterator())
@@ -109,5 +127,15 @@ extension RecordOpener {
     /// Whether a record is a demonstration.
     static func isDemo(_ record: Record) async throws -> Bool {
         try await record.engine.read { try $0.note(DemoOperation.note) } != nil
+    }
+}
+
+extension RegionDay {
+    /// The day by the clock of the machine, in its own time zone.
+    static func today() -> RegionDay {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return RegionDay(Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
     }
 }

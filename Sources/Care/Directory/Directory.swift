@@ -3,10 +3,17 @@ import FHIR
 /// Looks up who and where entries refer to, each at most once.
 final class Directory {
     private let lookUp: (String) throws -> JSONValue?
+    private let cache: DirectoryCache?
+    private let instant: Int64
     private var known: [String: DirectoryEntry?] = [:]
 
-    /// - Parameter lookUp: gives a current resource by `Type/id`.
-    init(_ lookUp: @escaping (String) throws -> JSONValue?) {
+    /// - Parameters:
+    ///   - cache: what earlier readings have looked up.
+    ///   - instant: of the reading, in milliseconds since 1970-01-01T00:00:00Z.
+    ///   - lookUp: gives a current resource by `Type/id`.
+    init(cache: DirectoryCache? = nil, at instant: Int64 = 0, _ lookUp: @escaping (String) throws -> JSONValue?) {
+        self.cache = cache
+        self.instant = instant
         self.lookUp = lookUp
     }
 
@@ -19,13 +26,25 @@ final class Directory {
         guard let reference, depth < Self.deepest else { return nil }
         if let found = known[reference] { return found }
         known[reference] = .some(nil)
-        guard let slash = reference.firstIndex(of: "/"), Self.types.contains(String(reference[..<slash])),
-            let json = try lookUp(reference)
-        else { return nil }
-        let found = try read(json, reference, String(reference[..<slash]), depth + 1)
+        guard let slash = reference.firstIndex(of: "/") else { return nil }
+        let type = String(reference[..<slash])
+        guard Self.types.contains(type) else { return nil }
+        let isShared = Self.shared.contains(type)
+        if isShared, let kept = cache?.entry(reference, at: instant) {
+            known[reference] = kept
+            return kept
+        }
+        let found = try lookUp(reference).map { try read($0, reference, type, depth + 1) }
         known[reference] = found
+        // Deep inside a chain an entry may have been cut short.
+        if isShared, depth == 0 { cache?.keep(found, for: reference, at: instant) }
         return found
     }
+
+    /// What is nobody's own, and may be kept between readings.
+    private static let shared: Set<String> = [
+        "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService", "Medication",
+    ]
 
     /// Organisations are parts of one another; a chain longer than this is a mistake, most likely a ring.
     private static let deepest = 8
@@ -35,7 +54,7 @@ final class Directory {
         "Medication", "CareTeam",
     ]
 
-    private func read(_ json: JSONValue, _ reference: String, _ type: String, _ depth: Int) throws -> DirectoryEntry? {
+    private func read(_ json: JSONValue, _ reference: String, _ type: String, _ depth: Int) throws -> DirectoryEntry {
         var entry = DirectoryEntry(reference: reference)
         switch type {
         case "Practitioner":

@@ -8,7 +8,8 @@ package enum PatientQuery: Sendable, Hashable {
     /// Words of the name, and the birth date as FHIR writes it.
     case person(name: String, birthDate: String)
 
-    /// Reads what was typed in one field: `311299-1234`, or a name and a date (`Anna Jensen 31.12.1999`). Nil where it is
+    /// Reads what was typed in one field: `311299-1234`, or a name and a date (`Anna Jensen 31.12.1999`). Nil where
+    /// it is
     /// neither: a name alone would find too many.
     package init?(_ text: String) {
         let words = text.split { $0.isWhitespace || $0 == "," }.map(String.init)

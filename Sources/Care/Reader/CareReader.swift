@@ -10,14 +10,22 @@ package import Record
 /// ```
 package struct CareReader {
     private let reading: Reading
+    private let directory: DirectoryCache?
 
-    package init(_ reading: Reading) { self.reading = reading }
+    /// - Parameters:
+    ///   - reading: inside the gate.
+    ///   - directory: one for the whole program, so that units and professionals are not looked up again each time.
+    package init(_ reading: Reading, directory: DirectoryCache? = nil) {
+        self.reading = reading
+        self.directory = directory
+    }
 
     /// Entries on a page unless told otherwise.
     package static let pageSize = 50
 
     private func thread(_ patient: String, _ instant: Int64?) throws -> CitizenThread {
-        try CitizenThread(RecordThread(patient: patient, reading: reading), at: instant ?? reading.instant)
+        try CitizenThread(
+            RecordThread(patient: patient, reading: reading), at: instant ?? reading.instant, cache: directory)
     }
 
     /// The citizen's overview.

@@ -58,6 +58,10 @@ struct RecordThread: ThreadSource {
         where conditions: [RowQuery.Condition], after cursor: ThreadCursor?, limit: Int
     ) throws -> [ThreadRow] {
         guard let cursor else { return try read(conditions, order: Self.latestFirst, limit: limit) }
+        if cursor.tie == .max {
+            return try read(
+                conditions + [.less("time", than: .integer(cursor.time + 1))], order: Self.latestFirst, limit: limit)
+        }
         let same = try read(
             conditions + [.equals("time", .integer(cursor.time)), .less("entry", than: .integer(cursor.tie))],
             order: [.descending("entry")], limit: limit)

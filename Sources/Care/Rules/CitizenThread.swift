@@ -27,10 +27,13 @@ final class CitizenThread {
         static let relatives = 50
     }
 
-    init(_ source: any ThreadSource, at now: Int64) throws {
+    /// - Parameters:
+    ///   - now: the instant at which the thread is seen.
+    ///   - cache: what earlier readings have looked up in the directory.
+    init(_ source: any ThreadSource, at now: Int64, cache: DirectoryCache? = nil) throws {
         self.source = source
         self.now = now
-        let directory = Directory { try source.resource($0) }
+        let directory = Directory(cache: cache, at: now) { try source.resource($0) }
         self.directory = directory
         maker = EntryMaker(source, directory, now: now)
         patient = Patient(try source.resource("Patient/" + source.patient))

@@ -30,7 +30,8 @@ enum ContradictionRules {
         return ahead || open || thread.current.contains { $0.isContact && $0.time > death }
     }
 
-    /// The first six digits of a CPR number are the day, month and year of birth; fictitious numbers have 60 added to the
+    /// The first six digits of a CPR number are the day, month and year of birth; fictitious numbers have 60 added to
+    /// the
     /// day.
     private static func birthDateDiffers(_ patient: Patient, _ number: String?) -> Bool {
         guard let digits = number?.utf8.prefix(6).map({ Int($0) - 48 }), digits.count == 6,

@@ -9,7 +9,8 @@ import FHIR
 ///    the same code are one problem that came back.
 /// 3. A contact belongs to the course that it names: by episode, by diagnosis, by reason, or by the same code as a
 ///    problem's; else to the course of a problem or plan that was recorded in it.
-/// 4. Anything else belongs to the course that it names or the one of its contact; an episode weighs more than a problem.
+/// 4. Anything else belongs to the course that it names or the one of its contact; an episode weighs more than a
+/// problem.
 struct CourseMap {
     /// In no particular order; one that joined another is empty and left out.
     var courses: [Course] { places.filter { !$0.frames.isEmpty } }

@@ -7,7 +7,8 @@ struct MatterRules {
     /// How many of the newest entries stand with each matter and course.
     static let latestCount = 4
 
-    /// Admissions first, then what has its next step soonest, then what something happened in last; what is only planned
+    /// Admissions first, then what has its next step soonest, then what something happened in last; what is only
+    /// planned
     /// comes last.
     func matters() throws -> [Matter] {
         if thread.citizen.deceased { return [] }

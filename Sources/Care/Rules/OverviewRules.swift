@@ -10,7 +10,7 @@ struct OverviewRules {
         static let earlier = 8
         static let latest = 8
         static let results = 8
-        static let resultsRead = 40
+        static let resultsRead = 24
         /// Results on the page of all results, and entries in a list that has no pages.
         static let trends = 3000
         static let list = 1000

@@ -1,6 +1,7 @@
 import FHIR
 
-/// What the citizen must do: tasks, samples to have taken, questionnaires that are begun, and preparations for what comes
+/// What the citizen must do: tasks, samples to have taken, questionnaires that are begun, and preparations for what
+/// comes
 /// soon.
 enum ToDoRules {
     /// Soonest deadline first; what has none comes last, newest first.
@@ -10,9 +11,12 @@ enum ToDoRules {
         for row in thread.current + thread.planned where isForCitizen(row, thread.now) {
             entries.append(try thread.entry(row))
         }
+        // The same preparation for every visit of a series is said once, for the first.
+        var said: Set<String> = []
         for upcoming in thread.upcoming where upcoming.draft.kind == .appointment {
             guard let instruction = upcoming.draft.instruction, !instruction.isBlank,
-                upcoming.time < thread.now + preparationAhead
+                upcoming.time < thread.now + preparationAhead,
+                said.insert(instruction + "\n" + (upcoming.course?.id ?? "")).inserted
             else { continue }
             entries.append(try preparation(for: upcoming, instruction, thread))
         }

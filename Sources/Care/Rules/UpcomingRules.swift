@@ -1,6 +1,7 @@
 import FHIR
 
-/// What comes next: appointments, planned contacts and procedures, orders for a time, scheduled activities of plans, and
+/// What comes next: appointments, planned contacts and procedures, orders for a time, scheduled activities of plans,
+/// and
 /// referrals that wait for a time. What is cancelled is not among them.
 enum UpcomingRules {
     static func upcoming(in thread: CitizenThread) -> [Upcoming] {

@@ -1,6 +1,7 @@
 import FHIR
 
-/// An entry as its own resource says it, before names of units and people are looked up: what a row of the thread holds.
+/// An entry as its own resource says it, before names of units and people are looked up: what a row of the thread
+/// holds.
 struct EntryDraft: Sendable, Hashable {
     /// `Type/id`.
     var reference: String

@@ -60,18 +60,14 @@ final class EntryMaker {
         return try directory.entry(draft.reference(.medication))?.unit ?? ""
     }
 
+    /// Where the resource itself says. A unit's address is not where a home visit or a video call takes place.
     private func place(of draft: EntryDraft) throws -> String? {
         if let party = draft.parties.first(where: { $0.reference?.hasPrefix("Location/") == true }),
             let location = try directory.entry(party.reference), let name = location.place
         {
             return [name, location.address].compactMap(\.self).joined(separator: ", ")
         }
-        if let place = draft.place { return place }
-        guard draft.kind == .appointment else { return nil }
-        for party in draft.parties {
-            if let address = try directory.entry(party.reference)?.address { return address }
-        }
-        return nil
+        return draft.place
     }
 
     private func setting(of draft: EntryDraft) throws -> Setting {

@@ -1,4 +1,5 @@
-/// Writes named fields into one short text: a letter, the length in bytes, a colon, and the bytes. Absent fields take no
+/// Writes named fields into one short text: a letter, the length in bytes, a colon, and the bytes. Absent fields take
+/// no
 /// room, fields may be added later, and a field may hold such a text itself.
 struct FieldWriter {
     private(set) var bytes: [UInt8] = []

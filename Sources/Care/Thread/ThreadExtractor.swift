@@ -2,7 +2,8 @@ import FHIR
 
 /// Makes a row of the thread from a resource: pure, and never failing on what a resource says wrongly.
 enum ThreadExtractor {
-    /// The row; nil for resources that are no part of a citizen's thread (people, units, bills, audit, messages' envelopes).
+    /// The row; nil for resources that are no part of a citizen's thread (people, units, bills, audit, messages'
+    /// envelopes).
     static func row(of json: JSONValue) -> ThreadRow? {
         guard let type = json["resourceType"]?.string, let id = json["id"]?.string, !isOutside.contains(type) else {
             return nil

@@ -38,7 +38,8 @@ package struct ChapterView: Sendable {
                 p(.class("lead")) { lead }
             }
             if !plans.isEmpty {
-                div(.class("matters plans")) {
+                section(.class("matters"), .ariaLabelledBy("plans")) {
+                    h2(.id("plans")) { context.texts.chapter.plansHeading }
                     for plan in plans {
                         PlanView(plan: plan, citizen: citizen.id, context: context).html
                     }

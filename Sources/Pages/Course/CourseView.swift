@@ -18,6 +18,7 @@ package struct CourseView: Sendable {
         self.reference = reference
         self.after = after
         self.context = context
+        self.context.addressesCitizen = relation == .own
     }
 
     private var citizen: String { page.citizen.id }
@@ -37,7 +38,7 @@ package struct CourseView: Sendable {
             if after == nil {
                 people
                 plans
-                entries("to-do", context.texts.overview.toDo, page.toDo, .ahead)
+                entries("to-do", toDoTitle, page.toDo, .toDo)
                 entries("ahead", texts.ahead, page.next, .ahead)
                 entries("diagnoses", context.texts.chapter.diagnosesHeading, page.diagnoses, .line)
             }
@@ -45,18 +46,26 @@ package struct CourseView: Sendable {
         }.html
     }
 
+    private var toDoTitle: String {
+        context.addressesCitizen ? context.texts.overview.toDo : context.texts.overview.toDoForOthers
+    }
+
     private var people: HTML {
         section(.class("card"), .ariaLabelledBy("people")) {
             h2(.id("people"), .class("card-title")) { context.texts.overview.contact }
             div(.class("people people-plain")) {
-                if let responsible = page.matter.responsible {
+                if let responsible = page.matter.responsible, !page.matter.contact.isNaming(responsible) {
                     div {
                         h3(.class("label")) { context.texts.overview.responsible }
                         ContactView(contact: responsible, context: context).html
                     }
                 }
                 div {
-                    h3(.class("label")) { context.texts.overview.contact }
+                    h3(.class("label")) {
+                        page.matter.responsible.map(page.matter.contact.isNaming) == true
+                            ? "\(context.texts.overview.responsible) · \(context.texts.overview.contact)"
+                            : context.texts.overview.contact
+                    }
                     ContactChoiceView(choice: page.matter.contact, context: context).html
                 }
             }

@@ -70,7 +70,7 @@ package struct EntryDetailView: Sendable {
             if let value = entry.value {
                 fact(texts.value) { ValueView(value: value, context: context).html }
                 if let range = value.referenceRange {
-                    fact(context.texts.result.referenceRange) { range }
+                    fact(context.texts.result.referenceRange) { context.language.localised(range) }
                 }
             }
             for component in entry.components {

@@ -12,3 +12,19 @@ extension Language {
         return text
     }
 }
+
+extension Language {
+    /// Numbers within a text with the decimal mark of the language: `7.9 mmol/L` becomes `7,9 mmol/L` in Danish. The
+    /// digits stay as they are.
+    package func localised(_ text: String) -> String {
+        guard self == .danish, text.utf8.contains(UInt8(ascii: ".")) else { return text }
+        var bytes = Array(text.utf8)
+        for place in bytes.indices.dropFirst().dropLast()
+        where bytes[place] == UInt8(ascii: ".") && Self.isDigit(bytes[place - 1]) && Self.isDigit(bytes[place + 1]) {
+            bytes[place] = UInt8(ascii: ",")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}

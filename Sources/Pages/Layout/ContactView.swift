@@ -73,8 +73,8 @@ struct ContactChoiceView {
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
                 p {
-                    context.viewer?.kind == .professional
-                        ? context.texts.overview.offerToStaff : context.texts.overview.offerGeneralPractitioner
+                    context.addressesCitizen
+                        ? context.texts.overview.offerGeneralPractitioner : context.texts.overview.offerToOthers
                 }
                 ContactView(contact: generalPractitioner, context: context).html
             }
@@ -82,8 +82,8 @@ struct ContactChoiceView {
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
                 p {
-                    context.viewer?.kind == .professional
-                        ? context.texts.overview.noneToOfferStaff : context.texts.overview.noGeneralPractitioner
+                    context.addressesCitizen
+                        ? context.texts.overview.noGeneralPractitioner : context.texts.overview.noneToOffer
                 }
             }
         }

@@ -10,6 +10,8 @@ struct EntryView {
         case ahead
         /// When, where and what, briefly: for the next step within a card.
         case step
+        /// What is to be done and by when.
+        case toDo
         /// One or two lines, for the thread.
         case line
         /// The title and what is said about it, without date and source: for short lists.
@@ -30,7 +32,7 @@ struct EntryView {
     func item(_ style: Style) -> HTML {
         li(.class(classes(style))) {
             switch style {
-            case .ahead: leaf
+            case .ahead, .toDo: leaf
             case .step, .line, .short: Icon(entry.kind).html
             }
             div(.class("entry-body")) {
@@ -38,6 +40,7 @@ struct EntryView {
                 switch style {
                 case .ahead: aheadFacts
                 case .step: stepFacts
+                case .toDo: toDoFacts
                 case .line: lineFacts
                 case .short: shortFacts
                 }
@@ -50,6 +53,7 @@ struct EntryView {
             switch style {
             case .ahead: "entry entry-ahead"
             case .step: "entry entry-step"
+            case .toDo: "entry entry-ahead entry-to-do"
             case .line: "entry entry-line"
             case .short: "entry entry-short"
             }
@@ -59,6 +63,12 @@ struct EntryView {
     /// What it is called; what kind of thing it is where the record has no words for it.
     static func title(_ entry: Entry, _ context: PageContext) -> String {
         entry.title.isEmpty ? context.language.name(of: entry.kind) : entry.title
+    }
+
+    /// The line below the title; for medicines without words of their own, the dose.
+    private var detail: String? {
+        if let detail = entry.detail, !detail.isEmpty { return detail == entry.title ? nil : detail }
+        return entry.dose.flatMap(context.language.say)
     }
 
     private var heading: HTML {
@@ -111,6 +121,18 @@ struct EntryView {
         }
     }
 
+    private var toDoFacts: HTML {
+        HTML.group {
+            when
+            if let reason = entry.reason {
+                p(.class("entry-fact")) { reason }
+            }
+            if let unit = entry.unit {
+                p(.class("entry-meta")) { unit }
+            }
+        }
+    }
+
     private var when: HTML {
         p(.class("entry-when")) {
             if let when = context.language.say(from: entry.start ?? entry.end, to: entry.end, at: context.moment) {
@@ -123,7 +145,7 @@ struct EntryView {
 
     private var lineFacts: HTML {
         HTML.group {
-            if let detail = entry.detail {
+            if let detail {
                 p(.class("entry-detail")) { detail }
             }
             p(.class("entry-meta")) {
@@ -141,7 +163,7 @@ struct EntryView {
 
     private var shortFacts: HTML {
         HTML.group {
-            if let detail = entry.detail {
+            if let detail {
                 p(.class("entry-detail")) { detail }
             }
             if let time = entry.start, entry.kind != .allergy {

@@ -13,6 +13,8 @@ package struct PageContext: Sendable {
     package var formToken: String
     /// The addresses of style sheet and pictures.
     package var assets: AssetLinks
+    /// Whether the reader is the citizen whom the page is about, and is spoken to as such.
+    package var addressesCitizen = true
 
     package init(
         language: Language, moment: Moment, viewer: Viewer? = nil, here: Route? = nil, formToken: String = "",

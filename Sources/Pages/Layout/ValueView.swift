@@ -8,9 +8,9 @@ struct ValueView {
 
     var html: HTML {
         span(.class("value value-\(value.interpretation.rawValue)")) {
-            span(.class("digits")) { value.text }
+            span(.class("digits")) { value.number == nil ? value.text : context.language.localised(value.text) }
             if let unit = value.unit, !unit.isEmpty, unit != "1" {
-                span(.class("unit")) { "\u{00A0}" + unit }
+                span(.class("unit")) { "\u{00A0}" + context.language.localised(unit) }
             }
             if value.interpretation.deviates {
                 " "

@@ -30,7 +30,7 @@ struct MatterCard {
 
     private var people: HTML {
         div(.class("people")) {
-            if let responsible = matter.responsible, !isContact(responsible) {
+            if let responsible = matter.responsible, !matter.contact.isNaming(responsible) {
                 div(.class("person-in-charge")) {
                     h4 { texts.responsible }
                     p(.class("contact-name")) {
@@ -45,18 +45,12 @@ struct MatterCard {
             }
             div {
                 h4 {
-                    matter.responsible.map(isContact) == true
+                    matter.responsible.map(matter.contact.isNaming) == true
                         ? "\(texts.responsible) · \(texts.contact)" : texts.contact
                 }
                 ContactChoiceView(choice: matter.contact, context: context).html
             }
         }
-    }
-
-    private func isContact(_ contact: Contact) -> Bool {
-        guard case .named(let named) = matter.contact else { return false }
-        return named.reference != nil && named.reference == contact.reference
-            || named.person != nil && named.person == contact.person && named.unit == contact.unit
     }
 
     private var nextStep: HTML {
@@ -82,6 +76,15 @@ struct MatterCard {
                 CourseLink(course: matter.course, citizen: citizen, context: context).html(text: texts.openCourse)
             }
         }
+    }
+}
+
+extension ContactChoice {
+    /// Whether it is this one who is named.
+    func isNaming(_ contact: Contact) -> Bool {
+        guard case .named(let named) = self else { return false }
+        return named.reference != nil && named.reference == contact.reference
+            || named.person != nil && named.person == contact.person && named.unit == contact.unit
     }
 }
 

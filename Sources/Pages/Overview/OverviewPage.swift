@@ -11,6 +11,7 @@ package struct OverviewPage: Sendable {
         self.overview = overview
         self.relation = relation
         self.context = context
+        self.context.addressesCitizen = relation == .own
     }
 
     private var texts: OverviewTexts { context.texts.overview }
@@ -67,14 +68,14 @@ package struct OverviewPage: Sendable {
     }
 
     private var now: HTML {
-        stretch("now", texts.now, isStaff ? texts.nowLeadForStaff : texts.nowLead) {
+        stretch("now", texts.now, context.addressesCitizen ? texts.nowLead : texts.nowLeadForOthers) {
             if !overview.toDo.isEmpty {
                 toDo
             }
             if overview.now.isEmpty {
                 EmptyNotice(
-                    text: isStaff ? texts.nothingNowForStaff : texts.nothingNow,
-                    help: isStaff ? nil : texts.nothingNowHelp
+                    text: context.addressesCitizen ? texts.nothingNow : texts.nothingNowForOthers,
+                    help: context.addressesCitizen ? texts.nothingNowHelp : nil
                 ).html
                 ContactChoiceView(
                     choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
@@ -93,13 +94,9 @@ package struct OverviewPage: Sendable {
         section(.class("to-do"), .ariaLabelledBy("to-do")) {
             h3(.id("to-do")) {
                 Icon.task.html
-                isStaff ? texts.toDoForStaff : texts.toDo
+                context.addressesCitizen ? texts.toDo : texts.toDoForOthers
             }
-            ul(.class("entries")) {
-                for entry in overview.toDo {
-                    EntryView(entry, of: citizen, context).item(.ahead)
-                }
-            }
+            ToDoList(entries: overview.toDo, citizen: citizen, context: context).html
         }
     }
 

@@ -51,7 +51,7 @@ struct ResultTable {
             td(.class("quiet-cell")) { range(entry) }
             td(.class("quiet-cell")) {
                 switch firstColumn {
-                case .test: when(entry)
+                case .test: when(entry, withTime: false)
                 case .date: source(entry)
                 }
             }
@@ -69,8 +69,8 @@ struct ResultTable {
         return a(.href(Route.entry(citizen: citizen, reference: reference).target)) { content() }
     }
 
-    private func when(_ entry: Entry) -> HTML {
-        (entry.start ?? entry.end).map { context.time($0) } ?? .text(context.texts.common.notDated)
+    private func when(_ entry: Entry, withTime: Bool = true) -> HTML {
+        (entry.start ?? entry.end).map { context.time($0, withTime: withTime) } ?? .text(context.texts.common.notDated)
     }
 
     private func values(_ entry: Entry) -> HTML {
@@ -95,7 +95,7 @@ struct ResultTable {
         guard !ranges.isEmpty else { return .nothing }
         return HTML.group {
             span(.class("table-label")) { texts.referenceRange + " " }
-            ranges.joined(separator: " · ")
+            context.language.localised(ranges.joined(separator: " · "))
         }
     }
 

@@ -119,7 +119,7 @@ struct TrendChart {
                 svgText(
                     .class("chart-value"), .x(min(last.x, Self.width - Self.right)), .y(max(last.y - 9, 12)),
                     .textAnchor("end")
-                ) { value.text }
+                ) { context.language.localised(value.text) }
             }
         }
     }
@@ -164,9 +164,11 @@ struct TrendChart {
                 ChartSummary(
                     title: drawn.count > 1 ? "\(trend.title), \(series.title)" : trend.title, count: numbers.count,
                     first: context.language.sayPlainly(first.time, at: context.moment),
-                    last: context.language.sayPlainly(last.time, at: context.moment), lowest: lowest.1 + unit,
-                    highest: highest.1 + unit, latest: last.value.text + unit,
-                    referenceRange: last.value.referenceRange))
+                    last: context.language.sayPlainly(last.time, at: context.moment),
+                    lowest: context.language.localised(lowest.1) + unit,
+                    highest: context.language.localised(highest.1) + unit,
+                    latest: context.language.localised(last.value.text) + unit,
+                    referenceRange: last.value.referenceRange.map(context.language.localised)))
         }
     }
 }
@@ -193,7 +195,9 @@ extension TrendChart {
             let most = values.max() ?? 0
             let spread = most > least ? most - least : max(abs(most), 1) / 2
             let step = Self.roundStep(spread / 3)
-            lowest = ((least - spread * 0.08) / step).rounded(.down) * step
+            let below = ((least - spread * 0.08) / step).rounded(.down) * step
+            // Nothing that is measured goes below zero only because the drawing needs room.
+            lowest = least >= 0 ? max(below, 0) : below
             highest = ((most + spread * 0.12) / step).rounded(.up) * step
             let count = min(Int(((highest - lowest) / step).rounded()), 12)
             ticks = (0...max(count, 1)).map { [lowest] in lowest + Double($0) * step }

@@ -53,8 +53,9 @@ package struct SignInView: Sendable {
                     span(.class("unseen")) { texts.choose + " " }
                     persona.name
                 }
-                span(.class("person-card-what")) {
-                    [what(persona), persona.unit].compactMap { $0 }.joined(separator: " · ")
+                span(.class("person-card-what")) { what(persona) }
+                if let unit = persona.unit {
+                    span(.class("person-card-unit")) { unit }
                 }
             }
         }

@@ -50,7 +50,8 @@ package protocol EngineReading {
     /// The current version; nil where there is none, it is deleted, or it is outside the scope.
     func resource(_ type: String, _ id: String) throws -> StoredResource?
     func resource(at key: ResourceKey) throws -> StoredResource?
-    /// Calls `body` with each current resource of the types (nil: all), in the order of their keys, until it says false.
+    /// Calls `body` with each current resource until it says false: type after type in the order given (nil: all types
+    /// together), and of each in the order of their keys.
     func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws
     /// All versions, newest first, deletions too.
     func history(_ type: String, _ id: String) throws -> [StoredResource]

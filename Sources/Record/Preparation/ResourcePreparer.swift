@@ -4,15 +4,23 @@ package import FHIR
 package struct ResourcePreparer: Sendable {
     /// Finds the search entries of a resource.
     package let searchEntries: @Sendable (JSONValue) -> [SearchEntry]
+    /// Raised when ``searchEntries`` gives other entries for the same content: the engine then makes the search index
+    /// anew when it opens the record.
+    package let searchVersion: Int
     package let projections: [Projection]
+
+    /// The version of what ``SearchIndexer`` gives.
+    package static let standardSearchVersion = 1
 
     /// - Parameters:
     ///   - searchEntries: usually ``SearchIndexer/entries(of:)``.
     ///   - projections: those of all capabilities of the record.
     package init(
-        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry], projections: [Projection]
+        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry],
+        searchVersion: Int = ResourcePreparer.standardSearchVersion, projections: [Projection]
     ) {
         self.searchEntries = searchEntries
+        self.searchVersion = searchVersion
         self.projections = projections
     }
 

@@ -66,6 +66,8 @@ extension Migration {
             CREATE TABLE projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL, shape TEXT NOT NULL)
                 STRICT, WITHOUT ROWID;
 
+            CREATE TABLE search_index (version INTEGER NOT NULL) STRICT;
+
             CREATE TABLE audit (
                 number INTEGER PRIMARY KEY, instant INTEGER NOT NULL, patient INTEGER, asked ANY, who TEXT NOT NULL,
                 role TEXT NOT NULL, purpose TEXT NOT NULL, action TEXT NOT NULL, activity TEXT NOT NULL,

@@ -25,6 +25,23 @@ struct Schema {
                 sql: "PRAGMA user_version = \(last); PRAGMA application_id = \(Migration.applicationID)")
         }
         for projection in projections.projections { try bringUpToDate(projection) }
+        try bringSearchIndexUpToDate()
+    }
+
+    /// Makes the search index anew where the indexer has another version than the one that made it.
+    private func bringSearchIndexUpToDate() throws {
+        let stored = try connection.first("SELECT version FROM search_index") { Int($0.integer(0)) }
+        if stored == preparer.searchVersion { return }
+        try connection.run("DELETE FROM search_index")
+        try connection.run("INSERT INTO search_index (version) VALUES (?)") { $0.set(1, preparer.searchVersion) }
+        guard try hasResources() else { return }
+        for table in IndexTable.allCases { try connection.run("DELETE FROM \(table.name)") }
+        let index = SearchIndexWriter(connection: connection, names: names)
+        let reading = SQLiteReading(connection, names: names, projections: projections)
+        try reading.forEachResource(ofTypes: nil) { resource in
+            try index.insert(preparer.searchEntries(try resource.json()), at: resource.key)
+            return true
+        }
     }
 
     /// Makes a projection's table where it is missing or of another version, and fills it from the record.

@@ -20,8 +20,11 @@ struct SearchStatement {
         self.names = names
         self.connection = connection
         scope = filter.condition(on: "key", type: query.type)
-        sql = SQLText(" FROM resource WHERE type = ? AND body IS NOT NULL", [.integer(type)])
-        sql.and(scope)
+        // The plus keeps SQLite from going through all resources of the type, or of the scope, where a clause's own
+        // index gives the keys: it knows no numbers of either, and guesses wrong.
+        let hint = query.clauses.contains(where: Self.givesKeys) ? "+" : ""
+        sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
+        sql.and(filter.condition(on: hint + "key", type: query.type))
         for clause in query.clauses {
             switch clause.parameter {
             case "_id": try addIdentifiers(clause)
@@ -33,7 +36,13 @@ struct SearchStatement {
                 try add(clause, definition)
             }
         }
-        if let after = query.after { sql.and(SQLText("key > ?", [.integer(after.rawValue)])) }
+        if let after = query.after { sql.and(SQLText("\(hint)key > ?", [.integer(after.rawValue)])) }
+    }
+
+    /// Whether the keys that a clause lets through stand in an index of its own.
+    private static func givesKeys(_ clause: SearchClause) -> Bool {
+        if ["_id", "_lastUpdated"].contains(clause.parameter) { return false }
+        return !clause.alternatives.contains(.missing(true))
     }
 
     private mutating func addIdentifiers(_ clause: SearchClause) throws {
@@ -60,7 +69,9 @@ struct SearchStatement {
     private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition) throws {
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
-            let present = IndexTable.allCases.map { selection(definition, SearchCondition(table: $0, sql: SQLText("1"))) }
+            let present = IndexTable.allCases.map {
+                selection(definition, SearchCondition(table: $0, sql: SQLText("1")))
+            }
             sql.append(" AND key \(isMissing ? "NOT " : "")IN ")
             sql.append(Self.join(present, " UNION ALL "))
             return

@@ -24,6 +24,8 @@ final class GroupCommit: Sendable {
 
     private struct State {
         var waiting: [Job] = []
+        /// Taken by the writer and not yet done.
+        var underWay = 0
         var isRunning = false
         var isClosed = false
     }
@@ -52,7 +54,7 @@ final class GroupCommit: Sendable {
         enum Answer { case start, queued, full, closed }
         let answer = state.withLock { state -> Answer in
             if state.isClosed { return .closed }
-            if state.waiting.count >= Self.mostWaiting { return .full }
+            if state.waiting.count + state.underWay >= Self.mostWaiting { return .full }
             state.waiting.append(job)
             if state.isRunning { return .queued }
             state.isRunning = true
@@ -74,12 +76,16 @@ final class GroupCommit: Sendable {
             let jobs = state.withLock { state -> [Job] in
                 let jobs = state.waiting
                 state.waiting = []
+                state.underWay = jobs.count
                 if jobs.isEmpty { state.isRunning = false }
                 return jobs
             }
             if jobs.isEmpty { return }
             var rest = jobs[...]
-            while !rest.isEmpty { runGroup(&rest, database) }
+            while !rest.isEmpty {
+                runGroup(&rest, database)
+                state.withLock { $0.underWay = rest.count }
+            }
             checkpointIfLarge(database)
         }
     }

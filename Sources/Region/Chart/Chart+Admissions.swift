@@ -5,7 +5,7 @@ extension Chart {
     /// A stay in hospital as a course tells it.
     struct Admission {
         var kind: VisitKind = .emergencyAdmission
-        var start: CivilDate
+        var start: RegionDay
         var nights: Int
         /// The department's key in `departments.csv`.
         var department: String
@@ -75,7 +75,7 @@ extension Chart {
     }
 
     /// Vital signs during a stay, better from day to day; only the first days are in the shared record.
-    private func rounds(_ admission: Admission, _ visit: Visit, to lastDay: CivilDate) {
+    private func rounds(_ admission: Admission, _ visit: Visit, to lastDay: RegionDay) {
         let days = min(lastDay - admission.start, 2)
         for day in 0...max(0, days) {
             let left = 1 - Double(day) / Double(max(3, admission.nights))

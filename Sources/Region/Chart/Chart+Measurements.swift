@@ -92,7 +92,7 @@ extension Chart {
     ///
     /// - Parameter values: analyses with this citizen's mean; nil for the healthy mean.
     func bloodSample(
-        _ values: [(key: String, mean: Double?)], on date: CivilDate, visit: Visit?, title: String,
+        _ values: [(key: String, mean: Double?)], on date: RegionDay, visit: Visit?, title: String,
         pathway: Pathway? = nil
     ) {
         guard let laboratory = directory.department("biochemistry", for: citizen.municipality), date <= end else {

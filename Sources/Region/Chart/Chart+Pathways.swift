@@ -5,7 +5,7 @@ extension Chart {
     /// Writes a diagnosis, once: the second time the one that stands is returned.
     @discardableResult
     func condition(
-        _ key: String, onset: CivilDate, resolved: CivilDate? = nil, visit: Visit? = nil, recorder: StaffMember? = nil
+        _ key: String, onset: RegionDay, resolved: RegionDay? = nil, visit: Visit? = nil, recorder: StaffMember? = nil
     ) -> String? {
         if let known = diagnosis(key) { return known }
         guard let code = tables.conditions[key] else { return nil }
@@ -35,7 +35,7 @@ extension Chart {
     ///   - clinician: who answers for it by name; nil where the record names nobody.
     ///   - team: the care team of the course.
     func pathway(
-        _ title: String, _ unit: Unit, _ clinician: StaffMember?, from start: CivilDate, to end: CivilDate? = nil,
+        _ title: String, _ unit: Unit, _ clinician: StaffMember?, from start: RegionDay, to end: RegionDay? = nil,
         condition: String? = nil, team: String? = nil
     ) -> Pathway {
         // Whatever goes on when somebody dies is over then.
@@ -65,7 +65,7 @@ extension Chart {
 
     /// Writes a care team with a way to reach it.
     func careTeam(
-        _ name: String, from start: CivilDate, unit: Unit, members: [TeamMember], condition: String? = nil
+        _ name: String, from start: RegionDay, unit: Unit, members: [TeamMember], condition: String? = nil
     ) -> String {
         let isOver = citizen.death != nil
         return add("CareTeam") {

@@ -6,7 +6,7 @@ extension Chart {
     ///
     /// - Parameter end: the last day; nil where it goes on.
     func prescribe(
-        _ key: String, from start: CivilDate, to end: CivilDate? = nil, by clinician: StaffMember?,
+        _ key: String, from start: RegionDay, to end: RegionDay? = nil, by clinician: StaffMember?,
         condition: String? = nil, visit: Visit? = nil, pathway: Pathway? = nil
     ) {
         guard !isAllergic(to: key), let medicine = tables.medicines[key], start <= self.end,
@@ -35,7 +35,7 @@ extension Chart {
         }
     }
 
-    func vaccinate(_ key: String, on date: CivilDate, visit: Visit? = nil, unit: Unit? = nil) {
+    func vaccinate(_ key: String, on date: RegionDay, visit: Visit? = nil, unit: Unit? = nil) {
         guard let vaccine = tables.vaccines[key], date <= end, date >= citizen.birth else { return }
         let unit = unit ?? citizen.clinic
         let nurse = unit.member("SL")
@@ -58,7 +58,7 @@ extension Chart {
     /// A referral from one unit to another.
     @discardableResult
     func referral(
-        _ text: String, on date: CivilDate, from clinician: StaffMember?, unit: Unit, to receiver: Unit,
+        _ text: String, on date: RegionDay, from clinician: StaffMember?, unit: Unit, to receiver: Unit,
         condition: String? = nil, pathway: Pathway? = nil, visit: Visit? = nil, isOver: Bool = false
     ) -> String {
         add("ServiceRequest") {
@@ -83,7 +83,7 @@ extension Chart {
     /// A plan with its goals and what is done by whom.
     @discardableResult
     func carePlan(
-        _ title: String, from start: CivilDate, pathway: Pathway, goals: [String],
+        _ title: String, from start: RegionDay, pathway: Pathway, goals: [String],
         activities: [(text: String, unit: Unit)],
         team: String? = nil
     ) -> String {
@@ -130,7 +130,7 @@ extension Chart {
     }
 
     /// Something that the citizen is asked to do, by a day to come.
-    func task(_ key: String, due: CivilDate, pathway: Pathway, appointment: String? = nil) {
+    func task(_ key: String, due: RegionDay, pathway: Pathway, appointment: String? = nil) {
         guard isAlive, pathway.end == nil, let text = tables.texts[key] else { return }
         add("Task") {
             $0.member("status", "requested")
@@ -148,7 +148,7 @@ extension Chart {
     }
 
     /// What somebody cannot take.
-    func allergy(to key: String, since: CivilDate) {
+    func allergy(to key: String, since: RegionDay) {
         guard let medicine = tables.medicines[key] else { return }
         let isSevere = random.chance(0.2)
         // Those who cannot take one penicillin are given none, and so with the strong painkillers.
@@ -179,7 +179,7 @@ extension Chart {
 }
 
 extension JSONWriter {
-    fileprivate mutating func dosage(_ medicine: Medicine, _ start: CivilDate, _ end: CivilDate?) {
+    fileprivate mutating func dosage(_ medicine: Medicine, _ start: RegionDay, _ end: RegionDay?) {
         array("dosageInstruction") { list in
             list.object {
                 $0.member("text", "\(medicine.dosage) \(medicine.reason)")

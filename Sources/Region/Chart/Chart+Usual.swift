@@ -12,7 +12,7 @@ extension Chart {
     }
 
     /// The citizen's usual value of a measure on a day.
-    func usual(_ key: String, on date: CivilDate) -> Double? {
+    func usual(_ key: String, on date: RegionDay) -> Double? {
         if key == "weight", age(on: date) < 18 { return Self.growth(years: Double(date - citizen.birth) / 365.25) }
         if key == "creatinine", trends["egfr"] != nil { return usual("egfr", on: date).map { 5900 / max($0, 12) } }
         if let trend = trends[key] {
@@ -42,7 +42,7 @@ extension Chart {
     }
 
     /// The usual systolic pressure: that of the course that follows it, or what goes with the age.
-    func systolic(on date: CivilDate) -> Double {
+    func systolic(on date: RegionDay) -> Double {
         usual("systolic", on: date) ?? 108 + Double(age(on: date)) * 0.28
     }
 

@@ -50,12 +50,12 @@ extension Chart {
     private var lastMoment: Moment { Moment(end, minute: 1439) }
 
     /// A time of day in the opening hours, on a quarter of an hour.
-    func openingTime(_ date: CivilDate) -> Moment { Moment(date, minute: 8 * 60 + 15 * random.int(0...26)) }
+    func openingTime(_ date: RegionDay) -> Moment { Moment(date, minute: 8 * 60 + 15 * random.int(0...26)) }
 
     /// A visit that was booked: the appointment and, unless the citizen stayed away, the contact.
     @discardableResult
     func bookedVisit(
-        _ kind: VisitKind, on date: CivilDate, minutes: Int = 20, unit: Unit, clinician: StaffMember?, reason: String,
+        _ kind: VisitKind, on date: RegionDay, minutes: Int = 20, unit: Unit, clinician: StaffMember?, reason: String,
         condition: String? = nil, pathway: Pathway? = nil
     ) -> Visit? {
         let time = openingTime(date.onWeekday)
@@ -78,7 +78,7 @@ extension Chart {
     /// Books a time to come, where the citizen lives and the course goes on.
     @discardableResult
     func book(
-        _ reason: String, _ kind: VisitKind, on date: CivilDate, minutes: Int = 20, unit: Unit,
+        _ reason: String, _ kind: VisitKind, on date: RegionDay, minutes: Int = 20, unit: Unit,
         clinician: StaffMember?, condition: String? = nil, pathway: Pathway? = nil, instruction: String? = nil
     ) -> String? {
         guard isAlive, pathway?.end == nil, date > today else { return nil }

@@ -71,7 +71,7 @@ extension Chart {
     }
 
     /// `3. november 2026`.
-    static func spoken(_ date: CivilDate) -> String {
+    static func spoken(_ date: RegionDay) -> String {
         let (year, month, day) = date.components
         return "\(day). \(months[month - 1]) \(year)"
     }

@@ -7,7 +7,7 @@ final class Chart {
     let citizen: Citizen
     let directory: Directory
     let tables: RegionTables
-    let today: CivilDate
+    let today: RegionDay
     /// Draws for the course that is being written; set anew for each, so that one course's draws never move another's.
     var random: SplitRandom
     private(set) var resources: [RegionResource] = []
@@ -19,7 +19,7 @@ final class Chart {
     private var allergies: Set<String> = []
     private var diagnoses: [String: String] = [:]
 
-    init(_ citizen: Citizen, _ directory: Directory, _ tables: RegionTables, today: CivilDate) {
+    init(_ citizen: Citizen, _ directory: Directory, _ tables: RegionTables, today: RegionDay) {
         self.citizen = citizen
         self.directory = directory
         self.tables = tables
@@ -31,14 +31,14 @@ final class Chart {
     static let years = 5
 
     /// The last day on which anything can have happened: today, or the day of death.
-    var end: CivilDate { min(citizen.death ?? today, today) }
+    var end: RegionDay { min(citizen.death ?? today, today) }
 
     /// The first day of contacts in this record.
-    var beginning: CivilDate { max(citizen.birth, today.adding(years: -Self.years)) }
+    var beginning: RegionDay { max(citizen.birth, today.adding(years: -Self.years)) }
 
     var isAlive: Bool { citizen.death == nil }
 
-    func age(on date: CivilDate) -> Int { citizen.age(on: date) }
+    func age(on date: RegionDay) -> Int { citizen.age(on: date) }
 
     /// Writes one resource of the citizen and returns the reference to it.
     @discardableResult

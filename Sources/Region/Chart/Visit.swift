@@ -6,7 +6,7 @@ struct Pathway {
     let clinician: StaffMember?
     let condition: String?
     /// Nil while it goes on.
-    let end: CivilDate?
+    let end: RegionDay?
 }
 
 /// A contact that has happened (Encounter).

@@ -3,7 +3,7 @@ struct AbdominalSurgeryCourse: Course {
     enum Organ: Sendable { case gallbladder, appendix }
 
     let organ: Organ
-    let day: CivilDate
+    let day: RegionDay
 
     func write(to chart: Chart) {
         let isGall = organ == .gallbladder

@@ -1,6 +1,6 @@
 /// Asthma, followed in general practice with a breathing test once a year.
 struct AsthmaCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     let isModerate: Bool
 
     func write(to chart: Chart) {

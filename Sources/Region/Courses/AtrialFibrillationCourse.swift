@@ -1,6 +1,6 @@
 /// Atrial fibrillation: thinned blood for life, followed once a year in general practice.
 struct AtrialFibrillationCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// Warfarin needs its INR measured every month; the newer medicines do not.
     let takesWarfarin: Bool
 

@@ -21,7 +21,7 @@ struct CancerCourse: Course {
 
     let kind: Kind
     /// The day of referral.
-    let day: CivilDate
+    let day: RegionDay
     let staff: Int
 
     func write(to chart: Chart) {
@@ -125,7 +125,7 @@ struct CancerCourse: Course {
     }
 
     private func series(
-        _ number: Int, _ on: CivilDate, _ isRadio: Bool, _ chart: Chart, _ pathway: Pathway, _ nurse: StaffMember?
+        _ number: Int, _ on: RegionDay, _ isRadio: Bool, _ chart: Chart, _ pathway: Pathway, _ nurse: StaffMember?
     ) {
         let reason = isRadio ? "Strålebehandling" : "Kemoterapi, serie \(number + 1)"
         if on > chart.today {

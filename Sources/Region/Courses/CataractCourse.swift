@@ -1,7 +1,7 @@
 /// Cataract: seen by the eye specialist, operated the same day at the hospital.
 struct CataractCourse: Course {
     /// The day of the operation; it may be to come.
-    let day: CivilDate
+    let day: RegionDay
 
     func write(to chart: Chart) {
         let place = chart.citizen.municipality

@@ -1,7 +1,7 @@
 /// What brings most people to their doctor now and then: small illnesses, looked at once.
 struct ContactsCourse: Course {
     /// Days of the contacts, oldest first.
-    let days: [CivilDate]
+    let days: [RegionDay]
 
     func write(to chart: Chart) {
         for day in days where day < chart.end && day > chart.citizen.birth + 30 {
@@ -10,7 +10,7 @@ struct ContactsCourse: Course {
         annualTime(chart)
     }
 
-    private func contact(_ day: CivilDate, _ chart: Chart) {
+    private func contact(_ day: RegionDay, _ chart: Chart) {
         let age = chart.age(on: day)
         let reasons = Self.reasons.filter { $0.ages.contains(age) }
         let reason = chart.random.pick(reasons)

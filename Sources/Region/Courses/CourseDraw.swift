@@ -6,8 +6,8 @@ struct CourseDraw {
     private var random: SplitRandom
     private let age: Int
     /// The first day of the record and the last day of the citizen's life in it.
-    private let beginning: CivilDate
-    private let end: CivilDate
+    private let beginning: RegionDay
+    private let end: RegionDay
 
     init(citizen: Citizen, plan: RegionPlan, rates: Rates) {
         self.citizen = citizen
@@ -42,8 +42,8 @@ struct CourseDraw {
     }
 
     /// Days on which something happened that happens so many times a year.
-    private mutating func events(_ course: String) -> [CivilDate] {
-        var days: [CivilDate] = []
+    private mutating func events(_ course: String) -> [RegionDay] {
+        var days: [RegionDay] = []
         var start = beginning
         while start < end {
             let rate = rates.value(course, age: citizen.age(on: start), citizen.sex)
@@ -61,7 +61,7 @@ struct CourseDraw {
     }
 
     /// When a long illness began: months to twenty years ago, not before an age.
-    private mutating func onset(notBefore years: Int) -> CivilDate {
+    private mutating func onset(notBefore years: Int) -> RegionDay {
         let wished = end - random.int(120...7000)
         let earliest = citizen.birth.adding(years: years)
         return max(min(wished, end - 60), min(earliest, end - 60))
@@ -145,7 +145,7 @@ struct CourseDraw {
     }
 
     /// Days of stays in hospital within the record, far enough apart for one to be over before the next.
-    private mutating func stays(_ count: Int, after onset: CivilDate) -> [CivilDate] {
+    private mutating func stays(_ count: Int, after onset: RegionDay) -> [RegionDay] {
         guard count > 0 else { return [] }
         let first = max(beginning, onset) + 1
         let room = (end - first) / count
@@ -213,7 +213,7 @@ struct CourseDraw {
         }
     }
 
-    private mutating func ahead(_ course: String) -> CivilDate? {
+    private mutating func ahead(_ course: String) -> RegionDay? {
         guard citizen.death == nil, random.chance(rates.value(course, age: age, citizen.sex) * 100 / 365) else {
             return nil
         }
@@ -223,7 +223,7 @@ struct CourseDraw {
     /// Births at least a year and a half apart; one may still be expected.
     private mutating func pregnancies(_ courses: inout [any Course]) {
         guard citizen.sex == .female else { return }
-        var last = CivilDate(day: .min / 2)
+        var last = RegionDay(day: .min / 2)
         var births = events("pregnancy")
         if citizen.death == nil, random.chance(rates.value("pregnancy", age: age, .female) * 0.6) {
             births.append(plan.today + random.int(5...215))

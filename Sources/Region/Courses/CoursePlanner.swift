@@ -4,7 +4,7 @@ struct CoursePlanner {
     let rates: Rates
 
     /// The day of death, where it came within the years of the record.
-    func death(of citizen: Citizen) -> CivilDate? {
+    func death(of citizen: Citizen) -> RegionDay? {
         var random = SplitRandom(seed: plan.seed, .plan, UInt64(citizen.index) << 1)
         for back in (1...Chart.years).reversed() {
             let start = plan.today.adding(years: -back)

@@ -1,6 +1,6 @@
 /// Dementia: assessed at the hospital once, then followed in general practice together with the relatives.
 struct DementiaCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     let staff: Int
 
     func write(to chart: Chart) {

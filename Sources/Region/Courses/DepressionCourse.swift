@@ -1,8 +1,8 @@
 /// Depression: talks and medicine at the general practice, or at the psychiatric clinic when that is not enough.
 struct DepressionCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// When it was over; nil while it goes on.
-    let recovered: CivilDate?
+    let recovered: RegionDay?
     let isInPsychiatry: Bool
     let staff: Int
 
@@ -42,7 +42,7 @@ struct DepressionCourse: Course {
     }
 
     private func talk(
-        _ day: CivilDate, _ start: CivilDate, _ chart: Chart, _ pathway: Pathway, _ therapist: StaffMember?
+        _ day: RegionDay, _ start: RegionDay, _ chart: Chart, _ pathway: Pathway, _ therapist: StaffMember?
     ) {
         let better = min(1, Double(day - start) / 300)
         guard

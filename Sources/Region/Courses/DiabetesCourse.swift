@@ -1,6 +1,6 @@
 /// Type 2 diabetes: quarterly controls, yearly eyes, feet and kidneys; at the hospital's clinic where it is hard to control.
 struct DiabetesCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// HbA1c in mmol/mol when the record begins, and now.
     let first: Double
     let now: Double
@@ -47,7 +47,7 @@ struct DiabetesCourse: Course {
         ahead(chart, pathway)
     }
 
-    private func medicines(_ chart: Chart, _ start: CivilDate, _ pathway: Pathway, _ clinician: StaffMember?) {
+    private func medicines(_ chart: Chart, _ start: RegionDay, _ pathway: Pathway, _ clinician: StaffMember?) {
         var keys = ["metformin", "atorvastatin"]
         if now > 50 { keys.append("empagliflozin") }
         if isAtHospital { keys.append("semaglutide") }
@@ -59,7 +59,7 @@ struct DiabetesCourse: Course {
     }
 
     private func control(
-        _ day: CivilDate, _ number: Int, _ start: CivilDate, _ chart: Chart, _ pathway: Pathway
+        _ day: RegionDay, _ number: Int, _ start: RegionDay, _ chart: Chart, _ pathway: Pathway
     ) {
         let isYearly = number % 3 == 0
         let level = first + (now - first) * progress(day, from: start, in: chart)
@@ -96,7 +96,7 @@ struct DiabetesCourse: Course {
     }
 
     /// Eyes are photographed every other year, at an eye specialist.
-    private func eyes(_ chart: Chart, _ start: CivilDate, _ pathway: Pathway) {
+    private func eyes(_ chart: Chart, _ start: RegionDay, _ pathway: Pathway) {
         guard let specialist = chart.directory.department("eyespecialist", for: chart.citizen.municipality) else {
             return
         }

@@ -1,6 +1,6 @@
 /// The days after a stay with COPD: the municipality trains, the doctor sees, the department still answers.
 struct DischargeCourse: Course {
-    let discharged: CivilDate
+    let discharged: RegionDay
 
     func write(to chart: Chart) {
         let place = chart.citizen.municipality

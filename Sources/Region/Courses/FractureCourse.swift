@@ -1,6 +1,6 @@
 /// A broken wrist: the emergency department, a cast, a control.
 struct FractureCourse: Course {
-    let day: CivilDate
+    let day: RegionDay
 
     func write(to chart: Chart) {
         guard day < chart.end, let emergency = chart.directory.department("emergency", for: chart.citizen.municipality),

@@ -1,6 +1,6 @@
 /// A blood clot in the heart: opened at once, then a year of controls and heart rehabilitation.
 struct HeartAttackCourse: Course {
-    let day: CivilDate
+    let day: RegionDay
 
     func write(to chart: Chart) {
         let visit = chart.admit(

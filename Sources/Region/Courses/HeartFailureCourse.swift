@@ -1,9 +1,9 @@
 /// Heart failure: the hospital's heart clinic while the medicine is being found, weight at home, decompensations in hospital.
 struct HeartFailureCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// Left ventricular ejection fraction, per cent.
     let ejection: Double
-    let admissions: [CivilDate]
+    let admissions: [RegionDay]
     let measuresAtHome: Bool
     let staff: Int
 
@@ -46,7 +46,7 @@ struct HeartFailureCourse: Course {
         }
     }
 
-    private func controls(_ chart: Chart, _ start: CivilDate, _ pathway: Pathway) {
+    private func controls(_ chart: Chart, _ start: RegionDay, _ pathway: Pathway) {
         let early = days(from: start + 14, every: 28, in: chart, to: min(start + 130, onset + 130))
         for day in early + days(from: start + 200, every: 220, in: chart) {
             chart.bloodSample(
@@ -76,7 +76,7 @@ struct HeartFailureCourse: Course {
         }
     }
 
-    private func admission(_ day: CivilDate, _ chart: Chart, _ pathway: Pathway) {
+    private func admission(_ day: RegionDay, _ chart: Chart, _ pathway: Pathway) {
         let visit = chart.admit(
             .init(
                 start: day, nights: chart.random.int(3...7), department: "heart", condition: "heartfailure",

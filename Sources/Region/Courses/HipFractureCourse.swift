@@ -1,6 +1,6 @@
 /// A broken hip: operated within a day, then rehabilitation and home nursing in the municipality.
 struct HipFractureCourse: Course {
-    let day: CivilDate
+    let day: RegionDay
     let nights: Int
 
     func write(to chart: Chart) {

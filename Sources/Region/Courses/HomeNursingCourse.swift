@@ -1,6 +1,6 @@
 /// The municipality's nurses at home: medicine, measurements, a wound.
 struct HomeNursingCourse: Course {
-    let start: CivilDate
+    let start: RegionDay
     let hasWound: Bool
     /// The illness it is about, as the citizen already has it; a row of `conditions.csv`.
     let because: String?

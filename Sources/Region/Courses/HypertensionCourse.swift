@@ -1,6 +1,6 @@
 /// Raised blood pressure, followed in general practice with measurements at home and yearly blood samples.
 struct HypertensionCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// Systolic pressure when the record begins, and now.
     let first: Double
     let now: Double
@@ -36,7 +36,7 @@ struct HypertensionCourse: Course {
     }
 
     private func control(
-        _ day: CivilDate, _ start: CivilDate, _ chart: Chart, _ pathway: Pathway, _ condition: String,
+        _ day: RegionDay, _ start: RegionDay, _ chart: Chart, _ pathway: Pathway, _ condition: String,
         _ doctor: StaffMember?
     ) {
         for before in (1...3).reversed() where chart.random.chance(0.35) && day - before >= start {

@@ -1,6 +1,6 @@
 /// Chronic kidney disease: kidney function slowly falling, at the hospital's clinic when it is low.
 struct KidneyDiseaseCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// Estimated filtration when the record begins, mL/min/1.73 m².
     let filtration: Double
     let staff: Int

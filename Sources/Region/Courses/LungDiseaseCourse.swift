@@ -1,11 +1,11 @@
 /// Chronic obstructive lung disease (COPD): controls at the general practice, the hospital clinic for the severe, telemedicine
 /// at home for some, and exacerbations in hospital.
 struct LungDiseaseCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
     /// FEV1 in per cent of expected, when the record begins.
     let lungFunction: Double
     /// Days of admission.
-    let exacerbations: [CivilDate]
+    let exacerbations: [RegionDay]
     /// Whether measurements are sent from home (TeleKOL).
     let measuresAtHome: Bool
     let smokes: Bool
@@ -47,7 +47,7 @@ struct LungDiseaseCourse: Course {
     }
 
     private func medicines(
-        _ chart: Chart, _ first: CivilDate, _ clinician: StaffMember?, _ condition: String, _ pathway: Pathway
+        _ chart: Chart, _ first: RegionDay, _ clinician: StaffMember?, _ condition: String, _ pathway: Pathway
     ) {
         chart.prescribe(
             lungFunction < 60 ? "vilanterol" : "tiotropium", from: first, by: clinician, condition: condition,
@@ -59,7 +59,7 @@ struct LungDiseaseCourse: Course {
     }
 
     private func controls(
-        _ chart: Chart, _ first: CivilDate, _ pathway: Pathway, _ condition: String, _ clinician: StaffMember?
+        _ chart: Chart, _ first: RegionDay, _ pathway: Pathway, _ condition: String, _ clinician: StaffMember?
     ) {
         for day in days(from: first + chart.random.int(0...60), every: lungFunction < 50 ? 180 : 365, in: chart) {
             guard
@@ -87,7 +87,7 @@ struct LungDiseaseCourse: Course {
         }
     }
 
-    private func exacerbation(_ day: CivilDate, _ chart: Chart, _ pathway: Pathway) {
+    private func exacerbation(_ day: RegionDay, _ chart: Chart, _ pathway: Pathway) {
         let visit = chart.admit(
             .init(
                 start: day, nights: chart.random.int(3...8), department: "lung", condition: "copdexacerbation",

@@ -3,9 +3,9 @@ struct OsteoarthritisCourse: Course {
     enum Joint: Sendable { case hip, knee }
 
     let joint: Joint
-    let onset: CivilDate
+    let onset: RegionDay
     /// The day of the operation; it may be to come.
-    let replacement: CivilDate?
+    let replacement: RegionDay?
 
     private var key: String { joint == .hip ? "hiposteoarthritis" : "kneeosteoarthritis" }
     private var name: String { joint == .hip ? "slidgigt i hoften" : "slidgigt i knæet" }
@@ -34,7 +34,7 @@ struct OsteoarthritisCourse: Course {
         if let replacement { operation(replacement, chart, condition) }
     }
 
-    private func operation(_ day: CivilDate, _ chart: Chart, _ condition: String) {
+    private func operation(_ day: RegionDay, _ chart: Chart, _ condition: String) {
         guard let unit = chart.directory.department("orthopaedic", for: chart.citizen.municipality) else { return }
         let surgeon = unit.member("L", chart.random.int(0...3))
         let title = joint == .hip ? "Ny hofte" : "Nyt knæ"
@@ -58,7 +58,7 @@ struct OsteoarthritisCourse: Course {
     }
 
     private func done(
-        _ day: CivilDate, _ chart: Chart, _ condition: String, _ unit: Unit, _ surgeon: StaffMember?, _ title: String
+        _ day: RegionDay, _ chart: Chart, _ condition: String, _ unit: Unit, _ surgeon: StaffMember?, _ title: String
     ) {
         guard day - 30 >= chart.beginning, day - 30 >= onset else { return }
         chart.bookedVisit(

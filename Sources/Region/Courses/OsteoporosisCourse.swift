@@ -1,6 +1,6 @@
 /// Brittle bones: tablets once a week and a blood sample a year.
 struct OsteoporosisCourse: Course {
-    let onset: CivilDate
+    let onset: RegionDay
 
     func write(to chart: Chart) {
         let clinic = chart.citizen.clinic

@@ -1,6 +1,6 @@
 /// The last months: relief at home by the hospital's palliative unit and the municipality's nurses together.
 struct PalliativeCourse: Course {
-    let start: CivilDate
+    let start: RegionDay
     let diagnosis: String
     let staff: Int
 
@@ -38,7 +38,7 @@ struct PalliativeCourse: Course {
     }
 
     private func visits(
-        _ number: Int, _ day: CivilDate, _ chart: Chart, _ pathway: Pathway, _ unit: Unit, _ nurse: StaffMember?,
+        _ number: Int, _ day: RegionDay, _ chart: Chart, _ pathway: Pathway, _ unit: Unit, _ nurse: StaffMember?,
         _ nursing: Unit, _ homeNurse: StaffMember?
     ) {
         let kind: VisitKind = number % 3 == 0 ? .home : .phone

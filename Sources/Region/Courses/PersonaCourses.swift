@@ -1,6 +1,6 @@
 /// What happens to the personas, told by days before today so that it is always as recent.
 struct PersonaCourses {
-    let today: CivilDate
+    let today: RegionDay
 
     /// A woman with COPD, diabetes and heart failure, discharged nine days ago.
     func chronicallyIll(_ citizen: Citizen) -> [any Course] {

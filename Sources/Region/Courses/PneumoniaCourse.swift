@@ -1,6 +1,6 @@
 /// Pneumonia that needs a stay in hospital.
 struct PneumoniaCourse: Course {
-    let day: CivilDate
+    let day: RegionDay
     let nights: Int
 
     func write(to chart: Chart) {

@@ -1,7 +1,7 @@
 /// A pregnancy: the general practice, the midwife and the hospital's scans; then the birth, if it has come so far.
 struct PregnancyCourse: Course {
     /// The day of birth, or the day it is expected.
-    let due: CivilDate
+    let due: RegionDay
 
     func write(to chart: Chart) {
         let start = due - 280
@@ -41,7 +41,7 @@ struct PregnancyCourse: Course {
     private enum Place { case clinic, midwife, scan }
 
     private func examinations(
-        _ chart: Chart, _ start: CivilDate, _ pathway: Pathway, _ hospital: Unit, _ midwife: StaffMember?
+        _ chart: Chart, _ start: RegionDay, _ pathway: Pathway, _ hospital: Unit, _ midwife: StaffMember?
     ) {
         for step in Self.programme {
             let day = (start + step.day).onWeekday

@@ -1,7 +1,7 @@
 /// Schizophrenia: a long course in psychiatry, with a nurse who knows the citizen and stays in hospital when it is worst.
 struct PsychosisCourse: Course {
-    let onset: CivilDate
-    let admissions: [CivilDate]
+    let onset: RegionDay
+    let admissions: [RegionDay]
     let staff: Int
 
     func write(to chart: Chart) {

@@ -1,7 +1,7 @@
 /// Rehabilitation in the municipality after a stay in hospital (Sundhedsloven § 140): the plan from the hospital, training twice
 /// a week, a test at the start and at the end.
 struct RehabilitationCourse: Course {
-    let start: CivilDate
+    let start: RegionDay
     let sessions: Int
     let diagnosis: String
     let condition: String?
@@ -32,8 +32,8 @@ struct RehabilitationCourse: Course {
     }
 
     private func train(
-        _ chart: Chart, _ unit: Unit, _ therapist: StaffMember?, _ pathway: Pathway, _ first: CivilDate,
-        _ last: CivilDate
+        _ chart: Chart, _ unit: Unit, _ therapist: StaffMember?, _ pathway: Pathway, _ first: RegionDay,
+        _ last: RegionDay
     ) {
         var day = first
         var number = 0

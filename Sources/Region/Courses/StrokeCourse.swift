@@ -1,6 +1,6 @@
 /// A blood clot in the brain: stroke unit, blood thinning, rehabilitation.
 struct StrokeCourse: Course {
-    let day: CivilDate
+    let day: RegionDay
 
     func write(to chart: Chart) {
         let visit = chart.admit(

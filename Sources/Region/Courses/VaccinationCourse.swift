@@ -7,7 +7,7 @@ struct VaccinationCourse: Course {
     func write(to chart: Chart) {
         if takesChildhood { childhood(chart) }
         for year in autumns {
-            let day = CivilDate(year, 10, 1) + chart.random.int(0...45)
+            let day = RegionDay(year, 10, 1) + chart.random.int(0...45)
             guard day < chart.end, day > chart.citizen.birth + 180 else { continue }
             let pharmacy = chart.directory.unit("pharmacy", in: chart.citizen.municipality)
             let unit = chart.random.chance(0.5) ? pharmacy : chart.citizen.clinic

@@ -10,7 +10,7 @@ enum CPRNumber {
     /// The number of somebody born on a day.
     ///
     /// - Parameter serial: tells apart those of the same sex born on the same day: 0..<``perDay``.
-    static func make(birth: CivilDate, sex: Sex, serial: Int) -> String {
+    static func make(birth: RegionDay, sex: Sex, serial: Int) -> String {
         let (year, month, day) = birth.components
         let inCentury = year % 100
         let parity = sex == .male ? 1 : 0
@@ -58,7 +58,7 @@ struct CPRSeries: Sendable {
         multiplier = 1_664_527
     }
 
-    func place(citizen: Int, wished: CivilDate) -> (birth: CivilDate, serial: Int) {
+    func place(citizen: Int, wished: RegionDay) -> (birth: RegionDay, serial: Int) {
         let places = days * CPRNumber.perDay
         let scattered = (citizen % places * multiplier + 7919) % places
         let remainder = scattered % days

@@ -3,8 +3,8 @@ struct Citizen: Sendable {
     let index: Int
     let id: String
     let sex: Sex
-    let birth: CivilDate
-    var death: CivilDate?
+    let birth: RegionDay
+    var death: RegionDay?
     var given: String
     var family: String
     let cpr: String
@@ -26,7 +26,7 @@ struct Citizen: Sendable {
     var reference: String { "Patient/" + id }
     var name: String { given + " " + family }
 
-    func age(on date: CivilDate) -> Int { birth.years(until: date) }
+    func age(on date: RegionDay) -> Int { birth.years(until: date) }
 }
 
 /// The marital statuses that a region tells apart; the raw values are HL7's `v3-MaritalStatus`.
@@ -49,7 +49,7 @@ struct Relative: Sendable {
     let given: String
     let family: String
     let sex: Sex
-    let birth: CivilDate?
+    let birth: RegionDay?
     let relation: Relation
     let phone: String
     /// The CPR number, where the relative is a citizen of the region too.

@@ -73,7 +73,7 @@ struct HouseholdMaker: Sendable {
 
     /// One citizen, born about a day.
     func person(
-        _ index: Int, _ sex: Sex, born wished: CivilDate, _ home: Home, family: String?, _ random: inout SplitRandom
+        _ index: Int, _ sex: Sex, born wished: RegionDay, _ home: Home, family: String?, _ random: inout SplitRandom
     ) -> Citizen {
         let place = series.place(citizen: index, wished: min(wished, plan.today))
         let age = place.birth.years(until: plan.today)

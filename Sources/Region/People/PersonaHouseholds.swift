@@ -136,7 +136,7 @@ struct PersonaHouseholds {
         return (2, written.flatMap(\.resources) + [link])
     }
 
-    private func relative(of citizen: Citizen, _ relation: Relative.Relation, born: CivilDate) -> Relative {
+    private func relative(of citizen: Citizen, _ relation: Relative.Relation, born: RegionDay) -> Relative {
         var random = SplitRandom(seed: plan.seed, .citizen, UInt64(citizen.index) << 8)
         let sex: Sex = relation == .son ? .male : .female
         return Relative(

@@ -4,7 +4,7 @@ package struct RegionPlan: Sendable {
     package var citizens: Int
     package var seed: UInt64
     /// The day that the region stands at: what is before it has happened, what is after it is booked.
-    package var today: CivilDate
+    package var today: RegionDay
     package var area: Area
 
     /// Which of the Danish regions it takes its municipalities, postal areas and shares of population from.
@@ -19,10 +19,10 @@ package struct RegionPlan: Sendable {
     }
 
     /// The day that `tovholder region` uses when none is named, so that a seed alone gives the same bytes on any day.
-    package static let standardToday = CivilDate(2026, 11, 2)
+    package static let standardToday = RegionDay(2026, 11, 2)
 
     package init(
-        citizens: Int, seed: UInt64, today: CivilDate = RegionPlan.standardToday, area: Area = .midtjylland
+        citizens: Int, seed: UInt64, today: RegionDay = RegionPlan.standardToday, area: Area = .midtjylland
     ) {
         self.citizens = max(0, citizens)
         self.seed = seed

@@ -29,11 +29,11 @@ package struct OverviewTexts: Sendable {
     package let emptyRecordHelp: String
     package let overdue: String
     package let write: String
-    package let offerToStaff: String
-    package let noneToOfferStaff: String
-    package let toDoForStaff: String
-    package let nowLeadForStaff: String
-    package let nothingNowForStaff: String
+    package let offerToOthers: String
+    package let noneToOffer: String
+    package let toDoForOthers: String
+    package let nowLeadForOthers: String
+    package let nothingNowForOthers: String
 }
 
 extension OverviewTexts {
@@ -68,11 +68,11 @@ extension OverviewTexts {
         emptyRecordHelp: "Når et hospital, en læge eller kommunen skriver noget, står det her.",
         overdue: "Over tiden",
         write: "Skriv til",
-        offerToStaff: "Borgerens egen læge:",
-        noneToOfferStaff: "Journalen nævner heller ingen egen læge.",
-        toDoForStaff: "Det venter borgeren på at gøre",
-        nowLeadForStaff: "Det, der er i gang, hvem der har ansvaret, og hvem man kan kontakte",
-        nothingNowForStaff: "Der står ikke noget i gang i journalen.")
+        offerToOthers: "Borgerens egen læge:",
+        noneToOffer: "Journalen nævner heller ingen egen læge.",
+        toDoForOthers: "Det skal gøres",
+        nowLeadForOthers: "Det, der er i gang, hvem der har ansvaret, og hvem man kan kontakte",
+        nothingNowForOthers: "Der står ikke noget i gang i journalen.")
 }
 
 extension OverviewTexts {
@@ -107,9 +107,9 @@ extension OverviewTexts {
         emptyRecordHelp: "When a hospital, a GP or the municipality writes something, it will stand here.",
         overdue: "Overdue",
         write: "Write to",
-        offerToStaff: "The citizen's own GP:",
-        noneToOfferStaff: "Nor does the record name a GP.",
-        toDoForStaff: "What the citizen is to do",
-        nowLeadForStaff: "What is going on, who is responsible, and whom to contact",
-        nothingNowForStaff: "The record has nothing going on.")
+        offerToOthers: "The citizen's own GP:",
+        noneToOffer: "Nor does the record name a GP.",
+        toDoForOthers: "To be done",
+        nowLeadForOthers: "What is going on, who is responsible, and whom to contact",
+        nothingNowForOthers: "The record has nothing going on.")
 }

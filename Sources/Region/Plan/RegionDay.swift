@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, without time or zone.
-package struct CivilDate: Sendable, Hashable, Comparable {
+package struct RegionDay: Sendable, Hashable, Comparable {
     /// Days since 1970-01-01.
     package let day: Int
 
@@ -45,27 +45,27 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     var weekday: Int { ((day + 3) % 7 + 7) % 7 }
 
     /// This day, or the next Monday where it is in a weekend.
-    var onWeekday: CivilDate { weekday < 5 ? self : CivilDate(day: day + 7 - weekday) }
+    var onWeekday: RegionDay { weekday < 5 ? self : RegionDay(day: day + 7 - weekday) }
 
-    func adding(years: Int) -> CivilDate {
+    func adding(years: Int) -> RegionDay {
         let (year, month, dayOfMonth) = components
-        return CivilDate(year + years, month, month == 2 ? min(dayOfMonth, 28) : dayOfMonth)
+        return RegionDay(year + years, month, month == 2 ? min(dayOfMonth, 28) : dayOfMonth)
     }
 
     /// Whole years from this day to a later one, as ages are counted.
-    package func years(until later: CivilDate) -> Int {
+    package func years(until later: RegionDay) -> Int {
         let (year, month, dayOfMonth) = components
         let (laterYear, laterMonth, laterDay) = later.components
         return laterYear - year - ((laterMonth, laterDay) < (month, dayOfMonth) ? 1 : 0)
     }
 
-    package static func < (one: CivilDate, other: CivilDate) -> Bool { one.day < other.day }
-    package static func + (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day + days) }
-    package static func - (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day - days) }
-    package static func - (one: CivilDate, other: CivilDate) -> Int { one.day - other.day }
+    package static func < (one: RegionDay, other: RegionDay) -> Bool { one.day < other.day }
+    package static func + (date: RegionDay, days: Int) -> RegionDay { RegionDay(day: date.day + days) }
+    package static func - (date: RegionDay, days: Int) -> RegionDay { RegionDay(day: date.day - days) }
+    package static func - (one: RegionDay, other: RegionDay) -> Int { one.day - other.day }
 }
 
-extension CivilDate: CustomStringConvertible {
+extension RegionDay: CustomStringConvertible {
     /// `2026-11-21`, as FHIR writes a date.
     package var description: String {
         let (year, month, dayOfMonth) = components
@@ -75,11 +75,11 @@ extension CivilDate: CustomStringConvertible {
 
 /// A day and a minute of it, by Danish clocks.
 struct Moment: Sendable, Comparable {
-    var date: CivilDate
+    var date: RegionDay
     /// Minutes since midnight.
     var minute: Int
 
-    init(_ date: CivilDate, minute: Int) {
+    init(_ date: RegionDay, minute: Int) {
         self.date = date
         self.minute = minute
     }
@@ -103,8 +103,8 @@ struct Moment: Sendable, Comparable {
         return date >= Self.lastSunday(year, 3) && date < Self.lastSunday(year, 10)
     }
 
-    private static func lastSunday(_ year: Int, _ month: Int) -> CivilDate {
-        let last = CivilDate(year, month, 31)
+    private static func lastSunday(_ year: Int, _ month: Int) -> RegionDay {
+        let last = RegionDay(year, month, 31)
         return last - (last.weekday + 1) % 7
     }
 }

@@ -1,0 +1,76 @@
+import Care
+import HTML
+import Pages
+import Testing
+
+struct RouteTests {
+    static let reference = ReferencePath(type: "Observation", id: "a-1.b")
+    static let routes: [Route] = [
+        .start, .signIn, .signOut, .language(.english, from: "/citizens/1?x=y&z"), .help, .citizens,
+        .overview(citizen: "12"),
+        .thread(
+            citizen: "12",
+            ThreadQuery(
+                sector: .generalPractice, kind: .result, course: "EpisodeOfCare/1", text: "æ & b?",
+                after: ThreadCursor(time: -5, tie: 9))),
+        .course(citizen: "12", reference: reference, after: ThreadCursor(time: 1, tie: 2)),
+        .results(citizen: "12"), .trend(citizen: "12", code: "urn:oid:1.2|NPU18016"), .medicines(citizen: "12"),
+        .diagnoses(citizen: "12"), .plans(citizen: "12"), .measurements(citizen: "12"), .documents(citizen: "12"),
+        .entry(citizen: "12", reference: reference), .findPatient, .figures,
+    ]
+
+    @Test func `every pattern has a route here`() {
+        #expect(Set(Self.routes.map(\.pattern)) == Set(RoutePattern.allCases))
+    }
+
+    @Test(arguments: routes)
+    func `links lead back to their route`(route: Route) {
+        #expect(Route(address: route.target.text) == route)
+    }
+
+    @Test(arguments: [
+        "", "citizens/12", "//evil.example", "/citizens", "/citizens/../find", "/citizens/a%20b", "/citizens/%ff",
+        "/citizens/12/thread?sector=moon", "/citizens/12/trend", "/citizens/12/thread?after=x", "/nowhere",
+        "/citizens/12/entries/Observation", "/citizens/\(String(repeating: "a", count: 65))",
+    ])
+    func `addresses that are none`(address: String) {
+        let route = Route(address: address)
+        #expect(route == nil || address == "/citizens" && route == .citizens)
+    }
+
+    @Test func `every page that shows a citizen is audited as such`() {
+        for pattern in RoutePattern.allCases where pattern.rawValue.contains("{citizen}") {
+            #expect(pattern.audit == .readingOfTheCitizen)
+            #expect(pattern.access == .whoeverMaySeeTheCitizen)
+        }
+    }
+
+    @Test func `forms are read, and what is no form is not`() throws {
+        let form = try #require(FormFields("name=Karen+S%C3%B8rensen&empty=&a=1&a=2&flag"))
+        #expect(form["name"] == "Karen Sørensen")
+        #expect(form["empty"] == nil)
+        #expect(form.all["a"] == ["1", "2"])
+        #expect(FormFields("a=%zz") == nil)
+        #expect(FormFields(Array(repeating: "a=1", count: 101).joined(separator: "&")) == nil)
+    }
+
+    static let searches: [(String?, String?, String?, String)] = [
+        ("640348-1234", nil, nil, "number(6403481234)"), (" 640348 1234 ", nil, nil, "number(6403481234)"),
+        ("12", nil, nil, "mistake number"), (nil, "Karen", nil, "mistake tooLittle"),
+        (nil, nil, nil, "mistake tooLittle"), (nil, "Karen", "4-3-1948", "person Karen 1948-03-04"),
+        (nil, "Karen", "1948-03-04", "person Karen 1948-03-04"), (nil, "Karen", "31.2.1948", "mistake date"),
+        (nil, "Karen", "i går", "mistake date"),
+    ]
+
+    @Test(arguments: searches)
+    func `what is written to find a patient`(number: String?, name: String?, date: String?, expected: String) {
+        let search = PatientSearch(number: number, name: name, birthDate: date)
+        let said =
+            switch search.question {
+            case .success(.number(let number)): "number(\(number))"
+            case .success(.person(let name, let birthDate)): "person \(name) \(birthDate)"
+            case .failure(let error): "mistake \(error.mistake)"
+            }
+        #expect(said == expected)
+    }
+}
