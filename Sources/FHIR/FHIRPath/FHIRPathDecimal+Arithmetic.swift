@@ -11,13 +11,14 @@ extension FHIRPathDecimal {
         let scale = max(scale, other.scale)
         guard let left = scaled(to: scale), let right = other.scaled(to: scale) else { return nil }
         let (sum, overflows) = left.coefficient.addingReportingOverflow(right.coefficient)
-        return overflows ? nil : FHIRPathDecimal(coefficient: sum, scale: scale)
+        // The least number has no positive counterpart, so it is left out.
+        return overflows || sum == .min ? nil : FHIRPathDecimal(coefficient: sum, scale: scale)
     }
 
     /// The product; nil where its digits do not fit.
     func multiplied(by other: FHIRPathDecimal) -> FHIRPathDecimal? {
         let (product, overflows) = coefficient.multipliedReportingOverflow(by: other.coefficient)
-        guard !overflows else {
+        guard !overflows, product != .min else {
             let left = normalized
             let right = other.normalized
             guard left.scale < scale || right.scale < other.scale else { return nil }

@@ -33,7 +33,8 @@ package struct FHIRPathDecimal: Sendable {
             if byte == UInt8(ascii: "."), !hasPoint, digits > 0 {
                 hasPoint = true
             } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-                guard let value = Int(String(decoding: bytes[(place + 1)...], as: UTF8.self)), abs(value) < 100
+                guard let value = Int(String(decoding: bytes[(place + 1)...], as: UTF8.self)),
+                    (-99...99).contains(value)
                 else { return nil }
                 exponent = value
                 break
@@ -109,7 +110,7 @@ package struct FHIRPathDecimal: Sendable {
         guard target >= scale else { return self }
         guard let factor = Self.power(target - scale) else { return nil }
         let (value, overflows) = coefficient.multipliedReportingOverflow(by: factor)
-        return overflows ? nil : FHIRPathDecimal(coefficient: value, scale: target)
+        return overflows || value == .min ? nil : FHIRPathDecimal(coefficient: value, scale: target)
     }
 }
 

@@ -37,7 +37,7 @@ extension FHIRPathEvaluator {
         switch function {
         case .abs:
             let magnitude = number.coefficient < 0 ? number.negated : number
-            return isInteger ? magnitude.integer.map { [.integer($0)] } ?? [] : [.decimal(magnitude)]
+            return isInteger ? magnitude.integer.map { [.whole($0)] } ?? [] : [.decimal(magnitude)]
         case .ceiling: return whole(number.rounded(to: 0, .up))
         case .floor: return whole(number.rounded(to: 0, .down))
         case .truncate: return whole(number.rounded(to: 0, .towardZero))
@@ -55,7 +55,7 @@ extension FHIRPathEvaluator {
         }
     }
 
-    private func whole(_ number: FHIRPathDecimal?) -> Values { number?.integer.map { [.integer($0)] } ?? [] }
+    private func whole(_ number: FHIRPathDecimal?) -> Values { number?.integer.map { [.whole($0)] } ?? [] }
 
     private func real(_ function: FHIRPathFunction, _ number: Double, _ base: Double?) -> Values {
         let result: Double
@@ -79,7 +79,7 @@ extension FHIRPathEvaluator {
                 if result == nil { break }
             }
             guard let result else { return [] }
-            if isInteger, let whole = result.integer { return [.integer(whole)] }
+            if isInteger, let whole = result.integer { return [.whole(whole)] }
             return [.decimal(result)]
         }
         return FHIRPathDecimal(pow(number.double, exponent.double)).map { [.decimal($0)] } ?? []

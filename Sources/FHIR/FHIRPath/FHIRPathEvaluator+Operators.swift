@@ -94,7 +94,7 @@ extension FHIRPathEvaluator {
     func negate(_ values: Values) throws(FHIRPathError) -> Values {
         guard let value = try single(values) else { return [] }
         switch model.systemValue(of: value) {
-        case .integer(let number): return [.integer(-number)]
+        case .integer(let number): return [.whole(-number)]
         case .decimal(let number): return [.decimal(number.negated)]
         case .quantity(let quantity):
             return [
@@ -137,7 +137,7 @@ extension FHIRPathEvaluator {
         case .multiply: return one.multiplied(by: other).map { [.decimal($0)] } ?? []
         case .divide: return one.divided(by: other).map { [.decimal($0)] } ?? []
         case .div:
-            return one.divided(by: other)?.rounded(to: 0, .towardZero)?.integer.map { [.integer($0)] } ?? []
+            return one.divided(by: other)?.rounded(to: 0, .towardZero)?.integer.map { [.whole($0)] } ?? []
         default: return one.remainder(by: other).map { [.decimal($0)] } ?? []
         }
     }

@@ -32,7 +32,9 @@ extension FHIRPathEvaluator {
             if texts[0].isEmpty { return [.string(text)] }
             let expression = try regularExpression(texts[0])
             return [.string(try joined(try expression.replacing(in: text, with: texts[1], spend)))]
-        default: return FHIRPathEncoding.apply(function, texts[0], to: text).map { [.string($0)] } ?? []
+        default:
+            guard let result = FHIRPathEncoding.apply(function, texts[0], to: text) else { return [] }
+            return [.string(try joined(result))]
         }
     }
 

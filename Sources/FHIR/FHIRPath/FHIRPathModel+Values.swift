@@ -14,7 +14,7 @@ extension FHIRPathModel {
         case .false: return .boolean(false)
         case .number:
             let text = json.numberText ?? ""
-            if primitive != .decimal, let integer = Int(text) { return .integer(integer) }
+            if primitive != .decimal, let integer = Int32(text) { return .integer(Int(integer)) }
             return FHIRPathDecimal(text).map { .decimal($0) } ?? .string(text)
         case .string:
             let text = json.string ?? ""

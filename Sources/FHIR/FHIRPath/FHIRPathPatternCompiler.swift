@@ -7,6 +7,8 @@ struct FHIRPathPatternCompiler {
     private(set) var groups = 1
 
     private static let maximumSize = 20_000
+    /// Pieces written so far; one that is repeated counts each time, even where it writes nothing.
+    private var written = 0
 
     private indirect enum Piece {
         case nothing
@@ -187,10 +189,11 @@ struct FHIRPathPatternCompiler {
         return FHIRPathScalarSet(ranges: ranges, isNegated: isNegated)
     }
 
-    private func emit(
+    private mutating func emit(
         _ piece: Piece, to program: inout [FHIRPathPattern.Instruction]
     ) throws(FHIRPathError) {
-        guard program.count < Self.maximumSize else {
+        written += 1
+        guard written < Self.maximumSize, program.count < Self.maximumSize else {
             throw FHIRPathError(.limit, "a regular expression that is too large")
         }
         switch piece {
@@ -222,7 +225,7 @@ struct FHIRPathPatternCompiler {
         }
     }
 
-    private func emit(
+    private mutating func emit(
         _ content: Piece, _ least: Int, _ most: Int?, _ isLazy: Bool,
         to program: inout [FHIRPathPattern.Instruction]
     ) throws(FHIRPathError) {

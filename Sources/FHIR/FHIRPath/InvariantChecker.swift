@@ -66,18 +66,26 @@ package struct InvariantChecker: Sendable {
     package func violations(
         of resource: JSONValue, resolve: (@Sendable (String) -> FHIRPathEnvironment.Target?)? = nil
     ) -> [Violation] {
-        guard let element = model.resource(resource) else { return [] }
+        examine(resource, resolve: resolve).violations
+    }
+
+    /// As ``violations(of:resolve:)``, with the names of the rules that could not be evaluated on this resource.
+    func examine(
+        _ resource: JSONValue, resolve: (@Sendable (String) -> FHIRPathEnvironment.Target?)? = nil
+    ) -> (violations: [Violation], unevaluated: Set<String>) {
+        guard let element = model.resource(resource) else { return ([], []) }
         var environment = FHIRPathEnvironment(resource: resource)
         environment.resolve = resolve
         var walk = Walk(checker: self, environment: environment)
         walk.visit(element, path: resource["resourceType"]?.string ?? "", definitionPath: "")
-        return walk.violations
+        return (walk.violations, walk.unevaluated)
     }
 
     private struct Walk {
         let checker: InvariantChecker
         var environment: FHIRPathEnvironment
         var violations: [Violation] = []
+        var unevaluated: Set<String> = []
 
         mutating func visit(_ element: FHIRPathElement, path: String, definitionPath: String) {
             let type = checker.model.definitions.type(element.type)
@@ -112,8 +120,13 @@ package struct InvariantChecker: Sendable {
         }
 
         /// A rule that gives nothing, and one that cannot be evaluated here, is not broken.
-        private func holds(_ rule: Rule, for element: FHIRPathElement) -> Bool {
-            (try? rule.expression.holds(for: element, environment)) ?? nil ?? true
+        private mutating func holds(_ rule: Rule, for element: FHIRPathElement) -> Bool {
+            do {
+                return try rule.expression.holds(for: element, environment) ?? true
+            } catch {
+                unevaluated.insert(rule.invariant.key)
+                return true
+            }
         }
     }
 

@@ -18,7 +18,7 @@ extension SearchWalker {
                 decimals += 1
             }
         }
-        let half = 0.5 * Self.powerOfTen(exponent - decimals)
+        let half = 0.5 * Self.powerOfTen(min(max(exponent, -400), 400) - decimals)
         return SearchNumber(value: value, lower: value - half, upper: value + half)
     }
 

@@ -39,9 +39,14 @@ struct PatientCompartmentTests {
         #expect(try patient(json) == id)
     }
 
+    @Test func tasksAndDevicesAreInTheirPatientsToo() throws {
+        #expect(try patient(#"{"resourceType": "Task", "for": {"reference": "Patient/a"}}"#) == "a")
+        #expect(try patient(#"{"resourceType": "Device", "patient": {"reference": "Patient/a"}}"#) == "a")
+    }
+
     @Test(arguments: [
         #"{"resourceType": "Practitioner", "id": "1"}"#,
-        #"{"resourceType": "Task", "for": {"reference": "Patient/a"}}"#,
+        #"{"resourceType": "Contract", "subject": [{"reference": "Patient/a"}]}"#,
         #"{"resourceType": "Observation", "subject": {"reference": "https://elsewhere.dk/Patient/a"}}"#,
         #"{"resourceType": "Observation", "subject": {"display": "a"}}"#,
         #"{"resourceType": "Condition", "subject": {"reference": "Group/a"}}"#,
