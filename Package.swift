@@ -105,7 +105,9 @@ var tests: [Target] {
             name: "TestSupport",
             dependencies: ["FHIR", "Access", "Record", "RecordSQLite", "Care"],
             path: "Tests/TestSupport"),
-        test("FHIR", and: [], except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
+        test(
+            "FHIR", and: [],
+            except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
         test("HTML", and: []),
         test("Access", and: []),
         test("Record", and: ["RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -35,7 +35,9 @@ struct ImportBenchmark: AsyncParsableCommand {
         let rate = Double(report.created) / seconds
         print("import    \(report.created) resources of \(report.files) files in \(seconds.formatted()) s")
         print("          \(Int(rate)) resources/s, refused \(report.refused)")
-        print("          \((rate / table.insertsPerSecond).formatted()) of bare SQLite's \(Int(table.insertsPerSecond)) inserts/s")
+        print(
+            "          \((rate / table.insertsPerSecond).formatted()) of bare SQLite's \(Int(table.insertsPerSecond)) inserts/s"
+        )
         print("          \(RecordFiles.size(path) / max(1, report.created)) bytes on disk per resource")
         print("          fsync \(disk)")
     }

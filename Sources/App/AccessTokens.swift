@@ -50,7 +50,7 @@ package struct AccessTokens: Sendable {
         return token
     }
 
-    /// What a token is good for now; nil where it is good for nothing.
+    /// What a token is good for at this instant; nil where it is good for nothing.
     package func verify(_ token: String) async throws -> Grant? {
         let name = Self.name(of: token)
         guard let value = try await record.engine.read({ try $0.note(name) }), let grant = Self.grant(value),

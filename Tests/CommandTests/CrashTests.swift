@@ -14,7 +14,7 @@ import Testing
     private static let patients = 1500
 
     /// Import is killed again and again; each time everything that it said was durable must be there.
-    @Test(.timeLimit(.minutes(5))) func importSurvivesKills() async throws {
+    @Test(.timeLimit(.minutes(15))) func importSurvivesKills() async throws {
         var random = SeededGenerator(seed: 20261121)
         var folder = try ScratchFolder()
         var path = try folder.writePatients(Self.patients)
@@ -47,7 +47,7 @@ import Testing
     }
 
     /// The server is killed again and again; the audit must hold every look that was answered.
-    @Test(.timeLimit(.minutes(8))) func servingSurvivesKills() async throws {
+    @Test(.timeLimit(.minutes(15))) func servingSurvivesKills() async throws {
         var random = SeededGenerator(seed: 20261122)
         let folder = try ScratchFolder()
         let made = try Command.run(
