@@ -29,10 +29,11 @@ unit:
 
 ## The pages in a real browser, as every persona, with an accessibility checker
 browser:
-	scripts/browser/run check
+	scripts/browser/run check --quick
 
 ## The pictures in the documentation
 screenshots: release
+	scripts/browser/run picture
 	scripts/browser/run screenshots
 
 ## The figures in docs/performance.md
