@@ -1,5 +1,7 @@
 /// Every word of the interface in one language. A language that lacks one does not compile.
-package struct Texts: Sendable {
+///
+/// A class, since every view holds it: hundreds of strings are then shared, not copied.
+package final class Texts: Sendable {
     package let common: CommonTexts
     package let subject: SubjectTexts
     package let overview: OverviewTexts
@@ -16,6 +18,42 @@ package struct Texts: Sendable {
     package let help: HelpTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
+
+    private init(
+        common: CommonTexts,
+        subject: SubjectTexts,
+        overview: OverviewTexts,
+        entry: EntryTexts,
+        thread: ThreadTexts,
+        result: ResultTexts,
+        chapter: ChapterTexts,
+        course: CourseTexts,
+        signIn: SignInTexts,
+        choose: ChooseTexts,
+        find: FindTexts,
+        quality: QualityTexts,
+        error: ErrorTexts,
+        help: HelpTexts,
+        sayings: Sayings,
+        calendar: CalendarTexts
+    ) {
+        self.common = common
+        self.subject = subject
+        self.overview = overview
+        self.entry = entry
+        self.thread = thread
+        self.result = result
+        self.chapter = chapter
+        self.course = course
+        self.signIn = signIn
+        self.choose = choose
+        self.find = find
+        self.quality = quality
+        self.error = error
+        self.help = help
+        self.sayings = sayings
+        self.calendar = calendar
+    }
 
     package static let danish = Texts(
         common: .danish,
