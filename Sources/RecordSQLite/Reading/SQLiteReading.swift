@@ -86,12 +86,12 @@ final class SQLiteReading: EngineReading {
             {
                 $0.set(1, typeNumber)
                 $0.set(2, compact: id)
-            }, { version(of: type, id, from: $0) })
+            }, { stored(type, id, from: $0) })
         guard let current, filter.contains(current.key, type: type) else { return [] }
         return [current]
             + (try connection.all(
                 "SELECT key, version, updated, body FROM former WHERE key = ? ORDER BY version DESC",
-                { $0.set(1, current.key.rawValue) }, { version(of: type, id, from: $0) }))
+                { $0.set(1, current.key.rawValue) }, { stored(type, id, from: $0) }))
     }
 
     func knows(patient: String) throws -> Bool {
@@ -109,11 +109,5 @@ final class SQLiteReading: EngineReading {
         StoredResource(
             key: ResourceKey(rawValue: row.integer(0)), type: try names.types.name(of: row.integer(1), in: connection),
             id: row.compact(2), version: Int(row.integer(3)), updated: row.integer(4), bytes: row.bytes(5))
-    }
-
-    private func version(of type: String, _ id: String, from row: Row) -> StoredResource {
-        StoredResource(
-            key: ResourceKey(rawValue: row.integer(0)), type: type, id: id, version: Int(row.integer(1)),
-            updated: row.integer(2), bytes: row.bytes(3))
     }
 }

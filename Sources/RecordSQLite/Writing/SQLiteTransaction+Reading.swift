@@ -15,6 +15,12 @@ extension SQLiteTransaction {
 
     func history(_ type: String, _ id: String) throws -> [StoredResource] { try reading.history(type, id) }
 
+    func version(_ version: Int?, of type: String, _ id: String) throws -> StoredResource? {
+        try reading.version(version, of: type, id)
+    }
+
+    func history(_ query: HistoryQuery) throws -> [StoredResource] { try reading.history(query) }
+
     func rows(_ query: RowQuery) throws -> [ProjectionRow] { try reading.rows(query) }
 
     func groups(_ query: GroupQuery) throws -> [RowGroup] { try reading.groups(query) }
@@ -24,6 +30,10 @@ extension SQLiteTransaction {
     func search(_ query: SearchQuery) throws -> SearchResult { try reading.search(query) }
 
     func count(_ query: SearchQuery) throws -> Int { try reading.count(query) }
+
+    func matches(_ query: SearchQuery) throws -> [SearchMatch] { try reading.matches(query) }
+
+    func resource(_ match: SearchMatch) throws -> StoredResource? { try reading.resource(match) }
 
     func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
