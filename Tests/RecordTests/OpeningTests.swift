@@ -3,6 +3,7 @@ import Foundation
 import class GRDB.Database
 import class GRDB.DatabaseQueue
 import Record
+import RecordSQL
 import TestSupport
 import Testing
 

@@ -1,20 +1,20 @@
 import FHIR
-import Record
+package import Record
 
-extension SQLiteReading {
-    func search(_ query: SearchQuery) throws -> SearchResult {
+extension SQLReading {
+    package func search(_ query: SearchQuery) throws -> SearchResult {
         guard let search = try statement(for: query) else { return SearchResult(resources: [], hasMore: false) }
         let limit = max(0, query.limit)
-        var sql = SQLText("SELECT key, type, id, version, updated, body")
+        var sql = SQLText("SELECT \(ResourceStatements.columns(keys))")
         sql.append(search.sql)
-        sql.append(" ORDER BY key LIMIT ?", [.integer(Int64(limit) + 1)])
+        sql.append(" ORDER BY \(keys.list) LIMIT ?", [.integer(Int64(limit) + 1)])
         var resources = try connection.all(sql, resource(from:))
         let hasMore = resources.count > limit
         if hasMore { resources.removeLast() }
         return SearchResult(resources: resources, hasMore: hasMore)
     }
 
-    func count(_ query: SearchQuery) throws -> Int {
+    package func count(_ query: SearchQuery) throws -> Int {
         guard let search = try statement(for: query) else { return 0 }
         var sql = SQLText("SELECT count(*)")
         sql.append(search.sql)
@@ -22,6 +22,6 @@ extension SQLiteReading {
     }
 
     private func statement(for query: SearchQuery) throws -> SearchStatement? {
-        try SearchStatement(query, filter: filter, names: names, parameters: .r4, in: connection)
+        try SearchStatement(query, filter: filter, tables: tables, parameters: .r4, in: connection)
     }
 }

@@ -1,33 +1,32 @@
-import FHIR
-import Record
+package import FHIR
+package import Record
 
 /// A search as one SQL statement. The scope is inside each part of it, so that nothing outside is even looked at.
-struct SearchStatement {
+package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
-    private(set) var sql: SQLText
+    package private(set) var sql: SQLText
 
-    private let names: Names
-    private let connection: Connection
-    /// The condition of the scope on a `key`.
+    private let tables: RecordTables
+    private let connection: any SQLConnection
+    /// The condition of the scope on a key.
     private let scope: SQLText?
 
     /// Nil where nothing can be found, for the record has no resource of the type.
-    init?(
-        _ query: SearchQuery, filter: ScopeFilter, names: Names, parameters: SearchParameters,
-        in connection: Connection
+    package init?(
+        _ query: SearchQuery, filter: ScopeFilter, tables: RecordTables, parameters: SearchParameters,
+        in connection: any SQLConnection
     ) throws {
-        guard let type = try names.types.number(of: query.type, in: connection) else { return nil }
-        self.names = names
+        guard let type = try tables.names.types.number(of: query.type, in: connection) else { return nil }
+        self.tables = tables
         self.connection = connection
-        scope = filter.condition(on: "key", type: query.type)
-        // The plus keeps SQLite from going through all resources of the type, or of the scope, where a clause's own
-        // index gives the keys: it knows no numbers of either, and guesses wrong.
-        let hint = query.clauses.contains(where: Self.givesKeys) ? "+" : ""
+        scope = filter.condition(on: tables.keys, type: query.type)
+        // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
+        let hint = query.clauses.contains(where: Self.givesKeys) ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
-        sql.and(filter.condition(on: hint + "key", type: query.type))
+        sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
         for clause in query.clauses {
             switch clause.parameter {
-            case "_id": try addIdentifiers(clause)
+            case "_id": try addIdentifiers(clause, type)
             case "_lastUpdated": try addUpdated(clause)
             default:
                 guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
@@ -36,7 +35,7 @@ struct SearchStatement {
                 try add(clause, definition)
             }
         }
-        if let after = query.after { sql.and(SQLText("\(hint)key > ?", [.integer(after.rawValue)])) }
+        if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
     }
 
     /// Whether the keys that a clause lets through stand in an index of its own.
@@ -45,15 +44,16 @@ struct SearchStatement {
         return !clause.alternatives.contains(.missing(true))
     }
 
-    private mutating func addIdentifiers(_ clause: SearchClause) throws {
+    private mutating func addIdentifiers(_ clause: SearchClause, _ type: Int64) throws {
         let ids = clause.alternatives.compactMap { test -> String? in
             if case .token(_, let code?) = test { code } else { nil }
         }
         guard ids.count == clause.alternatives.count, !ids.isEmpty else {
             throw RecordError.invalid("_id takes ids")
         }
-        let places = Array(repeating: "?", count: ids.count).joined(separator: ", ")
-        sql.and(SQLText("id IN (\(places))", ids.map { .compact($0) }))
+        sql.and(
+            SQLText(
+                tables.dialect.hasIdentifier(among: ids.count), [.integer(type)] + ids.map { .compact($0) }))
     }
 
     private mutating func addUpdated(_ clause: SearchClause) throws {
@@ -70,23 +70,23 @@ struct SearchStatement {
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {
-                selection(definition, SearchCondition(table: $0, sql: SQLText("1")))
+                selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
             }
-            sql.append(" AND key \(isMissing ? "NOT " : "")IN ")
+            sql.append(" AND \(tables.keys.tuple) \(isMissing ? "NOT " : "")IN ")
             sql.append(Self.join(present, " UNION ALL "))
             return
         }
         guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
         let selections = try clause.alternatives.map { test in
-            selection(definition, try SearchCondition(test, names: names, in: connection))
+            selection(definition, try SearchCondition(test, tables: tables, in: connection))
         }
-        sql.append(" AND key IN ")
+        sql.append(" AND \(tables.keys.tuple) IN ")
         sql.append(Self.join(selections, " UNION ALL "))
     }
 
     private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {
         var selection = SQLText(
-            "SELECT key FROM \(condition.table.name) WHERE parameter = ?",
+            "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
             [.integer(Int64(definition.id.rawValue))])
         selection.and(condition.sql)
         selection.and(scope)
