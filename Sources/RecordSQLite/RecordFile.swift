@@ -54,6 +54,17 @@ struct RecordFile: Sendable {
         }
     }
 
+    /// Makes an empty file that only its owner may read or write; SQLite gives what lies beside it the same rights.
+    func createForOwner() throws(RecordError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // Somebody else may have made it meanwhile; opening it tells what it is.
+        guard descriptor >= 0 || errno == EEXIST else {
+            throw .unavailable(
+                errno == ENOSPC ? .full("there is no room for \(path)") : .readOnly("\(path) cannot be made"))
+        }
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// Throws where the file or its folder cannot be written.
     func requireWritable() throws(RecordError) {
         let folder = URL(filePath: path).deletingLastPathComponent().path

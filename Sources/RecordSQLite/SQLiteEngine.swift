@@ -59,7 +59,8 @@ package final class SQLiteEngine: RecordEngine {
         lock = try RecordLock(path: path, .shared)
         switch try file.kind(busyTimeout: options.busyTimeout) {
         case .missing where ifMissing == .refuse: throw RecordError.unavailable(.missing("there is no record \(path)"))
-        case .missing, .empty: break
+        case .missing: try file.createForOwner()
+        case .empty: break
         case .record(let version): try Self.requireKnown(version, path)
         case .foreign: throw RecordError.unavailable(.notARecord("\(path) is another program's database"))
         }
@@ -133,8 +134,9 @@ package final class SQLiteEngine: RecordEngine {
 
     package func close() async throws {
         commits.close()
-        // Whatever was submitted runs before this, for the writer takes one at a time.
-        try await pool.writeWithoutTransaction { _ in }
+        // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
+        // so that the file alone is the record; where somebody else still reads, that is theirs to do.
+        try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }
         try pool.close()
         lock.release()
     }

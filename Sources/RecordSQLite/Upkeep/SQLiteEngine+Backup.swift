@@ -80,6 +80,7 @@ extension SQLiteEngine {
         var configuration = Configuration()
         configuration.busyMode = .timeout(EngineOptions().busyTimeout)
         let from = try DatabaseQueue(path: source, configuration: configuration)
+        try RecordFile(path: target).createForOwner()
         let to = try DatabaseQueue(path: target)
         try await from.read { source in
             // The first read of a transaction is what fixes its snapshot.
