@@ -32,10 +32,11 @@ var recordFloor: [Target] {
         .target(
             name: "Record",
             dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access"]),
         .target(
             name: "RecordSQLite",
             dependencies: [
-                "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
+                "RecordSQL", "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
     ]
@@ -116,7 +117,9 @@ var tests: [Target] {
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
         test("HTML", and: []),
         test("Access", and: []),
-        test("Record", and: ["RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+        test(
+            "Record",
+            and: ["RecordSQL", "RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),

@@ -8,6 +8,11 @@ package struct Environment: Sendable {
     package var host: String
     /// `TOVHOLDER_PORT`: the port that the server listens on.
     package var port: Int
+    /// `TOVHOLDER_PUBLIC_URL`: the address that people reach the pages by, where a proxy stands in front.
+    package var publicAddress: String?
+
+    /// Whether people reach the pages over TLS: cookies and headers then insist on it.
+    package var isSecure: Bool { publicAddress?.lowercased().hasPrefix("https://") ?? false }
 
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
@@ -17,12 +22,13 @@ package struct Environment: Sendable {
         record = variables["TOVHOLDER_RECORD"]
         host = variables["TOVHOLDER_HOST"] ?? Self.standardHost
         port = variables["TOVHOLDER_PORT"].flatMap(Int.init) ?? Self.standardPort
+        publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
     }
 
     /// The environment of this process.
     package static var process: Environment {
         var variables: [String: String] = [:]
-        for name in ["TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT"] {
+        for name in ["TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL"] {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)

@@ -1,5 +1,6 @@
 import Crypto
 import Record
+import RecordSQL
 import TestSupport
 import Testing
 
@@ -24,9 +25,9 @@ import class GRDB.DatabaseQueue
             let queue = try DatabaseQueue()
             return try queue.writeWithoutTransaction { database in
                 let connection = Connection(database)
-                let projections = try ProjectionTables([])
+                let tables = try RecordTables(SQLiteDialect(), projections: [])
                 let preparer = ResourcePreparer(searchEntries: { _ in [] }, projections: [])
-                let schema = Schema(connection, projections: projections, preparer: preparer, names: Names())
+                let schema = Schema(connection, tables: tables, preparer: preparer)
                 for step in steps { try schema.bringUpToDate(through: step) }
                 let version = try connection.first("PRAGMA user_version") { $0.text(0) } ?? ""
                 return [version]

@@ -1,9 +1,9 @@
 import Access
-import Record
+package import Record
 
-extension SQLiteReading {
-    func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
-        var sql = SQLText("SELECT \(Self.auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
+extension SQLReading {
+    package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
+        var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
         if let patient {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
             sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
@@ -15,10 +15,12 @@ extension SQLiteReading {
         }
     }
 
-    static let auditColumns =
-        "number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash"
+    /// Number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash.
+    var auditColumns: String {
+        "number, instant, \(tables.dialect.auditPatient), asked, who, role, purpose, action, activity, outcome, count, hash"
+    }
 
-    func entry(from row: Row) throws -> AuditEntry {
+    func entry(from row: any SQLRow) throws -> AuditEntry {
         guard let action = Action(rawValue: row.text(7)), let outcome = AuditOutcome(rawValue: row.text(9)) else {
             throw RecordError.unavailable(.damaged("audit row \(row.integer(0)) cannot be read"))
         }
@@ -35,11 +37,11 @@ extension SQLiteReading {
             activity: row.text(8), patient: patient, outcome: outcome, count: Int(row.integer(10)))
     }
 
-    func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
+    package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
         let sql = SQLText(
             """
-            SELECT event.number, event.key, event.version, event.change, resource.type, resource.id
-            FROM event JOIN resource ON resource.key = event.key
+            SELECT event.number, \(keys.rawValue), event.version, event.change, resource.type, resource.id
+            FROM event JOIN resource USING (\(keys.list))
             WHERE event.number > ? ORDER BY event.number LIMIT ?
             """, [.integer(number), .integer(Int64(limit))])
         return try connection.all(sql) { row in
@@ -50,18 +52,15 @@ extension SQLiteReading {
         }
     }
 
-    func note(_ name: String) throws -> [UInt8]? {
-        try connection.first("SELECT value FROM note WHERE name = ?", { $0.set(1, name) }) { $0.bytes(0) }
+    package func note(_ name: String) throws -> [UInt8]? {
+        try connection.first("SELECT value FROM note WHERE name = ?", [.text(name)]) { $0.bytes(0) }
     }
 
-    func notes(startingWith prefix: String) throws -> [RecordNote] {
+    package func notes(startingWith prefix: String) throws -> [RecordNote] {
         try connection.all(
             "SELECT name, value FROM note WHERE name >= ? AND name < ? ORDER BY name",
-            {
-                $0.set(1, prefix)
-                // U+10FFFF sorts after every other character.
-                $0.set(2, prefix + "\u{10FFFF}")
-            }
+            // U+10FFFF sorts after every other character.
+            [.text(prefix), .text(prefix + "\u{10FFFF}")]
         ) { RecordNote(name: $0.text(0), value: $0.bytes(1)) }
     }
 }

@@ -1,46 +1,43 @@
 import FHIR
-import Record
+package import Record
 
 /// Whether everything in a record agrees, at one snapshot. Goes through the resources once, one in memory at a time.
-struct RecordCheck {
-    private let reading: SQLiteReading
-    private let connection: Connection
+package struct RecordCheck {
+    private let reading: SQLReading
+    private let connection: any SQLConnection
     private let preparer: ResourcePreparer
     private let index: SearchIndexWriter
-    private var report = CheckReport()
+    private var report: CheckReport
     /// How many rows each table should have, counted while going through the resources.
     private var expectedRows: [String: Int] = [:]
 
     /// Progress is told after as many resources.
     private static let stride = 1000
 
-    init(_ reading: SQLiteReading, preparer: ResourcePreparer) {
+    /// - Parameter report: what is known already.
+    package init(_ reading: SQLReading, preparer: ResourcePreparer, report: CheckReport = CheckReport()) {
         self.reading = reading
+        self.report = report
         self.preparer = preparer
         connection = reading.connection
-        index = SearchIndexWriter(connection: connection, names: reading.names)
+        index = SearchIndexWriter(connection: connection, tables: reading.tables)
     }
 
-    mutating func run(_ progress: (Int, Int) -> Void) throws -> CheckReport {
-        try checkFile()
+    /// Goes through the record.
+    package mutating func run(_ progress: (Int, Int) -> Void) throws -> CheckReport {
         try checkResources(progress)
         try checkRowCounts()
-        try checkSequences()
+        try checkContradictions()
         try checkAudit()
         return report
     }
 
-    private mutating func checkFile() throws {
-        try connection.forEach("PRAGMA integrity_check(\(CheckReport.mostFindings))") { row in
-            let line = row.text(0)
-            if line != "ok" { report.find("file: \(line)") }
-            return true
-        }
-    }
+    private var keys: KeyColumns { reading.keys }
 
     private mutating func checkResources(_ progress: (Int, Int) -> Void) throws {
         let total = try connection.first("SELECT count(*) FROM resource") { Int($0.integer(0)) } ?? 0
-        try connection.forEach("SELECT key, type, id, version, updated, body FROM resource ORDER BY key") { row in
+        try connection.forEach("SELECT \(ResourceStatements.columns(keys)) FROM resource ORDER BY \(keys.list)") {
+            row in
             let resource = try reading.resource(from: row)
             try checkVersions(resource)
             if !resource.isDeletion { try checkContent(resource) }
@@ -52,7 +49,7 @@ struct RecordCheck {
 
     private mutating func checkVersions(_ resource: StoredResource) throws {
         let former = try connection.first(
-            "SELECT count(*), coalesce(max(version), 0) FROM former WHERE key = ?", { $0.set(1, resource.key.rawValue) }
+            "SELECT count(*), coalesce(max(version), 0) FROM former WHERE \(keys.isKey)", keys.values(resource.key)
         ) { (count: Int($0.integer(0)), last: Int($0.integer(1))) }
         if former?.count != resource.version - 1 || former?.last != resource.version - 1 {
             report.find("\(place(resource)): version \(resource.version), but not one of each before it")
@@ -99,7 +96,9 @@ struct RecordCheck {
 
     private mutating func checkProjection(_ projected: ProjectedRows, _ resource: StoredResource) throws {
         expectedRows[ProjectionTables.table(of: projected.projection), default: 0] += projected.rows.count
-        if try reading.projections.rows(of: projected.projection, at: resource.key, in: connection) != projected.rows {
+        if try reading.tables.projections.rows(of: projected.projection, at: resource.key, in: connection)
+            != projected.rows
+        {
             report.find("\(place(resource)): rows of \(projected.projection) are not what the resource gives")
         }
     }
@@ -108,7 +107,7 @@ struct RecordCheck {
     private mutating func checkRowCounts() throws {
         let tables =
             ["former"] + IndexTable.allCases.map(\.name)
-            + reading.projections.projections.map { ProjectionTables.table(of: $0.name) }
+            + reading.tables.projections.projections.map { ProjectionTables.table(of: $0.name) }
         for table in tables {
             let count = try connection.first("SELECT count(*) FROM \(table)") { Int($0.integer(0)) } ?? 0
             let expected = expectedRows[table, default: 0]
@@ -116,23 +115,19 @@ struct RecordCheck {
         }
     }
 
-    private mutating func checkSequences() throws {
-        let sql = """
-            SELECT patient.number FROM patient WHERE patient.next <= (
-                SELECT max(key) FROM resource WHERE key BETWEEN patient.number << \(ResourceKey.sequenceBits)
-                AND patient.number << \(ResourceKey.sequenceBits) | \(ResourceKey.lastSequence)
-            ) & \(ResourceKey.lastSequence)
-            """
-        try connection.forEach(sql) { row in
-            report.find("patient \(row.integer(0)): the next number is already in use")
-            return true
+    private mutating func checkContradictions() throws {
+        for contradiction in reading.tables.dialect.contradictions {
+            try connection.forEach(contradiction.query) { row in
+                report.find("\(contradiction.subject) \(row.integer(0)): \(contradiction.finding)")
+                return true
+            }
         }
     }
 
     private mutating func checkAudit() throws {
         var previous = AuditChain.origin
         var expectedNumber: Int64 = 1
-        try connection.forEach("SELECT \(SQLiteReading.auditColumns) FROM audit ORDER BY number") { row in
+        try connection.forEach("SELECT \(reading.auditColumns) FROM audit ORDER BY number") { row in
             let number = row.integer(0)
             report.auditRows += 1
             guard number == expectedNumber else {

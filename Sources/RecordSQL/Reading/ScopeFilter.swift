@@ -1,15 +1,19 @@
-import Access
+package import Access
 import Record
 
 /// A ``Scope`` as conditions in SQL, with patients as numbers.
-struct ScopeFilter: Sendable {
+package struct ScopeFilter: Sendable {
     /// Ascending; nil: all patients.
-    let patients: [Int64]?
+    package let patients: [Int64]?
     let shared: Scope.Shared
 
-    static let everything = ScopeFilter(patients: nil, shared: .all)
+    /// Nothing is outside.
+    package static let everything = ScopeFilter(patients: nil, shared: .all)
 
-    init(patients: [Int64]?, shared: Scope.Shared) {
+    /// - Parameters:
+    ///   - patients: by number; nil: all.
+    ///   - shared: how much of what is nobody's.
+    package init(patients: [Int64]?, shared: Scope.Shared) {
         self.patients = patients?.sorted()
         self.shared = shared
     }
@@ -23,13 +27,22 @@ struct ScopeFilter: Sendable {
         }
     }
 
-    /// A condition on a column of resource keys, for resources of one type; nil where all are inside.
-    func condition(on column: String, type: String) -> SQLText? {
+    /// A condition on the key of rows that belong to resources of one type; nil where all are inside.
+    ///
+    /// - Parameter hint: stands before the column (see ``SQLDialect/asideHint``).
+    func condition(on keys: KeyColumns, type: String, hint: String = "") -> SQLText? {
+        switch keys {
+        case .whole: condition(onKey: hint + "key", type: type)
+        case .parts: condition(onPatient: hint + "patient", opensShared: opensShared(for: type))
+        }
+    }
+
+    private func condition(onKey column: String, type: String) -> SQLText? {
         guard let patients else {
             return opensShared(for: type) ? nil : SQLText("\(column) > ?", [.integer(ResourceKey.lastSequence)])
         }
         let numbers = opensShared(for: type) ? [ResourceKey.nobody] + patients : patients
-        if numbers.isEmpty { return SQLText("0") }
+        if numbers.isEmpty { return SQLText("FALSE") }
         let range = "\(column) BETWEEN ? AND ?"
         let bounds = numbers.flatMap { number -> [SQLValue] in
             let keys = ResourceKey.all(of: number)
@@ -41,13 +54,18 @@ struct ScopeFilter: Sendable {
 
     /// A condition on a column of patient numbers, for rows made of these types (nil: any); nil where all are inside.
     func condition(onPatient column: String, types: Set<String>?) -> SQLText? {
-        let opensShared = shared == .all || (shared == .directory && types?.isSubset(of: Directory.types) ?? false)
+        condition(
+            onPatient: column,
+            opensShared: shared == .all || (shared == .directory && types?.isSubset(of: Directory.types) ?? false))
+    }
+
+    private func condition(onPatient column: String, opensShared: Bool) -> SQLText? {
         guard let patients else {
             return opensShared ? nil : SQLText("\(column) > ?", [.integer(ResourceKey.nobody)])
         }
         let numbers = opensShared ? [ResourceKey.nobody] + patients : patients
         switch numbers.count {
-        case 0: return SQLText("0")
+        case 0: return SQLText("FALSE")
         case 1: return SQLText("\(column) = ?", [.integer(numbers[0])])
         default:
             let places = Array(repeating: "?", count: numbers.count).joined(separator: ", ")

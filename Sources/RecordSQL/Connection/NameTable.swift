@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Names are only ever added, so what is known stays true; the writer forgets all when a transaction is undone, for the
 /// names added in it are undone too.
-final class NameTable: Sendable {
+package final class NameTable: Sendable {
     /// More than this are looked up each time: hostile input could hold any number of systems.
     private static let mostRemembered = 10_000
 
@@ -26,17 +26,17 @@ final class NameTable: Sendable {
     }
 
     /// The number of a name; nil where the record does not know it.
-    func number(of name: String, in connection: Connection) throws -> Int64? {
+    package func number(of name: String, in connection: any SQLConnection) throws -> Int64? {
         if let number = known.withLock({ $0.numbers[name] }) { return number }
-        let number = try connection.first(selectNumber, { $0.set(1, name) }) { $0.integer(0) }
+        let number = try connection.first(selectNumber, [.word(name)]) { $0.integer(0) }
         if let number { remember(number, name) }
         return number
     }
 
     /// The number of a name, made where there is none.
-    func number(adding name: String, in connection: Connection) throws -> Int64 {
+    package func number(adding name: String, in connection: any SQLConnection) throws -> Int64 {
         if let number = try number(of: name, in: connection) { return number }
-        guard let number = try connection.first(insert, { $0.set(1, name) }, { $0.integer(0) }) else {
+        guard let number = try connection.first(insert, [.word(name)], { $0.integer(0) }) else {
             throw RecordError.fault("a name got no number")
         }
         remember(number, name)
@@ -44,16 +44,17 @@ final class NameTable: Sendable {
     }
 
     /// The name behind a number.
-    func name(of number: Int64, in connection: Connection) throws -> String {
+    package func name(of number: Int64, in connection: any SQLConnection) throws -> String {
         if let name = known.withLock({ $0.names[number] }) { return name }
-        guard let name = try connection.first(selectName, { $0.set(1, number) }, { $0.text(0) }) else {
+        guard let name = try connection.first(selectName, [.integer(number)], { $0.text(0) }) else {
             throw RecordError.unavailable(.damaged("a number in the record has no name"))
         }
         remember(number, name)
         return name
     }
 
-    func forgetAll() { known.withLock { $0 = Known() } }
+    /// Forgets all, when a transaction that may have added names is undone.
+    package func forgetAll() { known.withLock { $0 = Known() } }
 
     private func remember(_ number: Int64, _ name: String) {
         known.withLock {
@@ -65,14 +66,19 @@ final class NameTable: Sendable {
 }
 
 /// The names of one record.
-struct Names: Sendable {
-    let types = NameTable(table: "type", column: "name")
-    let systems = NameTable(table: "system", column: "address")
+package struct Names: Sendable {
+    /// Resource types.
+    package let types = NameTable(table: "type", column: "name")
+    /// Code systems and other addresses of what names things.
+    package let systems = NameTable(table: "system", column: "address")
+
+    package init() {}
 
     /// The number of no system at all, and of an absolute address instead of a type.
-    static let none: Int64 = 0
+    package static let none: Int64 = 0
 
-    func forgetAll() {
+    /// Forgets all, when a transaction that may have added names is undone.
+    package func forgetAll() {
         types.forgetAll()
         systems.forgetAll()
     }

@@ -9,7 +9,7 @@ struct IndexRow: Hashable {
     let cells: [SQLValue]
 
     /// - Parameter adding: whether systems and types that have no number get one; else they get one that no row has.
-    init(_ entry: SearchEntry, names: Names, adding: Bool, in connection: Connection) throws {
+    init(_ entry: SearchEntry, names: Names, adding: Bool, in connection: any SQLConnection) throws {
         parameter = entry.parameter.rawValue
         func number(_ name: String?, _ table: NameTable) throws -> SQLValue {
             guard let name else { return .integer(Names.none) }
@@ -19,7 +19,7 @@ struct IndexRow: Hashable {
         switch entry.value {
         case .token(let token):
             table = .token
-            cells = [.compact(token.code ?? ""), try number(token.system, names.systems)]
+            cells = [.code(token.code ?? ""), try number(token.system, names.systems)]
         case .string(let text):
             table = .string
             cells = [.text(text.folded), .text(text.text == text.folded ? "" : text.text)]
@@ -32,39 +32,38 @@ struct IndexRow: Hashable {
         case .quantity(let quantity):
             table = .quantity
             cells = [
-                .text(quantity.code ?? quantity.unit ?? ""), .real(quantity.number.value),
+                .word(quantity.code ?? quantity.unit ?? ""), .real(quantity.number.value),
                 try number(quantity.system, names.systems), .real(quantity.number.lower),
                 .real(quantity.number.upper),
             ]
         case .reference(let reference):
             if let address = reference.url {
                 table = .reference
-                cells = [.integer(Names.none), .text(address)]
+                cells = [.integer(Names.none), .word(address)]
             } else if let type = reference.type, let id = reference.id {
                 table = .reference
-                cells = [try number(type, names.types), .compact(id)]
+                cells = [try number(type, names.types), .code(id)]
             } else {
                 table = .token
                 cells = [
-                    .compact(reference.identifierValue ?? ""), try number(reference.identifierSystem, names.systems),
+                    .code(reference.identifierValue ?? ""), try number(reference.identifierSystem, names.systems),
                 ]
             }
         case .uri(let address):
             table = .uri
-            cells = [.text(address)]
+            cells = [.word(address)]
         case .composite(let parts):
             table = .composite
             cells = try Self.composite(parts) { try number($0, names.systems) }
         case .present:
             table = .token
-            cells = [.compact(""), .integer(Names.none)]
+            cells = [.code(""), .integer(Names.none)]
         }
     }
 
-    func bind(to parameters: Parameters, at key: ResourceKey) {
-        parameters.set(1, Int64(parameter))
-        parameters.set(2, key.rawValue)
-        for (offset, cell) in cells.enumerated() { cell.bind(to: parameters, at: Int32(offset) + 3) }
+    /// The values for the places of ``IndexStatements``.
+    func values(at key: ResourceKey, _ keys: KeyColumns) -> [SQLValue] {
+        [.integer(Int64(parameter))] + keys.values(key) + cells
     }
 
     /// The first part is a code or a reference in all of R4's composites; the second may be anything; a third, which
@@ -73,21 +72,21 @@ struct IndexRow: Hashable {
         _ parts: [SearchValue], _ systemNumber: (String?) throws -> SQLValue
     ) throws -> [SQLValue] {
         var cells: [SQLValue] = [
-            .compact(""), .integer(Names.none), .compact(""), .integer(Names.none), .real(0), .real(0),
+            .code(""), .integer(Names.none), .code(""), .integer(Names.none), .real(0), .real(0),
         ]
         for (part, place) in zip(parts, [0, 2]) {
             switch part {
             case .token(let token):
-                cells[place] = .compact(token.code ?? "")
+                cells[place] = .code(token.code ?? "")
                 cells[place + 1] = try systemNumber(token.system)
             case .reference(let reference):
-                cells[place] = .compact(reference.local ?? reference.url ?? "")
+                cells[place] = .code(reference.local ?? reference.url ?? "")
             case .string(let text):
-                cells[place] = .text(text.folded)
+                cells[place] = .word(text.folded)
             case .uri(let address):
-                cells[place] = .text(address)
+                cells[place] = .word(address)
             case .quantity(let quantity):
-                cells[place] = .compact(quantity.code ?? quantity.unit ?? "")
+                cells[place] = .code(quantity.code ?? quantity.unit ?? "")
                 cells[place + 1] = try systemNumber(quantity.system)
                 cells.replaceSubrange(4..., with: [.real(quantity.number.value), .real(quantity.number.value)])
             case .number(let number):

@@ -1,19 +1,11 @@
-/// Ids and codes as they lie in the file: a UUID as its 16 bytes, anything else as text.
+/// Ids and codes as the engines keep them: a UUID as its 16 bytes, anything else as text.
 ///
 /// Most ids are UUIDs, and each stands in the resource, in its locator and in every reference to it: 20 bytes saved each
-/// time is a tenth of the file. SQLite keeps the two kinds apart, so that a text never equals a UUID's bytes.
-enum CompactText {
-    static func bind(_ text: String, to parameters: Parameters, at place: Int32) {
-        if let uuid = bytes(ofUUID: text) {
-            parameters.set(place, uuid)
-        } else {
-            parameters.set(place, text)
-        }
-    }
-
+/// time is a tenth of the record. The engine sees to it that a text never equals a UUID's bytes.
+package enum CompactText {
     /// The 16 bytes of a UUID written in the usual way in lower case; nil for any other text, so that each text comes
     /// back as it was.
-    static func bytes(ofUUID text: String) -> [UInt8]? {
+    package static func bytes(ofUUID text: String) -> [UInt8]? {
         guard text.utf8.count == 36 else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(16)
@@ -40,7 +32,7 @@ enum CompactText {
     }
 
     /// The usual text of a UUID's bytes.
-    static func uuid(_ bytes: UnsafeRawBufferPointer) -> String {
+    package static func uuid(_ bytes: UnsafeRawBufferPointer) -> String {
         let digits: StaticString = "0123456789abcdef"
         return String(unsafeUninitializedCapacity: 36) { target in
             var place = 0

@@ -1,8 +1,8 @@
-import Record
+package import Record
 
 /// The projections' tables: their SQL, made once.
-struct ProjectionTables: Sendable {
-    let projections: [Projection]
+package struct ProjectionTables: Sendable {
+    package let projections: [Projection]
     private let byName: [String: Statements]
 
     private struct Statements: Sendable {
@@ -12,7 +12,8 @@ struct ProjectionTables: Sendable {
         let select: String
     }
 
-    init(_ projections: [Projection]) throws(RecordError) {
+    /// - Throws: ``RecordError/fault(_:)`` for names that are no plain words.
+    package init(_ projections: [Projection]) throws(RecordError) {
         self.projections = projections
         var byName: [String: Statements] = [:]
         for projection in projections {
@@ -32,7 +33,8 @@ struct ProjectionTables: Sendable {
         self.byName = byName
     }
 
-    static func table(of projection: String) -> String { "projection_" + projection }
+    /// The name of a projection's table.
+    package static func table(of projection: String) -> String { "projection_" + projection }
 
     func named(_ name: String) throws(RecordError) -> Projection {
         guard let projection = byName[name]?.projection else { throw .fault("there is no projection \(name)") }
@@ -40,43 +42,33 @@ struct ProjectionTables: Sendable {
     }
 
     /// Writes the rows of a resource that had none.
-    func insert(_ projected: ProjectedRows, at key: ResourceKey, in connection: Connection) throws {
+    func insert(_ projected: ProjectedRows, at key: ResourceKey, in connection: any SQLConnection) throws {
         guard let statements = byName[projected.projection] else { return }
         for (ordinal, values) in projected.rows.enumerated() {
             guard values.count == statements.projection.columns.count else {
                 throw RecordError.fault("a row of \(projected.projection) has \(values.count) values")
             }
-            try connection.run(statements.insert) { parameters in
-                parameters.set(1, key.patient)
-                parameters.set(2, key.sequence)
-                parameters.set(3, ordinal)
-                for (place, value) in values.enumerated() { parameters.set(Int32(place) + 4, value) }
-            }
+            try connection.run(
+                statements.insert,
+                [.integer(key.patient), .integer(key.sequence), .integer(Int64(ordinal))] + values.map(SQLValue.init))
         }
     }
 
     /// Takes away the rows of a resource in every projection.
-    func delete(at key: ResourceKey, in connection: Connection) throws {
+    func delete(at key: ResourceKey, in connection: any SQLConnection) throws {
         for projection in projections {
             guard let statements = byName[projection.name] else { continue }
-            try connection.run(statements.delete) {
-                $0.set(1, key.patient)
-                $0.set(2, key.sequence)
-            }
+            try connection.run(statements.delete, [.integer(key.patient), .integer(key.sequence)])
         }
     }
 
     /// The rows that a resource has.
-    func rows(of projection: String, at key: ResourceKey, in connection: Connection) throws -> [[ColumnValue]] {
+    func rows(of projection: String, at key: ResourceKey, in connection: any SQLConnection) throws -> [[ColumnValue]] {
         guard let statements = byName[projection] else { return [] }
-        let columns = Int32(statements.projection.columns.count)
-        return try connection.all(
-            statements.select,
-            {
-                $0.set(1, key.patient)
-                $0.set(2, key.sequence)
-            }
-        ) { row in (0..<columns).map(row.value) }
+        let columns = statements.projection.columns.count
+        return try connection.all(statements.select, [.integer(key.patient), .integer(key.sequence)]) { row in
+            (0..<columns).map(row.value)
+        }
     }
 
     private static func isWord(_ text: String) -> Bool {

@@ -1,42 +1,46 @@
-import FHIR
-import Record
+import Access
+package import FHIR
+package import Record
 
 /// A search as one SQL statement. The scope is inside each part of it, so that nothing outside is even looked at.
-struct SearchStatement {
+package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
-    private(set) var sql: SQLText
+    package private(set) var sql: SQLText
 
-    private let names: Names
-    private let connection: Connection
     private let filter: ScopeFilter
     private let parameters: SearchParameters
-    /// The condition of the scope on a `key`.
+    private let tables: RecordTables
+    private let connection: any SQLConnection
+    /// The condition of the scope on a key.
     private let scope: SQLText?
 
     /// Nil where nothing can be found, for the record has no resource of the type.
-    init?(
-        _ query: SearchQuery, filter: ScopeFilter, names: Names, parameters: SearchParameters,
-        in connection: Connection
+    package init?(
+        _ query: SearchQuery, filter: ScopeFilter, tables: RecordTables, parameters: SearchParameters,
+        in connection: any SQLConnection
     ) throws {
-        guard let type = try names.types.number(of: query.type, in: connection) else { return nil }
-        self.names = names
-        self.connection = connection
+        guard let type = try tables.names.types.number(of: query.type, in: connection) else { return nil }
         self.filter = filter
         self.parameters = parameters
-        scope = filter.condition(on: "key", type: query.type)
-        // The plus keeps SQLite from going through all resources of the type, or of the scope, where a clause's own
-        // index gives the keys: it knows no numbers of either, and guesses wrong.
-        let hint = query.clauses.contains(where: Self.givesKeys) ? "+" : ""
+        self.tables = tables
+        self.connection = connection
+        scope = filter.condition(on: tables.keys, type: query.type)
+        // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
+        let hint = query.clauses.contains(where: Self.givesKeys) ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
-        sql.and(filter.condition(on: hint + "key", type: query.type))
-        if let compartment = query.compartment {
-            sql.and(try Self.range(of: compartment, hint + "key", in: connection))
+        sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
+        if let patient = query.compartment {
+            let numbers = try connection.all(
+                "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
+            ) { $0.integer(0) }
+            let compartment = ScopeFilter(patients: numbers, shared: .none)
+            sql.and(compartment.condition(on: tables.keys, type: query.type, hint: hint))
         }
         for clause in query.clauses {
             switch clause.parameter {
-            case "_id": try addIdentifiers(clause)
-            case "_lastUpdated": try addUpdated(clause)
             case "_has": try addReferring(clause, to: type)
+            case "_id": try addIdentifiers(clause, type)
+            case "_lastUpdated": try addUpdated(clause)
             default:
                 guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
                     throw RecordError.invalid("\(query.type) has no search parameter \(clause.parameter)")
@@ -44,7 +48,7 @@ struct SearchStatement {
                 try add(clause, definition)
             }
         }
-        if let after = query.after { sql.and(SQLText("\(hint)key > ?", [.integer(after.rawValue)])) }
+        if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
     }
 
     /// Whether the keys that a clause lets through stand in an index of its own.
@@ -53,25 +57,16 @@ struct SearchStatement {
         return !clause.alternatives.contains(.missing(true))
     }
 
-    /// The keys of one patient's compartment; nothing where nobody has heard of the patient.
-    private static func range(of patient: String, _ column: String, in connection: Connection) throws -> SQLText {
-        let number = try connection.first(
-            "SELECT number FROM patient WHERE id = ?", { $0.set(1, compact: patient) }
-        ) { $0.integer(0) }
-        guard let number, number != ResourceKey.nobody else { return SQLText("0") }
-        let keys = ResourceKey.all(of: number)
-        return SQLText("\(column) BETWEEN ? AND ?", [.integer(keys.lowerBound), .integer(keys.upperBound)])
-    }
-
-    private mutating func addIdentifiers(_ clause: SearchClause) throws {
+    private mutating func addIdentifiers(_ clause: SearchClause, _ type: Int64) throws {
         let ids = clause.alternatives.compactMap { test -> String? in
             if case .token(_, let code?) = test { code } else { nil }
         }
         guard ids.count == clause.alternatives.count, !ids.isEmpty else {
             throw RecordError.invalid("_id takes ids")
         }
-        let places = Array(repeating: "?", count: ids.count).joined(separator: ", ")
-        sql.and(SQLText("id IN (\(places))", ids.map { .compact($0) }))
+        sql.and(
+            SQLText(
+                tables.dialect.hasIdentifier(among: ids.count), [.integer(type)] + ids.map { .compact($0) }))
     }
 
     private mutating func addUpdated(_ clause: SearchClause) throws {
@@ -88,32 +83,33 @@ struct SearchStatement {
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {
-                selection(definition, SearchCondition(table: $0, sql: SQLText("1")))
+                selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
             }
-            sql.append(" AND key \(isMissing != clause.isNegated ? "NOT " : "")IN ")
+            sql.append(" AND \(tables.keys.tuple) \(isMissing != clause.isNegated ? "NOT " : "")IN ")
             sql.append(Self.join(present, " UNION ALL "))
             return
         }
         guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
         let selections = try clause.alternatives.map { test in
             if case .chain(let query) = test { return try chained(definition, query) }
-            return selection(definition, try SearchCondition(test, names: names, in: connection))
+            return selection(definition, try SearchCondition(test, tables: tables, in: connection))
         }
-        sql.append(" AND key \(clause.isNegated ? "NOT " : "")IN ")
+        sql.append(" AND \(tables.keys.tuple) \(clause.isNegated ? "NOT " : "")IN ")
         sql.append(Self.join(selections, " UNION ALL "))
     }
 
-    /// The statement of a search within this one, under the same scope.
+    /// A search within this one, under the same scope.
     private func nested(_ query: SearchQuery) throws -> SearchStatement? {
-        try SearchStatement(query, filter: filter, names: names, parameters: parameters, in: connection)
+        try SearchStatement(query, filter: filter, tables: tables, parameters: parameters, in: connection)
     }
 
     /// The keys of what refers to a resource that another search finds.
     private func chained(_ definition: SearchParameterDefinition, _ query: SearchQuery) throws -> SQLText {
-        guard let target = try nested(query), let type = try names.types.number(of: query.type, in: connection) else {
-            return SQLText("SELECT key FROM resource WHERE 0")
-        }
-        var condition = SQLText("type = ? AND id IN (SELECT id", [.integer(type)])
+        guard let target = try nested(query),
+            let type = try tables.names.types.number(of: query.type, in: connection)
+        else { return selection(definition, SearchCondition(table: .reference, sql: SQLText("FALSE"))) }
+        var condition = SQLText(
+            "type = ? AND id IN (SELECT \(tables.dialect.indexedIdentifier)", [.integer(type)])
         condition.append(target.sql)
         condition.append(")")
         return selection(definition, SearchCondition(table: .reference, sql: condition))
@@ -125,24 +121,25 @@ struct SearchStatement {
             guard case .referred(let query, let code) = test else { throw RecordError.invalid("_has takes searches") }
             guard let definition = parameters.definition(of: query.type, code: code), definition.kind == .reference
             else { throw RecordError.invalid("\(query.type) has no reference \(code)") }
-            guard let referring = try nested(query) else { return SQLText("0") }
+            guard let referring = try nested(query) else { return SQLText("FALSE") }
             var condition = SQLText(
                 """
                 EXISTS (SELECT 1 FROM reference_index WHERE parameter = ? AND reference_index.type = ? \
-                AND reference_index.id = resource.id AND key IN (SELECT key
+                AND reference_index.id = \(tables.dialect.indexedIdentifier) \
+                AND \(tables.keys.tuple) IN (SELECT \(tables.keys.list)
                 """, [.integer(Int64(definition.id.rawValue)), .integer(type)])
             condition.append(referring.sql)
             condition.append("))")
             return condition
         }
         guard !conditions.isEmpty else { throw RecordError.invalid("_has takes searches") }
-        if clause.isNegated { sql.append(" AND NOT ") } else { sql.append(" AND ") }
+        sql.append(clause.isNegated ? " AND NOT " : " AND ")
         sql.append(Self.join(conditions, " OR "))
     }
 
     private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {
         var selection = SQLText(
-            "SELECT key FROM \(condition.table.name) WHERE parameter = ?",
+            "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
             [.integer(Int64(definition.id.rawValue))])
         selection.and(condition.sql)
         selection.and(scope)

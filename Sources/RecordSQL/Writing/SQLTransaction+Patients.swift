@@ -1,7 +1,7 @@
 import Record
 
-extension SQLiteTransaction {
-    /// What this transaction knows of a patient's numbers. Only this transaction writes while it runs, so it stays true.
+extension SQLTransaction {
+    /// A patient's numbers. Nobody else writes meanwhile, so they stay true.
     struct PatientNumbers {
         let number: Int64
         /// The sequence of the next resource.
@@ -20,30 +20,26 @@ extension SQLiteTransaction {
         }
         let key = ResourceKey(patient: numbers.number, sequence: numbers.next)
         numbers.next += 1
-        // Not UPDATE … RETURNING, which would open a statement journal for each resource.
-        try connection.run("UPDATE patient SET next = ? WHERE number = ?") {
-            $0.set(1, numbers.next)
-            $0.set(2, numbers.number)
-        }
-        known[id] = numbers
+        // Not UPDATE … RETURNING, for which SQLite would open a statement journal for each resource.
+        try connection.run(
+            "UPDATE patient SET next = ? WHERE number = ?", [.integer(numbers.next), .integer(numbers.number)])
+        memory.patients[id] = numbers
         return key
     }
 
     private func numbers(ofPatient id: String?) throws -> PatientNumbers {
-        if let numbers = known[id] { return numbers }
+        if let numbers = memory.patients[id] { return numbers }
         let stored = try connection.first(
-            "SELECT number, next FROM patient WHERE id = ?", { $0.set(1, compact: id ?? "") }
+            "SELECT number, next FROM \(tables.dialect.patientByIdentifier)", [.compact(id ?? "")]
         ) { PatientNumbers(number: $0.integer(0), next: $0.integer(1)) }
         if let stored {
-            known[id] = stored
+            memory.patients[id] = stored
             return stored
         }
-        let number = try connection.first(
-            "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number", { $0.set(1, compact: id ?? "") }
-        ) { $0.integer(0) }
+        let number = try connection.first(tables.dialect.insertPatient, [.compact(id ?? "")]) { $0.integer(0) }
         guard let number else { throw RecordError.fault("a patient got no number") }
         let numbers = PatientNumbers(number: number, next: 1)
-        known[id] = numbers
+        memory.patients[id] = numbers
         return numbers
     }
 }
