@@ -4,6 +4,7 @@ import struct GRDB.DatabaseError
 import class GRDB.DatabaseQueue
 import GRDBSQLite
 import Record
+import RecordSQL
 
 #if canImport(Glibc)
     import Glibc

@@ -4,6 +4,7 @@ import class GRDB.Database
 import class GRDB.DatabaseQueue
 import GRDBSQLite
 package import Record
+import RecordSQL
 
 extension SQLiteEngine {
     /// Copies the record to a new file while it is in use, and checks the copy.
