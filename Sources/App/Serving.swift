@@ -22,7 +22,9 @@ package struct Serving: Sendable {
         let personas = isDemo ? try await PersonaDirectory.load(from: record) : nil
         let application = try AppServer.application(
             record: record,
-            configuration: ServerConfiguration(host: environment.host, port: environment.port, logger: Self.logger),
+            configuration: ServerConfiguration(
+                host: environment.host, port: environment.port,
+                smallestFigure: environment.smallestFigure, logger: Self.logger),
             personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
                 console.tell("Tovholder is at http://\(address):\(port)/ — stop it with Ctrl-C.")

@@ -21,7 +21,9 @@ package enum AppServer {
     ) throws -> Application<RouterResponder<PageRequestContext>> {
         let pages = try PageServer(
             record: record,
-            configuration: .init(isSecure: configuration.isSecure, personas: personas), tokens: tokens)
+            configuration: .init(
+                isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure),
+            tokens: tokens)
         return Application(
             router: router(pages, record: record, configuration),
             server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
