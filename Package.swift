@@ -32,10 +32,11 @@ var recordFloor: [Target] {
         .target(
             name: "Record",
             dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access"]),
         .target(
             name: "RecordSQLite",
             dependencies: [
-                "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
+                "RecordSQL", "Record", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
     ]
@@ -65,9 +66,15 @@ var faces: [Target] {
             ],
             resources: [.copy("Assets")]),
         .target(
+            name: "FHIRServer",
+            dependencies: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
             name: "App",
             dependencies: [
-                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -110,15 +117,18 @@ var tests: [Target] {
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
         test("HTML", and: []),
         test("Access", and: []),
-        test("Record", and: ["RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+        test(
+            "Record",
+            and: ["RecordSQL", "RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
+        test("FHIRServer", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -6,6 +6,9 @@ struct Benchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tovholder-benchmark",
         abstract: "Figures for docs/performance.md, as ratios to yardsticks measured in the same run.",
-        subcommands: [Yardsticks.self, JSONBenchmark.self, ImportBenchmark.self, OverviewBenchmark.self]
+        subcommands: [
+            AllBenchmarks.self, Yardsticks.self, HTMLBenchmark.self, JSONBenchmark.self, ImportBenchmark.self,
+            OverviewBenchmark.self,
+        ]
     )
 }

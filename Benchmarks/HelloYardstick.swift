@@ -10,15 +10,10 @@ enum HelloYardstick {
         let application = Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in listening.yield(channel.localAddress?.port ?? 0) })
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.runService(gracefulShutdownSignals: []) }
-            var iterator = ports.makeAsyncIterator()
-            let port = await iterator.next() ?? 0
-            let times = try await LoopbackClient.measure(
-                port: port, requests: Array(repeating: .init(path: "/"), count: rounds))
-            group.cancelAll()
-            return times
+            onServerRunning: { channel in listening.yield(channel.localAddress?.port ?? 0) },
+            logger: LoopbackServer.quietLogger)
+        return try await LoopbackServer.serving(application, ports: ports) { port in
+            try await LoopbackClient.measure(port: port, requests: Array(repeating: .init(path: "/"), count: rounds))
         }
     }
 }

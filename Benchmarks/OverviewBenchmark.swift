@@ -2,8 +2,6 @@ import App
 import ArgumentParser
 import Foundation
 import HTML
-import Hummingbird
-import Logging
 import Pages
 import Record
 
@@ -59,11 +57,9 @@ struct OverviewBenchmark: AsyncParsableCommand {
     ) async throws -> Distribution {
         guard !patients.isEmpty else { throw BenchmarkFault.noPatients }
         let token = try await AccessTokens(record).issue(holder: "hospital-nurse", scope: "pages", minutes: 60)
-        var logger = Logger(label: "benchmark")
-        logger.logLevel = .error
         let (ports, running) = AsyncStream<Int>.makeStream()
         let application = try AppServer.application(
-            record: record, configuration: ServerConfiguration(port: 0, logger: logger),
+            record: record, configuration: ServerConfiguration(port: 0, logger: LoopbackServer.quietLogger),
             personas: try await PersonaDirectory.load(from: record), tokens: AccessTokens(record),
             onRunning: { port in
                 listening()
@@ -75,15 +71,10 @@ struct OverviewBenchmark: AsyncParsableCommand {
                 path: Route.overview(citizen: patients[Int.random(in: patients.indices, using: &random)]).target.text,
                 headers: ["Authorization: Bearer \(token)"])
         }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.runService(gracefulShutdownSignals: []) }
-            var iterator = ports.makeAsyncIterator()
-            let port = await iterator.next() ?? 0
+        return try await LoopbackServer.serving(application, ports: ports) { port in
             // The first answers fill caches that a server keeps for its whole life.
             _ = try await LoopbackClient.measure(port: port, requests: Array(requests.prefix(50)))
-            let times = try await LoopbackClient.measure(port: port, requests: requests)
-            group.cancelAll()
-            return times
+            return try await LoopbackClient.measure(port: port, requests: requests)
         }
     }
 }

@@ -9,6 +9,11 @@ package struct Environment: Sendable {
     package var host: String
     /// `TOVHOLDER_PORT`: the port that the server listens on.
     package var port: Int
+    /// `TOVHOLDER_PUBLIC_URL`: the address that people reach the pages by, where a proxy stands in front.
+    package var publicAddress: String?
+
+    /// Whether people reach the pages over TLS: cookies and headers then insist on it.
+    package var isSecure: Bool { publicAddress?.lowercased().hasPrefix("https://") ?? false }
 
     /// `TOVHOLDER_SMALLEST_FIGURE`: numbers of people or things below this are not shown to those who see numbers only.
     package var smallestFigure: Int
@@ -24,12 +29,16 @@ package struct Environment: Sendable {
         smallestFigure =
             variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
             ?? Figure.standardSmallest
+        publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
     }
 
     /// The environment of this process.
     package static var process: Environment {
         var variables: [String: String] = [:]
-        for name in ["TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_SMALLEST_FIGURE"] {
+        let names = [
+            "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
+        ]
+        for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)

@@ -18,16 +18,18 @@ package struct Serving: Sendable {
 
     /// Serves until SIGTERM or SIGINT; what has begun is finished.
     package func run(_ console: Console) async throws -> ExitStatus {
-        let address = environment.host == "0.0.0.0" ? "localhost" : environment.host
+        let host = environment.host == "0.0.0.0" ? "localhost" : environment.host
         let personas = isDemo ? try await PersonaDirectory.load(from: record) : nil
         let application = try AppServer.application(
             record: record,
             configuration: ServerConfiguration(
-                host: environment.host, port: environment.port,
+                host: environment.host, port: environment.port, isSecure: environment.isSecure,
+                address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
                 smallestFigure: environment.smallestFigure, logger: Self.logger),
             personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
-                console.tell("Tovholder is at http://\(address):\(port)/ — stop it with Ctrl-C.")
+                let address = environment.publicAddress ?? "http://\(host):\(port)/"
+                console.tell("Tovholder is at \(address) — stop it with Ctrl-C.")
             })
         try await application.runService()
         return .success

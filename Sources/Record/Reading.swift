@@ -52,6 +52,18 @@ package final class Reading {
         return versions
     }
 
+    /// One version of a resource (nil: the newest), a deletion too.
+    package func version(_ version: Int? = nil, of type: String, _ id: String) throws -> StoredResource? {
+        disclose(try open().version(version, of: type, id))
+    }
+
+    /// Versions of many resources, newest first, deletions too.
+    package func history(_ query: HistoryQuery) throws -> [StoredResource] {
+        let versions = try open().history(query)
+        for version in versions { disclosed.insert(version.key.patient) }
+        return versions
+    }
+
     /// Rows of a projection.
     package func rows(_ query: RowQuery) throws -> [ProjectionRow] {
         let rows = try open().rows(query)
@@ -71,6 +83,12 @@ package final class Reading {
         for resource in result.resources { disclosed.insert(resource.key.patient) }
         return result
     }
+
+    /// What a search finds, without the resources: nothing is disclosed yet.
+    package func matches(_ query: SearchQuery) throws -> [SearchMatch] { try open().matches(query) }
+
+    /// A resource that a search found, as it was then.
+    package func resource(_ match: SearchMatch) throws -> StoredResource? { disclose(try open().resource(match)) }
 
     /// How many resources a search finds in all.
     package func count(_ query: SearchQuery) throws -> Int { try engine.count(query) }

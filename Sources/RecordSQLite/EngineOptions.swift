@@ -1,3 +1,5 @@
+import RecordSQL
+
 /// How an engine is opened, besides what everybody says: what tests vary.
 struct EngineOptions: Sendable {
     /// How long to wait for another process that writes, in seconds.

@@ -4,6 +4,7 @@ import struct GRDB.DatabaseError
 import class GRDB.DatabaseQueue
 import GRDBSQLite
 import Record
+import RecordSQL
 
 #if canImport(Glibc)
     import Glibc
@@ -51,6 +52,17 @@ struct RecordFile: Sendable {
         } catch let error as DatabaseError {
             throw SQLiteFailure(error)
         }
+    }
+
+    /// Makes an empty file that only its owner may read or write; SQLite gives what lies beside it the same rights.
+    func createForOwner() throws(RecordError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // Somebody else may have made it meanwhile; opening it tells what it is.
+        guard descriptor >= 0 || errno == EEXIST else {
+            throw .unavailable(
+                errno == ENOSPC ? .full("there is no room for \(path)") : .readOnly("\(path) cannot be made"))
+        }
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Throws where the file or its folder cannot be written.

@@ -1,6 +1,7 @@
 import struct GRDB.Configuration
 import class GRDB.DatabasePool
 package import Record
+import RecordSQL
 
 /// The record in one SQLite file: WAL, one writer with group commit, a few readers.
 package final class SQLiteEngine: RecordEngine {
@@ -8,8 +9,7 @@ package final class SQLiteEngine: RecordEngine {
     package let path: String
 
     let pool: DatabasePool
-    let names: Names
-    let projections: ProjectionTables
+    let tables: RecordTables
     private let commits: GroupCommit
     private let log: LogLength
     private let lock: RecordLock
@@ -59,23 +59,25 @@ package final class SQLiteEngine: RecordEngine {
         lock = try RecordLock(path: path, .shared)
         switch try file.kind(busyTimeout: options.busyTimeout) {
         case .missing where ifMissing == .refuse: throw RecordError.unavailable(.missing("there is no record \(path)"))
-        case .missing, .empty: break
+        case .missing: try file.createForOwner()
+        case .empty: break
         case .record(let version): try Self.requireKnown(version, path)
         case .foreign: throw RecordError.unavailable(.notARecord("\(path) is another program's database"))
         }
         self.path = path
         self.preparer = preparer
-        let names = Names()
-        let projections = try ProjectionTables(preparer.projections)
+        let tables = try RecordTables(SQLiteDialect(), projections: preparer.projections)
         let log = LogLength()
         let pool = try DatabasePool(path: path, configuration: Self.configuration(options))
-        self.names = names
-        self.projections = projections
+        self.tables = tables
         self.log = log
         self.pool = pool
-        commits = GroupCommit(pool, path: path, names: names, log: log, faults: options.faults) { connection in
-            SQLiteTransaction(connection, names: names, preparer: preparer, projections: projections)
-        }
+        let faults = options.faults
+        commits = GroupCommit(
+            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, path: path) },
+            onWriter: { work in
+                pool.asyncWriteWithoutTransaction { work(Writer(Connection($0, faults: faults), log: log)) }
+            })
         try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL last of all when it opens a pool, so this stands after it, not in the configuration.
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -84,7 +86,7 @@ package final class SQLiteEngine: RecordEngine {
                 try database.execute(sql: "PRAGMA max_page_count = \(most / Self.pageSize)")
             }
             log.listen(on: database)
-            let schema = Schema(Connection(database), projections: projections, preparer: preparer, names: names)
+            let schema = Schema(Connection(database), tables: tables, preparer: preparer)
             try database.inTransaction(.immediate) {
                 try schema.bringUpToDate()
                 return .commit
@@ -116,8 +118,8 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.read { [names, projections] database in
-                try body(SQLiteReading(Connection(database), names: names, projections: projections))
+            return try await pool.read { [tables] database in
+                try body(SQLReading(Connection(database), tables: tables))
             }
         } catch {
             throw RecordError.from(error, path: path)
@@ -127,27 +129,14 @@ package final class SQLiteEngine: RecordEngine {
     package func submit<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result> {
-        let pending = PendingWrite<Result>()
-        let result = Handover<Result>()
-        try commits.submit(
-            GroupCommit.Job(
-                run: { result.put(try body($0)) },
-                finish: { error in
-                    if let error {
-                        pending.finish(.failure(error))
-                    } else if let value = result.take() {
-                        pending.finish(.success(value))
-                    } else {
-                        pending.finish(.failure(RecordError.fault("a transaction gave no result")))
-                    }
-                }))
-        return pending
+        try commits.submit(body)
     }
 
     package func close() async throws {
         commits.close()
-        // Whatever was submitted runs before this, for the writer takes one at a time.
-        try await pool.writeWithoutTransaction { _ in }
+        // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
+        // so that the file alone is the record; where somebody else still reads, that is theirs to do.
+        try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }
         try pool.close()
         lock.release()
     }

@@ -13,4 +13,14 @@ import Testing
         #expect(told.with(host: nil, port: nil).host == "0.0.0.0")
         #expect(Environment(["TOVHOLDER_PORT": "no number"]).port == 8080)
     }
+
+    @Test(arguments: [
+        (nil, false), ("http://localhost:8080", false), ("https://pages.example", true), ("HTTPS://x", true),
+    ])
+    func thePublicAddressTellsWhetherCookiesInsistOnTLS(address: String?, isSecure: Bool) {
+        var variables: [String: String] = [:]
+        variables["TOVHOLDER_PUBLIC_URL"] = address
+        #expect(Environment(variables).isSecure == isSecure)
+        #expect(Environment(variables).with(host: "h", port: 1).isSecure == isSecure)
+    }
 }

@@ -4,8 +4,8 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQLite", "Care", "Exchange", "Region", "Pages",
-        "App", "tovholder",
+        "CBZip2", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite", "Care", "Exchange",
+        "Region", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
@@ -13,7 +13,7 @@ import Testing
         "GRDB": ["Sources/RecordSQLite"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": ["Sources/Record", "Sources/Exchange", "Sources/App", "Sources/Pages"],
-        "Hummingbird": ["Sources/Pages", "Sources/App"],
+        "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
     ]
 

@@ -35,6 +35,12 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: backup + ".partial"))
     }
 
+    @Test func `a backup is its owner's alone`() async throws {
+        try await temporary.engine.backup(to: backup)
+        let rights = try FileManager.default.attributesOfItem(atPath: backup)[.posixPermissions]
+        #expect(rights as? Int == 0o600)
+    }
+
     @Test func `a backup is not written over another file`() async throws {
         try Data("mine".utf8).write(to: URL(filePath: backup))
         await #expect(throws: RecordError.self) { try await temporary.engine.backup(to: backup) }

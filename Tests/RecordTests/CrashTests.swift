@@ -1,5 +1,6 @@
 import Access
 import Record
+import RecordSQL
 import Synchronization
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Access
 import Dispatch
 import Record
+import RecordSQL
 import Synchronization
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Foundation
 import class GRDB.Database
 import class GRDB.DatabaseQueue
 import Record
+import RecordSQL
 import TestSupport
 import Testing
 
@@ -57,7 +58,8 @@ import Testing
         let before = try Data(contentsOf: URL(filePath: temporary.path))
         #expect(
             message(temporary.path)
-                == .newer("\(temporary.path) was written by a later version (999); this one knows 1"))
+                == .newer("\(temporary.path) was written by a later version (999); this one knows \(Migration.current)")
+        )
         #expect(try Data(contentsOf: URL(filePath: temporary.path)) == before)
     }
 
@@ -84,7 +86,7 @@ import Testing
         let holder = try DatabaseQueue(path: temporary.path)
         // In this mode the first write keeps the lock.
         try await holder.writeWithoutTransaction {
-            try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1")
+            try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = \(Migration.current)")
         }
         #expect(message(temporary.path) == .locked("\(temporary.path) is locked by another program"))
         try holder.close()
@@ -123,12 +125,52 @@ import Testing
             }
         }
         #expect(
-            pragmas == ["2", "wal", String(SQLiteEngine.pageSize), "0", String(Migration.applicationID), "1"])
+            pragmas == [
+                "2", "wal", String(SQLiteEngine.pageSize), "0", String(Migration.applicationID), "\(Migration.current)",
+            ])
     }
 
     @Test func `an empty file becomes a record`() throws {
         let path = temporary.path + "-empty"
         try Data().write(to: URL(filePath: path))
         #expect(message(path) == nil)
+    }
+
+    @Test func `a record and what lies beside it are its owner's alone`() async throws {
+        try await temporary.record.importing(Sample.patient("a"))
+        for suffix in ["", "-wal", "-shm", "-lock"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: temporary.path + suffix)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(suffix)")
+        }
+    }
+
+    @Test func `a closed record is one file with all that was written`() async throws {
+        try await temporary.record.importing(Sample.patient("a"))
+        try await temporary.engine.close()
+        let log = try? FileManager.default.attributesOfItem(atPath: temporary.path + "-wal")[.size] as? Int
+        #expect((log ?? 0) == 0)
+        let copy = temporary.path + "-copy"
+        try FileManager.default.copyItem(atPath: temporary.path, toPath: copy)
+        let engine = try SQLiteEngine.open(copy, ifMissing: .refuse, preparer: preparer)
+        #expect(try await engine.read { try $0.resource("Patient", "a") } != nil)
+        try await engine.close()
+    }
+
+    @Test func `two processes may have a record open and write in turns`() async throws {
+        let other = try SQLiteEngine.open(temporary.path, ifMissing: .refuse, preparer: preparer)
+        let record = Record(engine: other, capabilities: [], surroundings: temporary.clock.surroundings)
+        for round in 0..<10 {
+            async let first = temporary.record.importing(
+                Sample.patient("a\(round)"), Sample.observation("o\(round)", of: "a\(round)"))
+            async let second = record.importing(
+                Sample.observation("p\(round)", of: "a\(round)"), Sample.organization("g\(round)"))
+            _ = try await (first, second)
+        }
+        let report = try await other.check { _, _ in }
+        #expect(report.isSound, "\(report.findings)")
+        #expect(
+            try await temporary.engine.read { try $0.search(SearchQuery("Observation", limit: 100)).resources.count }
+                == 20)
+        try await other.close()
     }
 }

@@ -1,6 +1,7 @@
 import Access
 import FHIR
 import Record
+import RecordSQL
 import TestSupport
 import Testing
 
@@ -38,10 +39,8 @@ import class GRDB.Database
             RowQuery("results", where: [.atLeast("instant", .integer(0))], order: [.ascending("instant")]),
         ] {
             let sql = try await temporary.engine.pool.read { [one] database in
-                try SQLiteReading(
-                    Connection(database), names: temporary.engine.names, projections: temporary.engine.projections,
-                    filter: one
-                ).statement(for: query).text
+                try SQLReading(Connection(database), tables: temporary.engine.tables, filter: one)
+                    .statement(for: query).text
             }
             expectIndexed(try await plan(sql, temporary), "\(sql)")
         }
@@ -69,7 +68,7 @@ import class GRDB.Database
                     let connection = Connection(database)
                     let search = try #require(
                         try SearchStatement(
-                            query, filter: filter, names: temporary.engine.names, parameters: .r4, in: connection))
+                            query, filter: filter, tables: temporary.engine.tables, parameters: .r4, in: connection))
                     var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
                     sql.append(search.sql)
                     sql.append(" ORDER BY key LIMIT 10")

@@ -10,6 +10,8 @@ package struct ServerConfiguration: Sendable {
     package var port: Int
     /// Whether a proxy in front makes the pages reachable over TLS: cookies and headers then insist on it.
     package var isSecure: Bool
+    /// What links begin with, such as `https://record.example`; nil: the address that the client used.
+    package var address: String?
     /// How many requests may be under way; beyond that the answer is 503 at once.
     package var mostRequests: Int
     /// Seconds that a connection may be silent.
@@ -19,13 +21,14 @@ package struct ServerConfiguration: Sendable {
     package var logger: Logger
 
     package init(
-        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, mostRequests: Int = 512,
-        idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
+        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
+        mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
         logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
         self.isSecure = isSecure
+        self.address = address
         self.mostRequests = mostRequests
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure

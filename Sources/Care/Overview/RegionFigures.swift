@@ -67,7 +67,7 @@ package enum Figure: Sendable, Hashable {
     /// Not small itself, but whoever knew it could work out one that is.
     case withheld
 
-    /// Five: from there on, published Danish health statistics show numbers of people.
+    /// Five: the limit that is commonly used when health statistics about people are published; fewer can be recognised.
     package static let standardSmallest = 5
 
     /// - Parameter smallest: numbers below this are hidden; nought is not, for it is nobody.

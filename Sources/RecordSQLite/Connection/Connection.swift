@@ -1,12 +1,13 @@
 import GRDB
 import GRDBSQLite
 import Record
+import RecordSQL
 
 /// One SQLite connection while it is ours: the writer's, or a reader's at one snapshot.
 ///
 /// GRDB opens connections, lends them out and caches their statements; binding and stepping are done on the statement's
 /// own handle, for GRDB's arguments cost an array of boxed values a row, and import writes 100,000 rows a second.
-struct Connection {
+struct Connection: SQLConnection {
     let database: Database
     /// Fails chosen statements, in tests.
     var faults: FaultInjection?
@@ -16,54 +17,44 @@ struct Connection {
         self.faults = faults
     }
 
-    /// Runs a statement that gives no rows.
-    func run(_ sql: String, _ bind: (Parameters) -> Void = { _ in }) throws {
-        let statement = try prepared(sql)
+    func run(_ sql: String, _ values: [SQLValue]) throws {
+        let statement = try bound(sql, values)
         defer { statement.reset() }
-        bind(Parameters(handle: statement.handle))
         while try step(statement) {}
     }
 
-    /// The first row of a query, turned into a value; nil where there is none.
-    func first<Value>(
-        _ sql: String, _ bind: (Parameters) -> Void = { _ in }, _ value: (Row) throws -> Value
-    ) throws -> Value? {
-        let statement = try prepared(sql)
+    func first<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> Value? {
+        let statement = try bound(sql, values)
         defer { statement.reset() }
-        bind(Parameters(handle: statement.handle))
         guard try step(statement) else { return nil }
         return try value(Row(handle: statement.handle))
     }
 
-    /// Calls `body` with each row until it says false.
-    func forEach(
-        _ sql: String, _ bind: (Parameters) -> Void = { _ in }, _ body: (Row) throws -> Bool
-    ) throws {
-        let statement = try prepared(sql)
+    func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
+        let statement = try bound(sql, values)
         defer { statement.reset() }
-        bind(Parameters(handle: statement.handle))
         while try step(statement) {
             guard try body(Row(handle: statement.handle)) else { return }
         }
     }
 
-    /// All rows of a query.
-    func all<Value>(
-        _ sql: String, _ bind: (Parameters) -> Void = { _ in }, _ value: (Row) throws -> Value
-    ) throws -> [Value] {
-        var values: [Value] = []
-        try forEach(sql, bind) { row in
-            values.append(try value(row))
+    func all<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> [Value] {
+        var all: [Value] = []
+        try forEach(sql, values) { row in
+            all.append(try value(row))
             return true
         }
-        return values
+        return all
     }
 
-    /// How many rows the last statement changed.
-    var changedRows: Int { Int(sqlite3_changes(database.sqliteConnection)) }
+    func execute(script: String) throws { try database.execute(sql: script) }
 
-    /// Whether SQLite has ended the transaction by itself, as it does when the disk is full.
-    var isOutsideTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) != 0 }
+    private func bound(_ sql: String, _ values: [SQLValue]) throws -> PreparedStatement {
+        let statement = try prepared(sql)
+        let parameters = Parameters(handle: statement.handle)
+        for (place, value) in values.enumerated() { parameters.set(Int32(place) + 1, value) }
+        return statement
+    }
 
     private func prepared(_ sql: String) throws -> PreparedStatement {
         let cached = try database.cachedStatement(sql: sql)

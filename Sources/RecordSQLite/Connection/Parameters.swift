@@ -1,5 +1,5 @@
 import GRDBSQLite
-import Record
+import RecordSQL
 
 /// The places in a statement where values go, from 1.
 struct Parameters {
@@ -10,13 +10,20 @@ struct Parameters {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }
 
-    func set(_ place: Int32, _ number: Int64) { sqlite3_bind_int64(handle, place, number) }
+    func set(_ place: Int32, _ value: SQLValue) {
+        switch value {
+        case .null: sqlite3_bind_null(handle, place)
+        case .integer(let number): sqlite3_bind_int64(handle, place, number)
+        case .real(let number): sqlite3_bind_double(handle, place, number)
+        case .text(let text), .word(let text): set(place, text)
+        case .bytes(let bytes): set(place, bytes)
+        case .compact(let text), .code(let text):
+            // SQLite keeps texts and bytes apart, so that a text never equals a UUID's bytes.
+            if let uuid = CompactText.bytes(ofUUID: text) { set(place, uuid) } else { set(place, text) }
+        }
+    }
 
-    func set(_ place: Int32, _ number: Int) { sqlite3_bind_int64(handle, place, Int64(number)) }
-
-    func set(_ place: Int32, _ number: Double) { sqlite3_bind_double(handle, place, number) }
-
-    func set(_ place: Int32, _ text: String) {
+    private func set(_ place: Int32, _ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             // An empty text has no address, and SQLite takes a missing address for null.
@@ -30,26 +37,13 @@ struct Parameters {
         }
     }
 
-    func set(_ place: Int32, _ bytes: [UInt8]) {
+    private func set(_ place: Int32, _ bytes: [UInt8]) {
         bytes.withUnsafeBytes { bytes in
             guard let address = bytes.baseAddress, !bytes.isEmpty else {
                 sqlite3_bind_zeroblob(handle, place, 0)
                 return
             }
             sqlite3_bind_blob64(handle, place, address, UInt64(bytes.count), Self.copied)
-        }
-    }
-
-    func set(_ place: Int32, compact identifier: String) { CompactText.bind(identifier, to: self, at: place) }
-
-    func setNull(_ place: Int32) { sqlite3_bind_null(handle, place) }
-
-    func set(_ place: Int32, _ value: ColumnValue) {
-        switch value {
-        case .null: setNull(place)
-        case .integer(let number): set(place, number)
-        case .real(let number): set(place, number)
-        case .text(let text): set(place, text)
         }
     }
 }

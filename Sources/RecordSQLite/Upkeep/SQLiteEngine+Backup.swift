@@ -4,6 +4,7 @@ import class GRDB.Database
 import class GRDB.DatabaseQueue
 import GRDBSQLite
 package import Record
+import RecordSQL
 
 extension SQLiteEngine {
     /// Copies the record to a new file while it is in use, and checks the copy.
@@ -79,6 +80,7 @@ extension SQLiteEngine {
         var configuration = Configuration()
         configuration.busyMode = .timeout(EngineOptions().busyTimeout)
         let from = try DatabaseQueue(path: source, configuration: configuration)
+        try RecordFile(path: target).createForOwner()
         let to = try DatabaseQueue(path: target)
         try await from.read { source in
             // The first read of a transaction is what fixes its snapshot.

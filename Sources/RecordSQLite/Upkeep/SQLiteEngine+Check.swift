@@ -1,12 +1,20 @@
 import class GRDB.DatabasePool
 package import Record
+import RecordSQL
 
 extension SQLiteEngine {
     package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
         do {
-            return try await pool.read { [names, projections, preparer] database in
+            return try await pool.read { [tables, preparer] database in
+                let connection = Connection(database)
+                var report = CheckReport()
+                try connection.forEach("PRAGMA integrity_check(\(CheckReport.mostFindings))") { row in
+                    let line = row.text(0)
+                    if line != "ok" { report.find("file: \(line)") }
+                    return true
+                }
                 var check = RecordCheck(
-                    SQLiteReading(Connection(database), names: names, projections: projections), preparer: preparer)
+                    SQLReading(connection, tables: tables), preparer: preparer, report: report)
                 return try check.run(progress)
             }
         } catch {

@@ -1,0 +1,66 @@
+import Access
+package import Record
+
+extension SQLReading {
+    package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
+        var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
+        if let patient {
+            guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
+            sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
+        }
+        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
+        return try connection.all(sql) { row in
+            NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
+        }
+    }
+
+    /// Number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash.
+    var auditColumns: String {
+        "number, instant, \(tables.dialect.auditPatient), asked, who, role, purpose, action, activity, outcome, count, hash"
+    }
+
+    func entry(from row: any SQLRow) throws -> AuditEntry {
+        guard let action = Action(rawValue: row.text(7)), let outcome = AuditOutcome(rawValue: row.text(9)) else {
+            throw RecordError.unavailable(.damaged("audit row \(row.integer(0)) cannot be read"))
+        }
+        let patient: String? =
+            if !row.isNull(2) {
+                try patients(numbered: [row.integer(2)]).first
+            } else if !row.isNull(3) {
+                row.compact(3)
+            } else {
+                nil
+            }
+        return AuditEntry(
+            instant: row.integer(1), who: row.text(4), role: row.text(5), purpose: row.text(6), action: action,
+            activity: row.text(8), patient: patient, outcome: outcome, count: Int(row.integer(10)))
+    }
+
+    package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
+        let sql = SQLText(
+            """
+            SELECT event.number, \(keys.rawValue), event.version, event.change, resource.type, resource.id
+            FROM event JOIN resource USING (\(keys.list))
+            WHERE event.number > ? ORDER BY event.number LIMIT ?
+            """, [.integer(number), .integer(Int64(limit))])
+        return try connection.all(sql) { row in
+            RecordEvent(
+                number: row.integer(0), key: ResourceKey(rawValue: row.integer(1)),
+                type: try names.types.name(of: row.integer(4), in: connection), id: row.compact(5),
+                version: Int(row.integer(2)), change: Outcome.Change(rawValue: UInt8(row.integer(3))) ?? .updated)
+        }
+    }
+
+    package func note(_ name: String) throws -> [UInt8]? {
+        try connection.first("SELECT value FROM note WHERE name = ?", [.text(name)]) { $0.bytes(0) }
+    }
+
+    package func notes(startingWith prefix: String) throws -> [RecordNote] {
+        try connection.all(
+            "SELECT name, value FROM note WHERE name >= ? AND name < ? ORDER BY name",
+            // U+10FFFF sorts after every other character.
+            [.text(prefix), .text(prefix + "\u{10FFFF}")]
+        ) { RecordNote(name: $0.text(0), value: $0.bytes(1)) }
+    }
+}

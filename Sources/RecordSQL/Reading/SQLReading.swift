@@ -1,0 +1,118 @@
+package import Access
+package import Record
+
+/// A snapshot of the record on one connection, seen through a scope.
+package final class SQLReading: EngineReading {
+    package let connection: any SQLConnection
+    package let tables: RecordTables
+    package let filter: ScopeFilter
+    /// The ids of patients met in the audit, which come again and again.
+    private var metPatients: [Int64: String] = [:]
+
+    /// More than this are looked up again.
+    private static let mostMetPatients = 10_000
+
+    package init(_ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything) {
+        self.connection = connection
+        self.tables = tables
+        self.filter = filter
+    }
+
+    var names: Names { tables.names }
+    var keys: KeyColumns { tables.keys }
+
+    package func within(_ scope: Scope) throws -> any EngineReading {
+        var patients: [Int64]?
+        if case .some(let ids) = scope.patients { patients = try ids.compactMap { try number(ofPatient: $0) } }
+        return SQLReading(
+            connection, tables: tables, filter: ScopeFilter(patients: patients, shared: scope.shared))
+    }
+
+    func number(ofPatient id: String) throws -> Int64? {
+        try connection.first("SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(id)]) {
+            $0.integer(0)
+        }
+    }
+
+    package func resource(_ type: String, _ id: String) throws -> StoredResource? {
+        guard let current = try latest(type, id), !current.isDeletion else { return nil }
+        return filter.contains(current.key, type: type) ? current : nil
+    }
+
+    package func resource(at key: ResourceKey) throws -> StoredResource? {
+        let resource = try connection.first(tables.statements.current, keys.values(key), resource(from:))
+        return resource.flatMap { filter.contains($0.key, type: $0.type) ? $0 : nil }
+    }
+
+    package func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {
+        let present = "SELECT \(ResourceStatements.columns(keys)) FROM resource WHERE body IS NOT NULL"
+        guard let types else {
+            // Of what is nobody's, only the directory's types may be open, which only the rows themselves can tell.
+            let open = filter.shared == .directory ? ScopeFilter(patients: filter.patients, shared: .all) : filter
+            var sql = SQLText(present)
+            sql.and(open.condition(on: keys, type: ""))
+            sql.append(" ORDER BY \(keys.list)")
+            try connection.forEach(sql) { row in
+                let resource = try resource(from: row)
+                return filter.contains(resource.key, type: resource.type) ? try body(resource) : true
+            }
+            return
+        }
+        var goesOn = true
+        for type in types where goesOn {
+            guard let typeNumber = try names.types.number(of: type, in: connection) else { continue }
+            var sql = SQLText(present + " AND type = ?", [.integer(typeNumber)])
+            sql.and(filter.condition(on: keys, type: type))
+            sql.append(" ORDER BY \(keys.list)")
+            try connection.forEach(sql) { row in
+                goesOn = try body(try resource(from: row))
+                return goesOn
+            }
+        }
+    }
+
+    package func history(_ type: String, _ id: String) throws -> [StoredResource] {
+        guard let current = try latest(type, id), filter.contains(current.key, type: type) else { return [] }
+        let former = try connection.all(tables.statements.former, keys.values(current.key)) {
+            version(of: type, id, from: $0)
+        }
+        return [current] + former
+    }
+
+    /// The latest version of a resource, a deletion too, whatever the scope.
+    func latest(_ type: String, _ id: String) throws -> StoredResource? {
+        guard let typeNumber = try names.types.number(of: type, in: connection) else { return nil }
+        return try connection.first(tables.statements.byIdentifier, [.integer(typeNumber), .compact(id)]) {
+            version(of: type, id, from: $0)
+        }
+    }
+
+    package func knows(patient: String) throws -> Bool {
+        guard let number = try number(ofPatient: patient) else { return false }
+        return filter.patients?.contains(number) ?? true
+    }
+
+    package func patients(numbered numbers: Set<Int64>) throws -> [String] {
+        try numbers.subtracting([ResourceKey.nobody]).sorted().compactMap { number in
+            if let id = metPatients[number] { return id }
+            let id = try connection.first("SELECT id FROM patient WHERE number = ?", [.integer(number)]) {
+                $0.compact(0)
+            }
+            if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
+            metPatients[number] = id
+            return id
+        }
+    }
+
+    func resource(from row: any SQLRow) throws -> StoredResource {
+        StoredResource(
+            key: ResourceKey(rawValue: row.integer(0)), type: try names.types.name(of: row.integer(1), in: connection),
+            id: row.compact(2), version: Int(row.integer(3)), updated: row.integer(4), bytes: row.bytes(5))
+    }
+
+    func version(of type: String, _ id: String, from row: any SQLRow) -> StoredResource {
+        StoredResource(
+            key: ResourceKey(rawValue: row.integer(0)), type: type, id: id, version: Int(row.integer(1)),
+            updated: row.integer(2), bytes: row.bytes(3))
+    }
+}

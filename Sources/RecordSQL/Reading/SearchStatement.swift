@@ -1,0 +1,152 @@
+import Access
+package import FHIR
+package import Record
+
+/// A search as one SQL statement. The scope is inside each part of it, so that nothing outside is even looked at.
+package struct SearchStatement {
+    /// After `SELECT …`: from which tables, under which conditions.
+    package private(set) var sql: SQLText
+
+    private let filter: ScopeFilter
+    private let parameters: SearchParameters
+    private let tables: RecordTables
+    private let connection: any SQLConnection
+    /// The condition of the scope on a key.
+    private let scope: SQLText?
+
+    /// Nil where nothing can be found, for the record has no resource of the type.
+    package init?(
+        _ query: SearchQuery, filter: ScopeFilter, tables: RecordTables, parameters: SearchParameters,
+        in connection: any SQLConnection
+    ) throws {
+        guard let type = try tables.names.types.number(of: query.type, in: connection) else { return nil }
+        self.filter = filter
+        self.parameters = parameters
+        self.tables = tables
+        self.connection = connection
+        scope = filter.condition(on: tables.keys, type: query.type)
+        // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
+        let hint = query.clauses.contains(where: Self.givesKeys) ? tables.dialect.asideHint : ""
+        sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
+        sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
+        if let patient = query.compartment {
+            let numbers = try connection.all(
+                "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
+            ) { $0.integer(0) }
+            let compartment = ScopeFilter(patients: numbers, shared: .none)
+            sql.and(compartment.condition(on: tables.keys, type: query.type, hint: hint))
+        }
+        for clause in query.clauses {
+            switch clause.parameter {
+            case "_has": try addReferring(clause, to: type)
+            case "_id": try addIdentifiers(clause, type)
+            case "_lastUpdated": try addUpdated(clause)
+            default:
+                guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
+                    throw RecordError.invalid("\(query.type) has no search parameter \(clause.parameter)")
+                }
+                try add(clause, definition)
+            }
+        }
+        if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
+    }
+
+    /// Whether the keys that a clause lets through stand in an index of its own.
+    private static func givesKeys(_ clause: SearchClause) -> Bool {
+        if clause.isNegated || ["_id", "_lastUpdated", "_has"].contains(clause.parameter) { return false }
+        return !clause.alternatives.contains(.missing(true))
+    }
+
+    private mutating func addIdentifiers(_ clause: SearchClause, _ type: Int64) throws {
+        let ids = clause.alternatives.compactMap { test -> String? in
+            if case .token(_, let code?) = test { code } else { nil }
+        }
+        guard ids.count == clause.alternatives.count, !ids.isEmpty else {
+            throw RecordError.invalid("_id takes ids")
+        }
+        sql.and(
+            SQLText(
+                tables.dialect.hasIdentifier(among: ids.count), [.integer(type)] + ids.map { .compact($0) }))
+    }
+
+    private mutating func addUpdated(_ clause: SearchClause) throws {
+        let tests = try clause.alternatives.map { test in
+            guard case .date(let comparison, let date) = test else {
+                throw RecordError.invalid("_lastUpdated takes dates")
+            }
+            return SearchComparison.condition(comparison, low: "updated", high: "updated + 1", date)
+        }
+        sql.and(Self.join(tests, " OR "))
+    }
+
+    private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition) throws {
+        if case .missing(let isMissing)? = clause.alternatives.first {
+            guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
+            let present = IndexTable.allCases.map {
+                selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
+            }
+            sql.append(" AND \(tables.keys.tuple) \(isMissing != clause.isNegated ? "NOT " : "")IN ")
+            sql.append(Self.join(present, " UNION ALL "))
+            return
+        }
+        guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
+        let selections = try clause.alternatives.map { test in
+            if case .chain(let query) = test { return try chained(definition, query) }
+            return selection(definition, try SearchCondition(test, tables: tables, in: connection))
+        }
+        sql.append(" AND \(tables.keys.tuple) \(clause.isNegated ? "NOT " : "")IN ")
+        sql.append(Self.join(selections, " UNION ALL "))
+    }
+
+    /// A search within this one, under the same scope.
+    private func nested(_ query: SearchQuery) throws -> SearchStatement? {
+        try SearchStatement(query, filter: filter, tables: tables, parameters: parameters, in: connection)
+    }
+
+    /// The keys of what refers to a resource that another search finds.
+    private func chained(_ definition: SearchParameterDefinition, _ query: SearchQuery) throws -> SQLText {
+        guard let target = try nested(query),
+            let type = try tables.names.types.number(of: query.type, in: connection)
+        else { return selection(definition, SearchCondition(table: .reference, sql: SQLText("FALSE"))) }
+        var condition = SQLText(
+            "type = ? AND id IN (SELECT \(tables.dialect.indexedIdentifier)", [.integer(type)])
+        condition.append(target.sql)
+        condition.append(")")
+        return selection(definition, SearchCondition(table: .reference, sql: condition))
+    }
+
+    /// Whether some resource that another search finds refers here: asked of each candidate, by its id.
+    private mutating func addReferring(_ clause: SearchClause, to type: Int64) throws {
+        let conditions = try clause.alternatives.map { test -> SQLText in
+            guard case .referred(let query, let code) = test else { throw RecordError.invalid("_has takes searches") }
+            guard let definition = parameters.definition(of: query.type, code: code), definition.kind == .reference
+            else { throw RecordError.invalid("\(query.type) has no reference \(code)") }
+            guard let referring = try nested(query) else { return SQLText("FALSE") }
+            var condition = SQLText(
+                """
+                EXISTS (SELECT 1 FROM reference_index WHERE parameter = ? AND reference_index.type = ? \
+                AND reference_index.id = \(tables.dialect.indexedIdentifier) \
+                AND \(tables.keys.tuple) IN (SELECT \(tables.keys.list)
+                """, [.integer(Int64(definition.id.rawValue)), .integer(type)])
+            condition.append(referring.sql)
+            condition.append("))")
+            return condition
+        }
+        guard !conditions.isEmpty else { throw RecordError.invalid("_has takes searches") }
+        sql.append(clause.isNegated ? " AND NOT " : " AND ")
+        sql.append(Self.join(conditions, " OR "))
+    }
+
+    private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {
+        var selection = SQLText(
+            "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
+            [.integer(Int64(definition.id.rawValue))])
+        selection.and(condition.sql)
+        selection.and(scope)
+        return selection
+    }
+
+    private static func join(_ parts: [SQLText], _ word: String) -> SQLText {
+        SQLText("(" + parts.map(\.text).joined(separator: word) + ")", parts.flatMap(\.values))
+    }
+}

@@ -1,0 +1,52 @@
+package import Record
+
+/// What the readings and transactions of one record have in common: the engine's way of writing SQL, the names met so
+/// far, and statements made once.
+package struct RecordTables: Sendable {
+    package let dialect: any SQLDialect
+    package let names = Names()
+    package let projections: ProjectionTables
+    package let statements: ResourceStatements
+    let index: [IndexStatements]
+
+    package init(_ dialect: any SQLDialect, projections: [Projection]) throws(RecordError) {
+        self.dialect = dialect
+        self.projections = try ProjectionTables(projections)
+        statements = ResourceStatements(dialect)
+        index = IndexTable.allCases.map { IndexStatements($0, dialect.keys) }
+    }
+
+    var keys: KeyColumns { dialect.keys }
+}
+
+/// The statements that every write and most reads need.
+package struct ResourceStatements: Sendable {
+    /// By key: key, type, id, version, updated, body.
+    let current: String
+    /// By type and id: key, version, updated, body.
+    let byIdentifier: String
+    /// The versions before the current one, newest first: key, version, updated, body.
+    let former: String
+    /// By key and version: key, version, updated, body.
+    let formerVersion: String
+    /// By key: type, id, deleted or not.
+    let identity: String
+    let insertFormer: String
+    let replace: String
+    let insertEvent: String
+    /// What a whole resource is read from: key, type, id, version, updated, body.
+    static func columns(_ keys: KeyColumns) -> String { "\(keys.rawValue), type, id, version, updated, body" }
+
+    init(_ dialect: any SQLDialect) {
+        let keys = dialect.keys
+        let version = "\(keys.rawValue), version, updated, body"
+        current = "SELECT \(Self.columns(keys)) FROM resource WHERE \(keys.isKey) AND body IS NOT NULL"
+        byIdentifier = "SELECT \(version) FROM \(dialect.resourceByIdentifier)"
+        former = "SELECT \(version) FROM former WHERE \(keys.isKey) ORDER BY version DESC"
+        formerVersion = "SELECT \(version) FROM former WHERE \(keys.isKey) AND version = ?"
+        identity = "SELECT type, id FROM resource WHERE \(keys.isKey)"
+        insertFormer = "INSERT INTO former (\(keys.list), version, updated, body) VALUES (\(keys.places), ?, ?, ?)"
+        replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
+        insertEvent = "INSERT INTO event (\(keys.list), version, change) VALUES (\(keys.places), ?, ?)"
+    }
+}

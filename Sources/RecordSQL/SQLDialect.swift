@@ -1,0 +1,78 @@
+package import Record
+
+/// Where the engines' SQL differs. Everything else is the same text for all.
+package protocol SQLDialect: Sendable {
+    /// How a ``ResourceKey`` lies in columns.
+    var keys: KeyColumns { get }
+
+    /// Stands before a column so that it is not used to find the rows of `resource`, where another way in is better.
+    var asideHint: String { get }
+
+    /// Where a resource is found by its type and then its id, deleted or not: what stands after `FROM`.
+    var resourceByIdentifier: String { get }
+
+    /// The condition that a row of `resource`, of a type, has one of so many ids: the type, then the ids.
+    func hasIdentifier(among count: Int) -> String
+
+    /// What the id of a row of `resource` is in the references of the search index.
+    var indexedIdentifier: String { get }
+
+    /// Where a patient's `number` and `next` are found by id: what stands after `FROM`.
+    var patientByIdentifier: String { get }
+
+    /// Makes a patient with this id, and gives its number.
+    var insertPatient: String { get }
+
+    /// Takes the key, type, id, instant and body of a resource's first version.
+    var insertResource: String { get }
+
+    /// Each takes a resource's new key and then its old one, and moves what lies under it.
+    var moveResource: [String] { get }
+
+    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash.
+    var insertAudit: String { get }
+
+    /// The number and hash of the newest audit row.
+    var newestAudit: String { get }
+
+    /// A row's patient in the audit; null where there is none.
+    var auditPatient: String { get }
+
+    /// The condition that a column of text contains a text.
+    func contains(_ column: String) -> String
+
+    /// The condition that an indexed column of text begins with a text.
+    func startsWith(_ column: String, _ text: String) -> SQLText
+
+    /// The condition that an indexed column of text is this text.
+    func isText(_ column: String, _ text: String) -> SQLText
+
+    /// What stands after `ORDER BY` for a column, null first.
+    func ascending(_ column: String) -> String
+    /// What stands after `ORDER BY` for a column, null last.
+    func descending(_ column: String) -> String
+
+    /// The statements that make a projection's table and its indexes.
+    func statements(for projection: Projection) -> String
+    /// The statements that make way for them.
+    func dropping(_ projection: Projection) -> String
+
+    /// What must never be: each query gives a row, with a number to name it by, for every place where it is.
+    var contradictions: [Contradiction] { get }
+}
+
+/// Something in the record that must never be.
+package struct Contradiction: Sendable {
+    /// Gives one number a row.
+    package let query: String
+    /// What the number belongs to, such as `patient`.
+    package let subject: String
+    /// What is wrong with it.
+    package let finding: String
+
+    package init(_ query: String, subject: String, finding: String) {
+        self.query = query
+        self.subject = subject
+        self.finding = finding
+    }
+}

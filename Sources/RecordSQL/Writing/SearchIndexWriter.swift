@@ -1,0 +1,40 @@
+import FHIR
+import Record
+
+/// Writes, removes and looks for the rows of the search index.
+struct SearchIndexWriter {
+    let connection: any SQLConnection
+    let tables: RecordTables
+
+    /// Parameters that other tables answer: the locator of `resource`, and its `updated`.
+    static let answeredElsewhere: Set<String> = ["_id", "_lastUpdated"]
+
+    func insert(_ entries: [SearchEntry], at key: ResourceKey) throws {
+        for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
+            let row = try IndexRow(entry, names: tables.names, adding: true, in: connection)
+            try connection.run(statements(row).insert, row.values(at: key, tables.keys))
+        }
+    }
+
+    func delete(_ entries: [SearchEntry], at key: ResourceKey) throws {
+        for row in try rows(of: entries) {
+            try connection.run(statements(row).delete, row.values(at: key, tables.keys))
+        }
+    }
+
+    /// The rows that a resource's entries give; values that are alike as rows give one.
+    func rows(of entries: [SearchEntry]) throws -> Set<IndexRow> {
+        var rows: Set<IndexRow> = []
+        for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
+            rows.insert(try IndexRow(entry, names: tables.names, adding: false, in: connection))
+        }
+        return rows
+    }
+
+    /// How many such rows there are: 1 where index and resource agree.
+    func count(_ row: IndexRow, at key: ResourceKey) throws -> Int {
+        try connection.first(statements(row).count, row.values(at: key, tables.keys)) { Int($0.integer(0)) } ?? 0
+    }
+
+    private func statements(_ row: IndexRow) -> IndexStatements { tables.index[row.table.rawValue] }
+}

@@ -1,0 +1,81 @@
+import Record
+import RecordSQL
+
+/// SQLite's way of writing the record's SQL.
+struct SQLiteDialect: SQLDialect {
+    var keys: KeyColumns { .whole }
+
+    /// The plus keeps SQLite from guessing: it knows no numbers of what a type or a patient has, and guesses wrong.
+    var asideHint: String { "+" }
+
+    var resourceByIdentifier: String { "resource WHERE type = ? AND id = ?" }
+
+    func hasIdentifier(among count: Int) -> String {
+        "type = ? AND id IN (\(Array(repeating: "?", count: count).joined(separator: ", ")))"
+    }
+
+    var indexedIdentifier: String { "resource.id" }
+
+    var patientByIdentifier: String { "patient WHERE id = ?" }
+
+    var insertPatient: String { "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number" }
+
+    var insertResource: String {
+        "INSERT INTO resource (key, type, id, version, updated, body) VALUES (?, ?, ?, 1, ?, ?)"
+    }
+
+    var moveResource: [String] {
+        ["UPDATE resource SET key = ? WHERE key = ?", "UPDATE former SET key = ? WHERE key = ?"]
+    }
+
+    var insertAudit: String {
+        """
+        INSERT INTO audit (number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    }
+
+    var newestAudit: String { "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1" }
+
+    var auditPatient: String { "patient" }
+
+    func contains(_ column: String) -> String { "instr(\(column), ?) > 0" }
+
+    /// The range of all texts that begin so: U+10FFFF sorts after every other character.
+    func startsWith(_ column: String, _ text: String) -> SQLText {
+        SQLText("\(column) >= ? AND \(column) < ?", [.text(text), .text(text + "\u{10FFFF}")])
+    }
+
+    func isText(_ column: String, _ text: String) -> SQLText { SQLText("\(column) = ?", [.text(text)]) }
+
+    // Null comes first in SQLite, and last the other way round.
+    func ascending(_ column: String) -> String { column }
+    func descending(_ column: String) -> String { column + " DESC" }
+
+    /// The table of a projection and its indexes, all led by the patient.
+    func statements(for projection: Projection) -> String {
+        let table = ProjectionTables.table(of: projection.name)
+        let columns = projection.columns.map { ", \($0.name) \($0.kind.rawValue)" }.joined()
+        let indexes = projection.indexes.map { index in
+            "\nCREATE INDEX \(table)_\(index.name) ON \(table) (patient, \(index.columns.joined(separator: ", ")));"
+        }
+        return "CREATE TABLE \(table) (patient INTEGER NOT NULL, resource INTEGER NOT NULL, ordinal INTEGER NOT NULL"
+            + "\(columns), PRIMARY KEY (patient, resource, ordinal)) STRICT, WITHOUT ROWID;" + indexes.joined()
+    }
+
+    func dropping(_ projection: Projection) -> String {
+        "DROP TABLE IF EXISTS \(ProjectionTables.table(of: projection.name));"
+    }
+
+    var contradictions: [Contradiction] {
+        [
+            Contradiction(
+                """
+                SELECT patient.number FROM patient WHERE patient.next <= (
+                    SELECT max(key) FROM resource WHERE key BETWEEN patient.number << \(ResourceKey.sequenceBits)
+                    AND patient.number << \(ResourceKey.sequenceBits) | \(ResourceKey.lastSequence)
+                ) & \(ResourceKey.lastSequence)
+                """, subject: "patient", finding: "the next number is already in use")
+        ]
+    }
+}

@@ -1,0 +1,110 @@
+import Access
+import FHIR
+import Record
+import Testing
+
+@testable import FHIRServer
+
+/// Every interaction in the table, as everybody: who may, who may not, and what the audit says.
+@Suite struct RouteTableTests {
+    /// A request of each interaction that Ida, the nurse and systems may make, on Ida's record.
+    static func request(_ route: FHIRRoute) -> (line: String, body: String) {
+        let path =
+            route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
+            .replacing("{version}", with: "1")
+        return (path, "")
+    }
+
+    private static func send(
+        _ route: FHIRRoute, as token: String?, _ fixture: APIFixture
+    ) async throws -> FHIRAnswer {
+        let request = request(route)
+        return try await fixture.send(request.line, as: token, body: request.body)
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `without a token, or with one that nobody knows`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        for token in [nil, "stranger"] {
+            let answer = try await Self.send(route, as: token, fixture)
+            if route.access == .everybody {
+                #expect(answer.status == 200)
+            } else {
+                #expect(answer.status == 401)
+                #expect(try answer.issueCodes == ["login"])
+            }
+        }
+        #expect(try await fixture.audited().filter { $0.activity != "import" }.isEmpty)
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `a token whose scopes say nothing gives nothing`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "nothing", fixture)
+        #expect(answer.status == (route.access == .everybody ? 200 : 403))
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `a system may, and the audit says what it did`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let before = try await fixture.audited().count
+        let answer = try await Self.send(route, as: "system", fixture)
+        #expect((200..<300).contains(answer.status), "\(answer.text)")
+        let new = try await fixture.audited().dropLast(before)
+        switch route.audit {
+        case .nothing: #expect(new.isEmpty)
+        case .reading:
+            #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
+        case .writing:
+            #expect(new.contains { $0.patient == "ida" && $0.action == .write && $0.who == "system" })
+        }
+        for entry in new {
+            #expect(entry.activity.hasPrefix(route.method.rawValue + " /fhir/"))
+            #expect(!entry.activity.contains("o1"))
+        }
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading })
+    func `a citizen sees nothing of another`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "bo", fixture)
+        #expect([200, 404].contains(answer.status))
+        #expect(!answer.text.contains("ida"))
+        #expect(!answer.text.contains("\"o1\""))
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit != .nothing })
+    func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "quality", fixture)
+        #expect(answer.status == 403)
+        #expect(!answer.text.contains("ida"))
+    }
+
+    @Test func `unknown addresses, types and methods are told apart`() async throws {
+        let fixture = try await APIFixture()
+        let unknown = try await fixture.send("GET /Observation/o1/nothing")
+        #expect(unknown.status == 404)
+        let type = try await fixture.send("GET /Observations/o1")
+        #expect(type.status == 404)
+        #expect(type.text.contains("no resource type"))
+        let method = try await fixture.send("POST /metadata")
+        #expect(method.status == 405)
+        #expect(method.allowed == [.get])
+        for answer in [unknown, type, method] { #expect(try answer.json["resourceType"]?.string == "OperationOutcome") }
+    }
+
+    @Test func `the capabilities are those of the table, for every type`() async throws {
+        let answer = try await APIFixture().send("GET /metadata", as: nil)
+        let statement = try answer.json
+        #expect(Validator().validate(statement).isEmpty)
+        let rest = try #require(statement["rest"]?[0])
+        let resources = try #require(rest["resource"]).elements.map { $0 }
+        #expect(resources.compactMap { $0["type"]?.string } == Definitions.r4.resourceTypeNames)
+        for resource in resources {
+            let codes = resource["interaction"]?.elements.compactMap { $0["code"]?.string } ?? []
+            let expected = FHIRRoute.allCases.map(\.interaction).filter { $0.level == .type }.map(\.rawValue)
+            #expect(codes.sorted() == Set(expected).sorted())
+        }
+    }
+}
