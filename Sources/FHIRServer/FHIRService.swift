@@ -10,6 +10,7 @@ package struct FHIRService: Sendable {
     let record: Record
     let authenticator: any FHIRAuthenticator
     let validator: Validator
+    let pinnedSearches = PinnedSearches()
     /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
     let address: String?
     /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
@@ -47,17 +48,21 @@ package struct FHIRService: Sendable {
 
     private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
         let target = try FHIRTarget(request.method, path: request.path)
-        guard case .token(let permission) = target.route.access else { return try capabilities(request) }
+        if target.route.access == .everybody { return try capabilities(request) }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
         }
         let call = FHIRCall(request: request, target: target, holder: holder)
-        try call.permit(permission)
+        if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {
         case .capabilities: return try capabilities(request)
         case .read: return try await read(call)
         case .versionRead: return try await readVersion(call)
         case .instanceHistory, .typeHistory, .systemHistory: return try await history(call)
+        case .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
+            .compartmentSearchByForm:
+            return try await search(call)
+        case .page: return try await page(call)
         }
     }
 }
@@ -72,8 +77,10 @@ struct FHIRCall: Sendable {
     var activity: String { target.route.activity(target.type) }
 
     /// - Throws: ``FHIRError/forbidden(_:)`` where the token's scopes do not say so.
-    func permit(_ permission: FHIRPermission) throws(FHIRError) {
-        guard holder.scopes.permit(permission, target.type) else {
+    ///
+    /// - Parameter type: what it is about; nil: every type.
+    func permit(_ permission: FHIRPermission, type: String?) throws(FHIRError) {
+        guard holder.scopes.permit(permission, type) else {
             throw .forbidden("the token's scopes do not permit this")
         }
     }

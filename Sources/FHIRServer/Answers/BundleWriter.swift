@@ -39,6 +39,25 @@ struct BundleWriter {
         }
     }
 
+    /// What a search found, or what comes with it.
+    mutating func append(_ resource: StoredResource, mode: String, _ base: String, _ bytes: [UInt8]) {
+        entry { writer in
+            writer.member("fullUrl", "\(base)/\(resource.reference)")
+            writer.key("resource")
+            writer.raw(bytes)
+            writer.object("search") { $0.member("mode", mode) }
+        }
+    }
+
+    /// What there is to say about a search.
+    mutating func append(_ issues: [OutcomeIssue]) {
+        entry { writer in
+            writer.key("resource")
+            writer.operationOutcome(issues)
+            writer.object("search") { $0.member("mode", "outcome") }
+        }
+    }
+
     var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in

@@ -50,6 +50,26 @@ extension FHIRService {
         writer.member("versioning", "versioned")
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
+        if codes(at: .type).contains(.searchType) { search(type, &writer) }
+    }
+
+    /// The parameters that a search of the type takes, as the reader of searches knows them.
+    private static func search(_ type: String, _ writer: inout JSONWriter) {
+        let parameters = SearchParameters.r4.definitions(of: type).filter(SearchClauseReader.isSupported)
+        let references = parameters.filter { $0.kind == .reference }
+        if !references.isEmpty {
+            writer.array("searchInclude") { writer in
+                for parameter in references { writer.string("\(type):\(parameter.code)") }
+            }
+        }
+        writer.array("searchParam") { writer in
+            for parameter in parameters {
+                writer.object { writer in
+                    writer.member("name", parameter.code)
+                    writer.member("type", parameter.kind.rawValue)
+                }
+            }
+        }
     }
 
     private static func interactions(at level: FHIRInteractionCode.Level, _ writer: inout JSONWriter) {
@@ -78,9 +98,9 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities: .nowhere
-        case .read, .versionRead, .historyInstance, .historyType: .type
-        case .historySystem: .system
+        case .capabilities, .page: .nowhere
+        case .read, .versionRead, .historyInstance, .historyType, .searchType: .type
+        case .historySystem, .searchSystem: .system
         }
     }
 }

@@ -6,6 +6,13 @@
 /// Source: FHIR R4, RESTful API, 3.1.0 (http.html).
 package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case capabilities = "GET /metadata"
+    case page = "GET /_page/{page}"
+    case systemSearch = "GET /"
+    case systemSearchByForm = "POST /_search"
+    case typeSearch = "GET /{type}"
+    case typeSearchByForm = "POST /{type}/_search"
+    case compartmentSearch = "GET /Patient/{patient}/{type}"
+    case compartmentSearchByForm = "POST /Patient/{patient}/{type}/_search"
     case systemHistory = "GET /_history"
     case typeHistory = "GET /{type}/_history"
     case instanceHistory = "GET /{type}/{id}/_history"
@@ -24,6 +31,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var interaction: FHIRInteractionCode {
         switch self {
         case .capabilities: .capabilities
+        case .page: .page
+        case .systemSearch, .systemSearchByForm: .searchSystem
+        case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .searchType
         case .systemHistory: .historySystem
         case .typeHistory: .historyType
         case .instanceHistory: .historyInstance
@@ -36,6 +46,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
+        case .page, .systemSearch, .systemSearchByForm: .holder
+        case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .token(.search)
         case .systemHistory: .token(.search)
         case .typeHistory, .instanceHistory: .token(.search)
         case .versionRead, .read: .token(.read)
@@ -46,7 +58,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var audit: FHIRRouteAudit {
         switch self {
         case .capabilities: .nothing
-        case .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read: .reading
+        case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
+            .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read:
+            .reading
         }
     }
 
@@ -82,6 +96,8 @@ package enum FHIRRouteAccess: Sendable, Hashable {
     case everybody
     /// Those whose token's scopes say so, for the type concerned.
     case token(FHIRPermission)
+    /// Those who bring a token; the interaction asks the scopes for each type that it is about.
+    case holder
 }
 
 /// What a token's scopes permit, by the letters of SMART App Launch 2: c, r, u, d, s.
@@ -107,6 +123,10 @@ package enum FHIRRouteAudit: Sendable, Hashable {
 /// What CapabilityStatements call the interactions.
 package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case capabilities
+    /// A later page of a search.
+    case page
+    case searchSystem = "search-system"
+    case searchType = "search-type"
     case read
     case versionRead = "vread"
     case historyInstance = "history-instance"

@@ -7,6 +7,10 @@ struct FHIRTarget: Sendable, Hashable {
     var type: String?
     var id: String?
     var version: String?
+    /// The patient in whose compartment it is.
+    var patient: String?
+    /// The page of a search.
+    var page: String?
 
     init(_ route: FHIRRoute, type: String? = nil, id: String? = nil, version: String? = nil) {
         self.route = route
@@ -49,6 +53,8 @@ struct FHIRTarget: Sendable, Hashable {
                 guard text.first != "_", text.first != "$" else { return nil }
                 target.id = text
             case "{version}": target.version = text
+            case "{patient}": target.patient = text
+            case "{page}": target.page = text
             default: if segment != text { return nil }
             }
         }
