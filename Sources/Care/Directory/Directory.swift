@@ -88,7 +88,7 @@ final class Directory {
         case "HealthcareService":
             let service = HealthcareService(json: json)
             entry.reach(service.telecoms)
-            entry.hours = OfficeHours.words(service.availableTimes)
+            entry.openings = OfficeHours.openings(service.availableTimes)
             let organization = try self.entry(service.providedBy?.target, depth: depth)
             entry.unit = service.name ?? organization?.unit
             entry.sector = organization?.sector ?? .unknown
@@ -123,9 +123,10 @@ final class Directory {
         entry.unit = organization?.unit ?? role.organization?.display
         entry.sector = organization?.sector ?? .unknown
         entry.reach(role.telecoms)
-        entry.hours = role.availabilityExceptions ?? OfficeHours.words(role.availableTimes)
-        if entry.hours == nil, let service = try self.entry(role.healthcareServices.first?.target, depth: depth) {
-            entry.hours = service.hours
+        entry.hours = role.availabilityExceptions
+        entry.openings = OfficeHours.openings(role.availableTimes)
+        if !entry.saysHours, let service = try self.entry(role.healthcareServices.first?.target, depth: depth) {
+            entry.openings = service.openings
         }
         if entry.telephones.isEmpty, entry.emails.isEmpty, let practitioner {
             entry.telephones = practitioner.telephones
@@ -168,18 +169,23 @@ extension DirectoryEntry {
         if telephones.isEmpty, emails.isEmpty {
             telephones = parent.telephones
             emails = parent.emails
-            hours = hours ?? parent.hours
+            if !saysHours {
+                hours = parent.hours
+                openings = parent.openings
+            }
         } else if telephones.isEmpty {
             telephones = parent.telephones
         }
         address = address ?? parent.address
     }
 
+    var saysHours: Bool { hours != nil || !openings.isEmpty }
+
     /// As somebody to turn to.
     func contact(role said: String?) -> Contact {
         Contact(
             reference: reference, person: person, role: said ?? role, unit: unit, sector: sector,
-            telephones: telephones, emails: emails, hours: hours, address: address)
+            telephones: telephones, emails: emails, hours: hours, openings: openings, address: address)
     }
 }
 

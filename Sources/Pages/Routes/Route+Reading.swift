@@ -32,6 +32,8 @@ extension Route {
     ) {
         switch pattern {
         case .overview: self = .overview(citizen: citizen)
+        case .ahead: self = .ahead(citizen: citizen)
+        case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)
         case .medicines: self = .medicines(citizen: citizen)
         case .diagnoses: self = .diagnoses(citizen: citizen)

@@ -13,6 +13,10 @@ package enum Route: Sendable, Hashable {
     case citizens
     case overview(citizen: String)
     case thread(citizen: String, ThreadQuery)
+    /// All that lies ahead.
+    case ahead(citizen: String)
+    /// All courses.
+    case courses(citizen: String)
     /// A course, by the `Type/id` that ``CourseSummary/id`` is.
     case course(citizen: String, reference: ReferencePath, after: ThreadCursor?)
     case results(citizen: String)
@@ -37,6 +41,8 @@ package enum Route: Sendable, Hashable {
         case .citizens: .citizens
         case .overview: .overview
         case .thread: .thread
+        case .ahead: .ahead
+        case .courses: .courses
         case .course: .course
         case .results: .results
         case .trend: .trend
@@ -54,8 +60,9 @@ package enum Route: Sendable, Hashable {
     /// Whose record it shows.
     package var citizen: String? {
         switch self {
-        case .overview(let citizen), .thread(let citizen, _), .course(let citizen, _, _), .results(let citizen),
-            .trend(let citizen, _), .medicines(let citizen), .diagnoses(let citizen), .plans(let citizen),
+        case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
+            .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
+            .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
             citizen
         case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:

@@ -11,6 +11,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case citizens = "/citizens"
     case overview = "/citizens/{citizen}"
     case thread = "/citizens/{citizen}/thread"
+    case ahead = "/citizens/{citizen}/ahead"
+    case courses = "/citizens/{citizen}/courses"
     case course = "/citizens/{citizen}/courses/{type}/{id}"
     case results = "/citizens/{citizen}/results"
     case trend = "/citizens/{citizen}/trend"
@@ -37,7 +39,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .everybody
         case .citizens: .citizensAndRelatives
-        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements,
             .documents, .entry:
             .whoeverMaySeeTheCitizen
         case .findPatient: .professionals
@@ -50,7 +53,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .nothing
         case .citizens, .findPatient: .lookup
-        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements,
             .documents, .entry:
             .readingOfTheCitizen
         case .figures: .counting
