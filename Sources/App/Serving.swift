@@ -25,7 +25,7 @@ package struct Serving: Sendable {
             configuration: ServerConfiguration(
                 host: environment.host, port: environment.port, isSecure: environment.isSecure,
                 address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
-                logger: Self.logger),
+                smallestFigure: environment.smallestFigure, logger: Self.logger),
             personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"

@@ -25,7 +25,9 @@ package enum AppServer {
             address: configuration.address.map { $0 + "/fhir" })
         let pages = try PageServer(
             record: record,
-            configuration: .init(isSecure: configuration.isSecure, personas: personas), tokens: tokens)
+            configuration: .init(
+                isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure),
+            tokens: tokens)
         return Application(
             router: router(pages, api, record: record, configuration),
             server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),

@@ -1,3 +1,4 @@
+import Care
 package import Logging
 import Pages
 
@@ -15,12 +16,14 @@ package struct ServerConfiguration: Sendable {
     package var mostRequests: Int
     /// Seconds that a connection may be silent.
     package var idleSeconds: Int64
+    /// Numbers of people or things below this are not shown.
+    package var smallestFigure: Int
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
-        mostRequests: Int = 512,
-        idleSeconds: Int64 = 30, logger: Logger = Logger(label: "tovholder")
+        mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
+        logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
@@ -28,6 +31,7 @@ package struct ServerConfiguration: Sendable {
         self.address = address
         self.mostRequests = mostRequests
         self.idleSeconds = idleSeconds
+        self.smallestFigure = smallestFigure
         self.logger = logger
     }
 }
