@@ -72,9 +72,16 @@ var faces: [Target] {
             ],
             resources: [.copy("Assets")]),
         .target(
+            name: "FHIRServer",
+            dependencies: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
             name: "App",
             dependencies: [
-                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR",
+                "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -132,10 +139,11 @@ var tests: [Target] {
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
+        test("FHIRServer", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -5,7 +5,7 @@
 /// | citizen | patient request | own compartment, directory | nothing yet |
 /// | relative | family request | compartments by a Consent in force, directory | nothing yet |
 /// | professional | treatment | any citizen's compartment, directory | any citizen's compartment |
-/// | quality officer | quality improvement | counts only | nothing |
+/// | quality officer | quality improvement | counts, directory | nothing |
 /// | operator | administration | everything as a whole, no single citizen | everything |
 /// | system | any | everything | everything |
 ///
@@ -43,8 +43,12 @@ package enum Access {
             }
             return person(mayOpen: .some(Set(grants.map(\.patient))), subject)
         case (.qualityOfficer, .read):
-            guard subject == .counts else { return .refused(.forbidden) }
-            return .permitted(Scope(patients: .all, shared: .all, countsOnly: true))
+            switch subject {
+            case .counts: return .permitted(Scope(patients: .all, shared: .all, countsOnly: true))
+            // Which unit is in which sector says nothing about a citizen.
+            case .directory: return .permitted(Scope(patients: .some([]), shared: .directory))
+            case .patient, .lookup, .everything: return .refused(.forbidden)
+            }
         case (.citizen, .write), (.relative, .write), (.qualityOfficer, .write):
             return .refused(.forbidden)
         }

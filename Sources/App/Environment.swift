@@ -1,3 +1,4 @@
+import Care
 import Glibc
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
@@ -14,6 +15,9 @@ package struct Environment: Sendable {
     /// Whether people reach the pages over TLS: cookies and headers then insist on it.
     package var isSecure: Bool { publicAddress?.lowercased().hasPrefix("https://") ?? false }
 
+    /// `TOVHOLDER_SMALLEST_FIGURE`: numbers of people or things below this are not shown to those who see numbers only.
+    package var smallestFigure: Int
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -22,13 +26,19 @@ package struct Environment: Sendable {
         record = variables["TOVHOLDER_RECORD"]
         host = variables["TOVHOLDER_HOST"] ?? Self.standardHost
         port = variables["TOVHOLDER_PORT"].flatMap(Int.init) ?? Self.standardPort
+        smallestFigure =
+            variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+            ?? Figure.standardSmallest
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
     }
 
     /// The environment of this process.
     package static var process: Environment {
         var variables: [String: String] = [:]
-        for name in ["TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL"] {
+        let names = [
+            "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
+        ]
+        for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)

@@ -23,7 +23,9 @@ package struct Serving: Sendable {
         let application = try AppServer.application(
             record: record,
             configuration: ServerConfiguration(
-                host: environment.host, port: environment.port, isSecure: environment.isSecure, logger: Self.logger),
+                host: environment.host, port: environment.port, isSecure: environment.isSecure,
+                address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
+                smallestFigure: environment.smallestFigure, logger: Self.logger),
             personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"

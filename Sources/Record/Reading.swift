@@ -5,8 +5,11 @@ import Access
 package final class Reading {
     private let engine: any EngineReading
     private let countsOnly: Bool
+    private let patients: Scope.Patients
     /// Numbers of the patients whose resources have been handed out.
     private(set) var disclosed: Set<Int64> = []
+    /// Ids of patients whom the question named.
+    private(set) var concerned: Set<String> = []
 
     /// The instant of the reading, in milliseconds since 1970-01-01T00:00:00Z.
     package let instant: Int64
@@ -14,6 +17,7 @@ package final class Reading {
     init(_ engine: any EngineReading, scope: Scope, instant: Int64) {
         self.engine = engine
         countsOnly = scope.countsOnly
+        patients = scope.patients
         self.instant = instant
     }
 
@@ -52,6 +56,18 @@ package final class Reading {
         return versions
     }
 
+    /// One version of a resource (nil: the newest), a deletion too.
+    package func version(_ version: Int? = nil, of type: String, _ id: String) throws -> StoredResource? {
+        disclose(try open().version(version, of: type, id))
+    }
+
+    /// Versions of many resources, newest first, deletions too.
+    package func history(_ query: HistoryQuery) throws -> [StoredResource] {
+        let versions = try open().history(query)
+        for version in versions { disclosed.insert(version.key.patient) }
+        return versions
+    }
+
     /// Rows of a projection.
     package func rows(_ query: RowQuery) throws -> [ProjectionRow] {
         let rows = try open().rows(query)
@@ -71,6 +87,21 @@ package final class Reading {
         for resource in result.resources { disclosed.insert(resource.key.patient) }
         return result
     }
+
+    /// What a search finds, without the resources: nothing is disclosed yet.
+    package func matches(_ query: SearchQuery) throws -> [SearchMatch] { try open().matches(query) }
+
+    /// A resource that a search found, to put it in order among others: it is not handed out, so nothing is disclosed.
+    package func look(at match: SearchMatch) throws -> StoredResource? { try open().resource(match) }
+
+    /// Says that the question itself is about a patient, so that the audit names the patient whatever is found. Nothing
+    /// happens where the caller may not see the patient.
+    package func concerns(patient: String) {
+        if patients.contains(patient) { concerned.insert(patient) }
+    }
+
+    /// A resource that a search found, as it was then.
+    package func resource(_ match: SearchMatch) throws -> StoredResource? { disclose(try open().resource(match)) }
 
     /// How many resources a search finds in all.
     package func count(_ query: SearchQuery) throws -> Int { try engine.count(query) }

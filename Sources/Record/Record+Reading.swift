@@ -32,7 +32,8 @@ extension Record {
             }
             let result = Swift.Result { try body(reading) }
             let found = try engineReading.patients(numbered: reading.disclosed)
-            return (result, try audit(caller, purpose, activity, found: found))
+            let others = reading.concerned.subtracting(found).sorted()
+            return (result, try audit(caller, purpose, activity, found: found + others))
         }
         try await audited.value
         return try result.get()

@@ -22,6 +22,8 @@ struct PostgresDialect: SQLDialect {
         return "\(keys.tuple) IN (SELECT \(keys.list) FROM locator WHERE type = ? AND id IN (\(places)))"
     }
 
+    var indexedIdentifier: String { "resource.id" }
+
     var patientByIdentifier: String { "patient_locator JOIN patient USING (number) WHERE patient_locator.id = ?" }
 
     var insertPatient: String {

@@ -32,6 +32,25 @@ package enum KeyColumns: Sendable {
         }
     }
 
+    /// The raw value of the key in one of several tables.
+    func rawValue(in table: String) -> String {
+        switch self {
+        case .whole: "\(table).key"
+        case .parts: "(\(table).patient << \(ResourceKey.sequenceBits) | \(table).resource)"
+        }
+    }
+
+    /// As one value, in one of several tables.
+    func tuple(in table: String) -> String {
+        let columns = names.map { "\(table).\($0)" }.joined(separator: ", ")
+        return names.count == 1 ? columns : "(\(columns))"
+    }
+
+    /// The condition that rows of two tables have the same key.
+    func areEqual(_ one: String, _ other: String) -> String {
+        names.map { "\(one).\($0) = \(other).\($0)" }.joined(separator: " AND ")
+    }
+
     /// The condition that the key is this one.
     package var isKey: String { names.map { $0 + " = ?" }.joined(separator: " AND ") }
 

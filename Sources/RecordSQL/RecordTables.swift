@@ -27,6 +27,10 @@ package struct ResourceStatements: Sendable {
     let byIdentifier: String
     /// The versions before the current one, newest first: key, version, updated, body.
     let former: String
+    /// By key and version: key, version, updated, body.
+    let formerVersion: String
+    /// By key: type, id, deleted or not.
+    let identity: String
     let insertFormer: String
     let replace: String
     let insertEvent: String
@@ -39,6 +43,8 @@ package struct ResourceStatements: Sendable {
         current = "SELECT \(Self.columns(keys)) FROM resource WHERE \(keys.isKey) AND body IS NOT NULL"
         byIdentifier = "SELECT \(version) FROM \(dialect.resourceByIdentifier)"
         former = "SELECT \(version) FROM former WHERE \(keys.isKey) ORDER BY version DESC"
+        formerVersion = "SELECT \(version) FROM former WHERE \(keys.isKey) AND version = ?"
+        identity = "SELECT type, id FROM resource WHERE \(keys.isKey)"
         insertFormer = "INSERT INTO former (\(keys.list), version, updated, body) VALUES (\(keys.places), ?, ?, ?)"
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
         insertEvent = "INSERT INTO event (\(keys.list), version, change) VALUES (\(keys.places), ?, ?)"

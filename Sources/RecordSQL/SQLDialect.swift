@@ -14,6 +14,9 @@ package protocol SQLDialect: Sendable {
     /// The condition that a row of `resource`, of a type, has one of so many ids: the type, then the ids.
     func hasIdentifier(among count: Int) -> String
 
+    /// What the id of a row of `resource` is in the references of the search index.
+    var indexedIdentifier: String { get }
+
     /// Where a patient's `number` and `next` are found by id: what stands after `FROM`.
     var patientByIdentifier: String { get }
 

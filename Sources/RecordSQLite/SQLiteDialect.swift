@@ -14,6 +14,8 @@ struct SQLiteDialect: SQLDialect {
         "type = ? AND id IN (\(Array(repeating: "?", count: count).joined(separator: ", ")))"
     }
 
+    var indexedIdentifier: String { "resource.id" }
+
     var patientByIdentifier: String { "patient WHERE id = ?" }
 
     var insertPatient: String { "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number" }

@@ -70,7 +70,8 @@ import Testing
     @Test func `a quality officer sees numbers and never people`() {
         #expect(
             decide(Self.officer, .counts) == .permitted(Scope(patients: .all, shared: .all, countsOnly: true)))
-        for subject in Self.subjects where subject != .counts {
+        #expect(decide(Self.officer, .directory) == .permitted(Scope(patients: .some([]), shared: .directory)))
+        for subject in Self.subjects where subject != .counts && subject != .directory {
             #expect(decide(Self.officer, subject) == .refused(.forbidden))
         }
     }

@@ -16,9 +16,10 @@ struct ServerFixture {
     let temporary: TemporaryRecord
     let personas: PersonaDirectory
 
-    init() async throws {
+    /// - Parameter more: resources besides those that every fixture has.
+    init(_ more: [String] = []) async throws {
         temporary = try TemporaryRecord(capabilities: Capabilities.all)
-        try await Self.fill(temporary.record)
+        try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
     }
 
@@ -51,7 +52,7 @@ struct ServerFixture {
         person("p4", "quality-officer", ["Practitioner/jens"]),
     ]
 
-    private static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {
+    static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {
         let links = targets.map { #"{"target":{"reference":"\#($0)"}}"# }.joined(separator: ",")
         let roleExtension =
             role.map {
@@ -61,7 +62,7 @@ struct ServerFixture {
             #"{"resourceType":"Person","id":"\#(id)","meta":{"tag":[{"system":"https://tovholder.dk/fhir/CodeSystem/persona","code":"\#(code)"}]},\#(roleExtension)"name":[{"text":"\#(code)"}],"link":[\#(links)]}"#
     }
 
-    private static func fill(_ record: Record) async throws {
+    private static func fill(_ record: Record, _ resources: [String]) async throws {
         let preparer = record.preparer
         let prepared = try resources.map { try preparer.prepare(try JSONDocument($0).root) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in

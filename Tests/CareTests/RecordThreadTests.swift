@@ -51,11 +51,23 @@ import Testing
 
     @Test func figuresAreCountsOnly() async throws {
         let region = try await RegionRecord.shared.value
+        let officer = Caller(identity: "test", role: .qualityOfficer)
+        let units = try await region.store.record.read(
+            .directory, as: officer, because: .qualityImprovement, doing: "test"
+        ) { try CareReader($0).unitsBySector() }
         let figures = try await region.store.record.read(
-            .counts, as: Caller(identity: "test", role: .qualityOfficer), because: .qualityImprovement, doing: "test"
-        ) { try CareReader($0).regionFigures() }
+            .counts, as: officer, because: .qualityImprovement, doing: "test"
+        ) { try CareReader($0).regionFigures(units: units, smallest: 1) }
         #expect(figures.citizens == .exact(60))
         #expect(figures.units > 100)
+        #expect(figures.units == figures.sectors.reduce(0) { $0 + $1.units })
+        #expect(figures.sectors.contains { $0.sector == .municipality && $0.recentContacts != .exact(0) })
+        let courses = figures.sectors.map(\.activeCourses).map { if case .exact(let count) = $0 { count } else { -1 } }
+        #expect(figures.activeCourses == .exact(courses.reduce(0, +)), "every course of the region has a unit")
+        let shown = try await region.store.record.read(
+            .counts, as: officer, because: .qualityImprovement, doing: "test"
+        ) { try CareReader($0).regionFigures(units: units, smallest: 30) }
+        #expect(shown.sectors.contains { $0.activeCourses == .fewerThan(30) })
     }
 
     /// The overview reads a bounded part of the thread, however long it is.

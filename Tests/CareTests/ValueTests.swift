@@ -91,6 +91,7 @@ import Testing
     }
 
     @Test func smallNumbersAreHidden() {
-        #expect([0, 1, 4, 5].map { Figure($0) } == [.exact(0), .fewerThanFive, .fewerThanFive, .exact(5)])
+        #expect([0, 1, 4, 5].map { Figure($0) } == [.exact(0), .fewerThan(5), .fewerThan(5), .exact(5)])
+        #expect(Figure(9, smallest: 10) == .fewerThan(10))
     }
 }

@@ -74,14 +74,14 @@ struct PageSnapshotTests {
         earlier.standing = .past
         earlier.title = "Amoxicillin 500 mg"
         let page = ChapterView.medicines(
-            Fixtures.medicines, earlier: [earlier], citizen: citizen, relation: .own,
+            Fixtures.medicines, earlier: ChapterList([earlier]), citizen: citizen, relation: .own,
             context: Fixtures.context(at: .medicines(citizen: "karen")))
         Snapshot.expect(page.html, named: "medicines")
     }
 
     @Test func `diagnoses and allergies`() {
         let page = ChapterView.diagnoses(
-            Fixtures.diagnoses, earlier: [], allergies: [], citizen: citizen, relation: .own,
+            Fixtures.diagnoses, earlier: ChapterList([]), allergies: ChapterList([]), citizen: citizen, relation: .own,
             context: Fixtures.context(at: .diagnoses(citizen: "karen")))
         Snapshot.expect(page.html, named: "diagnoses")
         #expect(page.html.rendered().contains(Texts.danish.chapter.noAllergiesHelp))
@@ -89,14 +89,15 @@ struct PageSnapshotTests {
 
     @Test func `plans and goals`() {
         let page = ChapterView.plans(
-            Fixtures.coursePage.plans, goals: [], citizen: citizen, relation: .own,
+            Fixtures.coursePage.plans, goals: ChapterList([]), citizen: citizen, relation: .own,
             context: Fixtures.context(at: .plans(citizen: "karen")))
         Snapshot.expect(page.html, named: "plans")
     }
 
     @Test func documents() {
         let page = ChapterView.documents(
-            [Fixtures.letter], citizen: citizen, relation: .own,
+            ChapterList([Fixtures.letter], more: .thread(citizen: "karen", ThreadQuery(kind: .document))),
+            citizen: citizen, relation: .own,
             context: Fixtures.context(at: .documents(citizen: "karen")))
         Snapshot.expect(page.html, named: "documents")
     }
@@ -165,7 +166,22 @@ struct PageSnapshotTests {
             figures: Fixtures.figures,
             context: Fixtures.context(as: Viewer(name: "Henrik Toft", kind: .qualityOfficer), at: .figures))
         Snapshot.expect(page.html, named: "figures")
-        #expect(page.html.rendered().contains(Texts.danish.quality.suppressed))
+        #expect(page.html.rendered().contains(Texts.danish.sayings.fewerThan(5)))
+        #expect(page.html.rendered().contains(Texts.danish.quality.withheld))
+    }
+
+    @Test func `all courses`() {
+        let page = CoursesView(
+            citizen: citizen, relation: .own, courses: [Fixtures.lungCourse, Fixtures.hipCourse],
+            context: Fixtures.context(at: .courses(citizen: "karen")))
+        Snapshot.expect(page.html, named: "courses")
+    }
+
+    @Test func `all that lies ahead`() {
+        let page = AheadView(
+            citizen: citizen, relation: .own, entries: Fixtures.overview.next,
+            context: Fixtures.context(at: .ahead(citizen: "karen")))
+        Snapshot.expect(page.html, named: "ahead")
     }
 
     @Test(arguments: ErrorView.Kind.allCases, Language.allCases)

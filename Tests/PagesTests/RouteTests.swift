@@ -13,6 +13,7 @@ struct RouteTests {
             ThreadQuery(
                 sector: .generalPractice, kind: .result, course: "EpisodeOfCare/1", text: "æ & b?",
                 after: ThreadCursor(time: -5, tie: 9))),
+        .ahead(citizen: "12"), .courses(citizen: "12"),
         .course(citizen: "12", reference: reference, after: ThreadCursor(time: 1, tie: 2)),
         .results(citizen: "12"), .trend(citizen: "12", code: "urn:oid:1.2|NPU18016"), .medicines(citizen: "12"),
         .diagnoses(citizen: "12"), .plans(citizen: "12"), .measurements(citizen: "12"), .documents(citizen: "12"),

@@ -58,7 +58,8 @@ import Testing
         let before = try Data(contentsOf: URL(filePath: temporary.path))
         #expect(
             message(temporary.path)
-                == .newer("\(temporary.path) was written by a later version (999); this one knows 1"))
+                == .newer("\(temporary.path) was written by a later version (999); this one knows \(Migration.current)")
+        )
         #expect(try Data(contentsOf: URL(filePath: temporary.path)) == before)
     }
 
@@ -85,7 +86,7 @@ import Testing
         let holder = try DatabaseQueue(path: temporary.path)
         // In this mode the first write keeps the lock.
         try await holder.writeWithoutTransaction {
-            try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1")
+            try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = \(Migration.current)")
         }
         #expect(message(temporary.path) == .locked("\(temporary.path) is locked by another program"))
         try holder.close()
@@ -124,7 +125,9 @@ import Testing
             }
         }
         #expect(
-            pragmas == ["2", "wal", String(SQLiteEngine.pageSize), "0", String(Migration.applicationID), "1"])
+            pragmas == [
+                "2", "wal", String(SQLiteEngine.pageSize), "0", String(Migration.applicationID), "\(Migration.current)",
+            ])
     }
 
     @Test func `an empty file becomes a record`() throws {

@@ -32,7 +32,8 @@ import Testing
 
     /// A hash from another process. It changes with every change of what a region holds: then write down the new one.
     @Test func theSameInEveryProcess() throws {
-        #expect(try hash(RegionPlan(citizens: 60, seed: 1)) == 0xE4F2_609B_5AED_3B50)
+        let found = try hash(RegionPlan(citizens: 60, seed: 1))
+        #expect(found == 0x009E_F27D_4215_6EF7)
     }
 
     @Test func aCitizenIsTheSameWhateverTheSizeOfTheRegionAfterThem() throws {

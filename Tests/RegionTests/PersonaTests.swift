@@ -66,6 +66,37 @@ import Testing
         }
     }
 
+    @Test func theParentMayReadEachChildsRecordUntilTheyAreFifteen() throws {
+        let targets = try #require(person(.parent)["link"]).elements.compactMap { $0.at("target.reference")?.string }
+        for target in targets where target.hasPrefix("RelatedPerson/") {
+            let related = try #require(sample.of("RelatedPerson").first { "RelatedPerson/" + $0.id == target })
+            let child = try #require(related.json.at("patient.reference")?.string)
+            let patient = try #require(sample.of("Patient").first { "Patient/" + $0.id == child })
+            let consent = try #require(
+                sample.of("Consent").map(\.json).first {
+                    $0.at("provision.actor.reference.reference")?.string == target
+                })
+            #expect(consent["status"]?.string == "active")
+            #expect(consent.at("patient.reference")?.string == child)
+            let birth = try #require(patient.json["birthDate"]?.string)
+            #expect(consent.at("provision.period.start")?.string == birth)
+            let end = try #require(consent.at("provision.period.end")?.string)
+            let year = try #require(Int(birth.prefix(4)))
+            #expect(end < "\(year + 15)\(birth.dropFirst(4))" && end > "\(year + 14)\(birth.dropFirst(4))")
+        }
+    }
+
+    /// From fifteen on it is for the young themselves to let somebody in.
+    @Test func nobodyReadsAlongByCustodyFromFifteenOn() throws {
+        for consent in sample.of("Consent").map(\.json) {
+            let child = try #require(consent.at("patient.reference")?.string)
+            guard consent.at("performer.reference")?.string?.hasPrefix("RelatedPerson/") == true else { continue }
+            let patient = try #require(sample.of("Patient").first { "Patient/" + $0.id == child })
+            let birth = try #require(patient.json["birthDate"]?.string)
+            #expect(birth > sample.plan.today.adding(years: -15).description)
+        }
+    }
+
     @Test func theDaughterMayReadHerFathersRecord() throws {
         let targets = try #require(person(.daughter)["link"]).elements.compactMap { $0.at("target.reference")?.string }
         let relation = try #require(targets.first { $0.hasPrefix("RelatedPerson/") })

@@ -1,3 +1,4 @@
+import FHIRServer
 package import Hummingbird
 import HummingbirdCore
 import Logging
@@ -5,7 +6,7 @@ import NIOCore
 package import Pages
 package import Record
 
-/// The HTTP server: pages, files that they need, and health.
+/// The HTTP server: pages, files that they need, the FHIR API, and health.
 package enum AppServer {
     /// Builds the application; `runService()` serves until it is told to stop.
     ///
@@ -19,11 +20,16 @@ package enum AppServer {
         record: Record, configuration: ServerConfiguration, personas: PersonaDirectory? = nil,
         tokens: any TokenVerifier = NoTokens(), onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> Application<RouterResponder<PageRequestContext>> {
+        let api = FHIRService(
+            record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
+            address: configuration.address.map { $0 + "/fhir" })
         let pages = try PageServer(
             record: record,
-            configuration: .init(isSecure: configuration.isSecure, personas: personas), tokens: tokens)
+            configuration: .init(
+                isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure),
+            tokens: tokens)
         return Application(
-            router: router(pages, record: record, configuration),
+            router: router(pages, api, record: record, configuration),
             server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
@@ -33,13 +39,14 @@ package enum AppServer {
 
     /// Everything that the server answers.
     static func router(
-        _ pages: PageServer, record: Record, _ configuration: ServerConfiguration
+        _ pages: PageServer, _ api: FHIRService, record: Record, _ configuration: ServerConfiguration
     ) -> Router<PageRequestContext> {
         let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
         router.add(middleware: ErrorAnswers(pages: pages))
         router.add(middleware: RequestLimit(most: configuration.mostRequests))
         HealthRoutes(record: record).register(on: router)
+        api.register(on: router)
         pages.register(on: router)
         return router
     }

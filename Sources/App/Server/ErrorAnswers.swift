@@ -1,3 +1,4 @@
+import FHIRServer
 import Hummingbird
 import Logging
 import Pages
@@ -24,6 +25,9 @@ struct ErrorAnswers: RouterMiddleware {
                     "error": .string(pages.describeForLog(error)),
                 ])
             response = pages.answer(to: error, request)
+            if FHIRService.owns(request.uri.path) {
+                response = FHIRService.refusal(status: response.status.code)
+            }
         }
         pages.addSecurityHeaders(to: &response)
         return response

@@ -1,3 +1,4 @@
+import Care
 package import Logging
 import Pages
 
@@ -9,21 +10,28 @@ package struct ServerConfiguration: Sendable {
     package var port: Int
     /// Whether a proxy in front makes the pages reachable over TLS: cookies and headers then insist on it.
     package var isSecure: Bool
+    /// What links begin with, such as `https://record.example`; nil: the address that the client used.
+    package var address: String?
     /// How many requests may be under way; beyond that the answer is 503 at once.
     package var mostRequests: Int
     /// Seconds that a connection may be silent.
     package var idleSeconds: Int64
+    /// Numbers of people or things below this are not shown.
+    package var smallestFigure: Int
     package var logger: Logger
 
     package init(
-        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, mostRequests: Int = 512,
-        idleSeconds: Int64 = 30, logger: Logger = Logger(label: "tovholder")
+        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
+        mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
+        logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
         self.isSecure = isSecure
+        self.address = address
         self.mostRequests = mostRequests
         self.idleSeconds = idleSeconds
+        self.smallestFigure = smallestFigure
         self.logger = logger
     }
 }

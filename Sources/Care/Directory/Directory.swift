@@ -6,6 +6,10 @@ final class Directory {
     private let cache: DirectoryCache?
     private let instant: Int64
     private var known: [String: DirectoryEntry?] = [:]
+    /// What is being read now, each a part of the one before.
+    private var chain: Set<String> = []
+    /// How often something was left out because it stood in its own chain, or too deep in one.
+    private var omissions = 0
 
     /// - Parameters:
     ///   - cache: what earlier readings have looked up.
@@ -23,9 +27,8 @@ final class Directory {
     }
 
     private func entry(_ reference: String?, depth: Int) throws -> DirectoryEntry? {
-        guard let reference, depth < Self.deepest else { return nil }
+        guard let reference else { return nil }
         if let found = known[reference] { return found }
-        known[reference] = .some(nil)
         guard let slash = reference.firstIndex(of: "/") else { return nil }
         let type = String(reference[..<slash])
         guard Self.types.contains(type) else { return nil }
@@ -34,10 +37,17 @@ final class Directory {
             known[reference] = kept
             return kept
         }
+        guard depth < Self.deepest, chain.insert(reference).inserted else {
+            omissions += 1
+            return nil
+        }
+        defer { chain.remove(reference) }
+        let omissionsBefore = omissions
         let found = try lookUp(reference).map { try read($0, reference, type, depth + 1) }
+        // What lacks a part only because of where it stood in a chain is read anew where it stands elsewhere.
+        guard omissions == omissionsBefore || depth == 0 else { return found }
         known[reference] = found
-        // Deep inside a chain an entry may have been cut short.
-        if isShared, depth == 0 { cache?.keep(found, for: reference, at: instant) }
+        if isShared { cache?.keep(found, for: reference, at: instant) }
         return found
     }
 
@@ -78,7 +88,7 @@ final class Directory {
         case "HealthcareService":
             let service = HealthcareService(json: json)
             entry.reach(service.telecoms)
-            entry.hours = OfficeHours.words(service.availableTimes)
+            entry.openings = OfficeHours.openings(service.availableTimes)
             let organization = try self.entry(service.providedBy?.target, depth: depth)
             entry.unit = service.name ?? organization?.unit
             entry.sector = organization?.sector ?? .unknown
@@ -113,9 +123,10 @@ final class Directory {
         entry.unit = organization?.unit ?? role.organization?.display
         entry.sector = organization?.sector ?? .unknown
         entry.reach(role.telecoms)
-        entry.hours = role.availabilityExceptions ?? OfficeHours.words(role.availableTimes)
-        if entry.hours == nil, let service = try self.entry(role.healthcareServices.first?.target, depth: depth) {
-            entry.hours = service.hours
+        entry.hours = role.availabilityExceptions
+        entry.openings = OfficeHours.openings(role.availableTimes)
+        if !entry.saysHours, let service = try self.entry(role.healthcareServices.first?.target, depth: depth) {
+            entry.openings = service.openings
         }
         if entry.telephones.isEmpty, entry.emails.isEmpty, let practitioner {
             entry.telephones = practitioner.telephones
@@ -158,18 +169,23 @@ extension DirectoryEntry {
         if telephones.isEmpty, emails.isEmpty {
             telephones = parent.telephones
             emails = parent.emails
-            hours = hours ?? parent.hours
+            if !saysHours {
+                hours = parent.hours
+                openings = parent.openings
+            }
         } else if telephones.isEmpty {
             telephones = parent.telephones
         }
         address = address ?? parent.address
     }
 
+    var saysHours: Bool { hours != nil || !openings.isEmpty }
+
     /// As somebody to turn to.
     func contact(role said: String?) -> Contact {
         Contact(
             reference: reference, person: person, role: said ?? role, unit: unit, sector: sector,
-            telephones: telephones, emails: emails, hours: hours, address: address)
+            telephones: telephones, emails: emails, hours: hours, openings: openings, address: address)
     }
 }
 

@@ -12,7 +12,10 @@ struct DirectoryEntry: Sendable, Hashable {
     var sector = Sector.unknown
     var telephones: [String] = []
     var emails: [String] = []
+    /// In words.
     var hours: String?
+    /// As data.
+    var openings: [Opening] = []
     var address: String?
     /// For places: the place's name.
     var place: String?

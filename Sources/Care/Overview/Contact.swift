@@ -10,15 +10,17 @@ package struct Contact: Sendable, Hashable {
     package var sector: Sector
     package var telephones: [String]
     package var emails: [String]
-    /// When they can be reached, as the record says it.
+    /// When they can be reached, as the record says it in words.
     package var hours: String?
+    /// When they can be reached, where the record says it as data.
+    package var openings: [Opening]
     /// Where the unit is.
     package var address: String?
 
     package init(
         reference: String? = nil, person: String? = nil, role: String? = nil, unit: String? = nil,
         sector: Sector = .unknown, telephones: [String] = [], emails: [String] = [], hours: String? = nil,
-        address: String? = nil
+        openings: [Opening] = [], address: String? = nil
     ) {
         self.reference = reference
         self.person = person
@@ -28,6 +30,7 @@ package struct Contact: Sendable, Hashable {
         self.telephones = telephones
         self.emails = emails
         self.hours = hours
+        self.openings = openings
         self.address = address
     }
 }
@@ -38,4 +41,21 @@ package enum ContactChoice: Sendable, Hashable {
     case named(Contact)
     /// The record names nobody for it; the citizen's general practitioner, where the record knows one, is offered.
     case nobodyNamed(generalPractitioner: Contact?)
+}
+
+/// Hours at which somebody can be reached on some days of the week.
+package struct Opening: Sendable, Hashable {
+    /// Days of the week, 0 for Monday, in order.
+    package var days: [Int]
+    /// `08:00`; both nil: all day, or the record says no hours.
+    package var start: String?
+    package var end: String?
+    package var isAllDay: Bool
+
+    package init(days: [Int], start: String? = nil, end: String? = nil, isAllDay: Bool = false) {
+        self.days = days
+        self.start = start
+        self.end = end
+        self.isAllDay = isAllDay
+    }
 }

@@ -13,6 +13,8 @@ package struct CourseSummary: Sendable, Hashable {
     package var unit: String?
     /// The code of the diagnosis it is about: `system|code`.
     package var code: String?
+    /// The language that the record says its title is in: a BCP 47 code.
+    package var language: String?
     package var entryCount: Int
     /// When something last happened in it.
     package var newest: DateTime?
@@ -21,7 +23,7 @@ package struct CourseSummary: Sendable, Hashable {
 
     package init(
         id: String, title: String, status: CourseStatus, start: DateTime? = nil, end: DateTime? = nil,
-        sectors: [Sector] = [], unit: String? = nil, code: String? = nil, entryCount: Int = 0,
+        sectors: [Sector] = [], unit: String? = nil, code: String? = nil, language: String? = nil, entryCount: Int = 0,
         newest: DateTime? = nil, entries: [Entry] = []
     ) {
         self.id = id
@@ -32,6 +34,7 @@ package struct CourseSummary: Sendable, Hashable {
         self.sectors = sectors
         self.unit = unit
         self.code = code
+        self.language = language
         self.entryCount = entryCount
         self.newest = newest
         self.entries = entries

@@ -13,6 +13,8 @@ package struct Entry: Sendable, Hashable {
     package var status: String?
     package var start: DateTime?
     package var end: DateTime?
+    /// Whether ``start`` only says when it was asked for, and its own time is not known.
+    package var startIsOrderTime: Bool
     package var sector: Sector
     /// The unit it comes from, by name.
     package var unit: String?
@@ -36,13 +38,17 @@ package struct Entry: Sendable, Hashable {
     package var standing: Standing
     /// Recorded as an error, cancelled or otherwise not to be counted on.
     package var isVoid: Bool
+    /// The language that the record says its words are in: a BCP 47 code.
+    package var language: String?
 
     package init(
         reference: String, kind: EntryKind, title: String, detail: String? = nil, status: String? = nil,
-        start: DateTime? = nil, end: DateTime? = nil, sector: Sector = .unknown, unit: String? = nil,
-        person: String? = nil, place: String? = nil, reason: String? = nil, instruction: String? = nil,
+        start: DateTime? = nil, end: DateTime? = nil, startIsOrderTime: Bool = false, sector: Sector = .unknown,
+        unit: String? = nil, person: String? = nil, place: String? = nil, reason: String? = nil,
+        instruction: String? = nil,
         dose: Dose? = nil, course: String? = nil, value: MeasuredValue? = nil,
-        components: [MeasuredComponent] = [], code: String? = nil, standing: Standing = .past, isVoid: Bool = false
+        components: [MeasuredComponent] = [], code: String? = nil, standing: Standing = .past, isVoid: Bool = false,
+        language: String? = nil
     ) {
         self.reference = reference
         self.kind = kind
@@ -51,6 +57,7 @@ package struct Entry: Sendable, Hashable {
         self.status = status
         self.start = start
         self.end = end
+        self.startIsOrderTime = startIsOrderTime
         self.sector = sector
         self.unit = unit
         self.person = person
@@ -64,6 +71,7 @@ package struct Entry: Sendable, Hashable {
         self.code = code
         self.standing = standing
         self.isVoid = isVoid
+        self.language = language
     }
 }
 

@@ -43,30 +43,4 @@ extension CareReader {
 
     private static let personaRole = "https://tovholder.dk/fhir/StructureDefinition/persona-role"
     private static let personaDescription = "https://tovholder.dk/fhir/StructureDefinition/persona-description"
-
-    /// The region in numbers. Belongs to a reading of ``Subject/counts``.
-    package func regionFigures() throws -> RegionFigures {
-        let ahead = SearchDate(earliest: instant, latest: instant + 1)
-        return RegionFigures(
-            citizens: try count("Patient"),
-            activeCourses: try count("EpisodeOfCare", status: ["active"]),
-            admissions: try count(
-                "Encounter", status: ["in-progress", "onleave"],
-                SearchClause(
-                    "class", ["IMP", "ACUTE", "NONAC"].map { .token(.any, code: $0) })),
-            appointments: try count(
-                "Appointment", status: ["booked", "pending", "proposed"],
-                SearchClause("date", .date(.greaterOrEqual, ahead))),
-            openTasks: try count("Task", status: ["requested", "received", "accepted", "ready", "in-progress"]),
-            plannedCourses: try count("EpisodeOfCare", status: ["planned", "waitlist"]),
-            finishedCourses: try count("EpisodeOfCare", status: ["finished"]),
-            referrals: try count("ServiceRequest", status: ["active"]),
-            units: try countAll("Organization"))
-    }
-
-    private func count(_ type: String, status: [String] = [], _ others: SearchClause...) throws -> Figure {
-        let statuses =
-            status.isEmpty ? [] : [SearchClause("status", status.map { .token(.any, code: $0) })]
-        return Figure(try countAll(type, statuses + others))
-    }
 }

@@ -9,7 +9,7 @@ package import Record
 /// }
 /// ```
 package struct CareReader {
-    private let reading: Reading
+    let reading: Reading
     private let directory: DirectoryCache?
 
     /// - Parameters:
@@ -104,6 +104,20 @@ package struct CareReader {
         else { return nil }
         return try DocumentRules.document(json, entry: thread(patient, instant).entry(row), in: source)
     }
+
+    /// What an entry hangs together with: what it refers to and what refers to it, latest first.
+    ///
+    /// - Parameter reference: `Type/id`.
+    package func related(
+        to reference: String, of patient: String, at instant: Int64? = nil
+    ) throws -> [Entry] {
+        let source = RecordThread(patient: patient, reading: reading)
+        guard let json = try source.resource(reference), Subject.patient(of: json) == patient else { return [] }
+        return try thread(patient, instant).entries(source.related(to: reference, json, limit: Self.mostRelated))
+    }
+
+    /// More than these are found in the thread.
+    private static let mostRelated = 50
 
     /// Who a citizen is; nil where the record has no such Patient.
     package func citizen(_ patient: String, at instant: Int64? = nil) throws -> CitizenSummary? {

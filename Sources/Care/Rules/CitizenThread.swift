@@ -49,14 +49,15 @@ final class CitizenThread {
             + source.rows(on: .closedFrame, kind: nil, from: nil, limit: Limit.frames)
         map = CourseMap(frames: frames, groups: groups)
         current = try source.rows(on: .current, kind: nil, from: nil, limit: Limit.current)
-        // A day back: what is said for a day without a time of day may still lie ahead.
-        let planned = try source.rows(on: .planned, kind: nil, from: now - Self.day, limit: Limit.planned)
+        // What has a stretch of time to happen in may have begun long ago and still lie ahead.
+        let planned = try source.rows(on: .planned, kind: nil, from: now - Self.longestStretch, limit: Limit.planned)
         self.planned = planned.filter { ($0.draft.end?.latest ?? $0.draft.start?.latest ?? $0.time) > now }.reversed()
         maker.remember(current)
         maker.remember(self.planned)
     }
 
     static let day: Int64 = 86_400_000
+    private static let longestStretch = 366 * day
 
     func course(of row: ThreadRow) -> Course? {
         if let course = map.course(of: row) { return course }

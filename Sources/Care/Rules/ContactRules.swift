@@ -66,7 +66,10 @@ struct ContactRules {
             filled.unit = unit.unit
             filled.sector = unit.sector
             if contact.telephones.isEmpty { filled.telephones = unit.telephones }
-            filled.hours = contact.hours ?? unit.hours
+            if contact.hours == nil, contact.openings.isEmpty {
+                filled.hours = unit.hours
+                filled.openings = unit.openings
+            }
             filled.address = contact.address ?? unit.address
             return filled
         }

@@ -66,8 +66,14 @@ struct Course: Sendable {
 
     /// What it is called: as its episode says, else the problem, else the plan.
     var title: String {
-        let titles = [episode?.draft.title] + conditions.map(\.draft.title) + plans.map(\.draft.title)
-        return titles.lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
+        titled?.title ?? ""
+    }
+
+    /// The language of its title, where the record says it.
+    var language: String? { titled?.language }
+
+    private var titled: EntryDraft? {
+        ([episode].compactMap(\.self) + conditions + plans).lazy.map(\.draft).first { !$0.title.isEmpty }
     }
 
     /// The code of the diagnosis it is about.

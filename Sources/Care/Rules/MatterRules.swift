@@ -92,6 +92,7 @@ struct MatterRules {
         return CourseSummary(
             id: course.id, title: course.title, status: status, start: course.start, end: course.end(status),
             sectors: sectors.filter { seen.insert($0).inserted }, unit: unit ?? entries.lazy.compactMap(\.unit).first,
-            code: course.code, entryCount: course.entryCount, newest: newest, entries: entries)
+            code: course.code, language: course.language, entryCount: course.entryCount, newest: newest,
+            entries: entries)
     }
 }

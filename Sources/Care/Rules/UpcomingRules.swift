@@ -12,7 +12,11 @@ enum UpcomingRules {
             // A planned contact for which there is an appointment is the same thing twice.
             if row.isContact, row.draft.references(.focus).contains(where: booked.contains) { return nil }
             if carriedOut.contains(row.draft.reference) { return nil }
-            return Upcoming(draft: row.draft, course: thread.course(of: row), time: row.time)
+            // A sample that is to be taken by now is something to do, not something that comes.
+            if row.time <= thread.now, row.draft.reference(.focus) == ThreadExtractor.sample { return nil }
+            // What may happen any day now is placed by the last of them.
+            let time = row.time > thread.now ? row.time : row.draft.end?.earliest ?? row.time
+            return Upcoming(draft: row.draft, course: thread.course(of: row), time: time)
         }
         upcoming += waiting(thread, carriedOut)
         let shown = Set(upcoming.map(\.draft.reference))

@@ -39,6 +39,8 @@ extension EntryDraft {
             }
         }
         if isVoid { writer.write("V", "") }
+        if startIsOrderTime { writer.write("o", "") }
+        writer.write("l", language)
         writer.write("S", sector?.rawValue)
         for party in parties {
             writer.write("P") {
@@ -70,6 +72,8 @@ extension EntryDraft {
             case UInt8(ascii: "v"): value = MeasuredValue(field.fields)
             case UInt8(ascii: "m"): components.append(MeasuredComponent(field.fields))
             case UInt8(ascii: "V"): isVoid = true
+            case UInt8(ascii: "o"): startIsOrderTime = true
+            case UInt8(ascii: "l"): language = field.text
             case UInt8(ascii: "S"): sector = Sector(rawValue: field.text)
             case UInt8(ascii: "P"): parties.append(Party(field.fields))
             case UInt8(ascii: "L"): links.append(contentsOf: Link(field.text).map { [$0] } ?? [])

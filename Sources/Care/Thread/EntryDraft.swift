@@ -11,6 +11,8 @@ struct EntryDraft: Sendable, Hashable {
     var status: String?
     var start: DateTime?
     var end: DateTime?
+    /// Whether ``start`` only says when it was asked for.
+    var startIsOrderTime = false
     var place: String?
     var reason: String?
     var instruction: String?
@@ -19,6 +21,8 @@ struct EntryDraft: Sendable, Hashable {
     var value: MeasuredValue?
     var components: [MeasuredComponent] = []
     var isVoid = false
+    /// The resource's own `language`.
+    var language: String?
     /// Known from the resource alone, such as a measurement that the citizen made.
     var sector: Sector?
     /// People and units that did it or will; the most telling first.

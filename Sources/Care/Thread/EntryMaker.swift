@@ -50,9 +50,11 @@ final class EntryMaker {
         return Entry(
             reference: draft.reference, kind: draft.kind, title: try title(of: draft), detail: draft.detail,
             status: draft.status, start: draft.start, end: draft.end,
-            sector: draft.sector ?? setting.sector, unit: setting.unit, person: setting.person,
+            startIsOrderTime: draft.startIsOrderTime, sector: draft.sector ?? setting.sector, unit: setting.unit,
+            person: setting.person,
             place: try place(of: draft), reason: draft.reason, instruction: draft.instruction, dose: draft.dose,
-            course: course, value: draft.value, components: draft.components, code: draft.code, isVoid: draft.isVoid)
+            course: course, value: draft.value, components: draft.components, code: draft.code, isVoid: draft.isVoid,
+            language: draft.language)
     }
 
     private func title(of draft: EntryDraft) throws -> String {

@@ -47,12 +47,11 @@ extension ThreadExtractor {
         var extraction = Extraction(reference, .appointment)
         let concepts = appointment.serviceTypes + [appointment.appointmentType].compactMap(\.self)
         extraction.say(concepts.first { $0.display != nil } ?? appointment.serviceCategories.first)
-        if let description = appointment.description, !description.isBlank {
-            if extraction.draft.title.isEmpty {
-                extraction.draft.title = description
-            } else if description != extraction.draft.title {
-                extraction.draft.detail = description
-            }
+        // The description is what FHIR means for a headline; the kind of service says more about the unit than about
+        // this appointment.
+        if let description = appointment.description, !description.isBlank, description != extraction.draft.title {
+            if !extraction.draft.title.isEmpty { extraction.draft.detail = extraction.draft.title }
+            extraction.draft.title = description
         }
         extraction.draft.detail = extraction.draft.detail ?? appointment.comment
         extraction.draft.status = appointment.status
@@ -116,6 +115,7 @@ extension ThreadExtractor {
         extraction.draft.start = extraction.draft.start ?? request.occurrenceTiming?.events.first ?? request.authoredOn
         extraction.draft.end = request.occurrencePeriod?.end
         let hasTime = request.occurrenceDateTime != nil || request.occurrencePeriod?.start != nil
+        extraction.draft.startIsOrderTime = !hasTime && request.occurrenceTiming?.events.first == nil
         switch request.status {
         case "completed": extraction.shelf = .event
         case "revoked", "entered-in-error": extraction.shelf = .void
@@ -159,6 +159,7 @@ extension ThreadExtractor {
         extraction.draft.detail = extraction.draft.detail ?? task.notes.first?.text
         extraction.draft.status = task.status
         extraction.draft.start = task.executionPeriod?.start ?? task.authoredOn
+        extraction.draft.startIsOrderTime = task.executionPeriod?.start == nil
         extraction.draft.end = task.restriction?.period?.end ?? task.executionPeriod?.end
         switch task.status {
         case "completed": extraction.shelf = .event

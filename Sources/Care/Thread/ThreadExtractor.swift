@@ -11,6 +11,7 @@ enum ThreadExtractor {
         let reference = type + "/" + id
         var extraction = extract(type, json, reference)
         extraction.belongsToEpisodes(of: json)
+        extraction.draft.language = json["language"]?.string
         return extraction.row(isUnreadable: Doubt.isUnreadable(json))
     }
 

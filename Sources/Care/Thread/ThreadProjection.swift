@@ -7,7 +7,7 @@ package enum ThreadProjection {
 
     /// The projection, to be opened with the record.
     package static let projection = Projection(
-        name: name, version: 1,
+        name: name, version: 2,
         columns: [
             .init("shelf", .integer), .init("kind", .integer), .init("time", .integer), .init("entry", .integer),
             .init("course", .integer), .init("encounter", .integer), .init("contact", .integer),

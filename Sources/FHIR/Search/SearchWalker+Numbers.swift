@@ -3,29 +3,7 @@ extension SearchWalker {
     func number(at index: Int) -> SearchNumber? {
         let node = nodes[index]
         guard node.kind == .number else { return nil }
-        let digits = bytes[Int(node.start)..<Int(node.end)]
-        guard let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else { return nil }
-        var decimals = 0
-        var isAfterPoint = false
-        var exponent = 0
-        for (place, byte) in zip(digits.indices, digits) {
-            if byte == UInt8(ascii: ".") {
-                isAfterPoint = true
-            } else if byte | 0x20 == UInt8(ascii: "e") {
-                exponent = Int(String(decoding: digits[(place + 1)...], as: UTF8.self)) ?? 0
-                break
-            } else if isAfterPoint {
-                decimals += 1
-            }
-        }
-        let half = 0.5 * Self.powerOfTen(min(max(exponent, -400), 400) - decimals)
-        return SearchNumber(value: value, lower: value - half, upper: value + half)
-    }
-
-    private static func powerOfTen(_ exponent: Int) -> Double {
-        var power = 1.0
-        for _ in 0..<min(abs(exponent), 400) { power *= 10 }
-        return exponent < 0 ? 1 / power : power
+        return SearchNumber(digits: bytes[Int(node.start)..<Int(node.end)])
     }
 
     func quantity(at index: Int) -> SearchQuantity? {

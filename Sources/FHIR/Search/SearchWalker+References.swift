@@ -45,7 +45,7 @@ extension SearchWalker {
 
 extension SearchReference {
     /// A reference from its text: `Patient/12`, with `/_history/3`, an absolute address, `urn:…` or `#contained`.
-    init(text: String) {
+    package init(text: String) {
         self.init()
         var bytes = text
         let isLocal = bytes.withUTF8 { read(Self.words(of: $0), in: $0) }

@@ -11,15 +11,19 @@ package struct ChapterView: Sendable {
         package var nothingHelp: String?
         /// Folded until asked for: what no longer holds.
         package var isFolded: Bool
+        /// Where those are that the list does not hold.
+        package var more: Route?
 
         package init(
-            title: String, entries: [Entry], nothing: String, nothingHelp: String? = nil, isFolded: Bool = false
+            title: String, entries: [Entry], nothing: String, nothingHelp: String? = nil, isFolded: Bool = false,
+            more: Route? = nil
         ) {
             self.title = title
             self.entries = entries
             self.nothing = nothing
             self.nothingHelp = nothingHelp
             self.isFolded = isFolded
+            self.more = more
         }
     }
 
@@ -57,6 +61,7 @@ package struct ChapterView: Sendable {
                 details(.class("card course")) {
                     summary { span(.class("course-title")) { "\(part.title) (\(part.entries.count))" } }
                     entries(part.entries)
+                    more(part)
                 }
             }
         } else {
@@ -67,7 +72,14 @@ package struct ChapterView: Sendable {
                 } else {
                     div(.class("card")) { entries(part.entries) }
                 }
+                more(part)
             }
+        }
+    }
+
+    @HTMLBuilder private func more(_ part: Part) -> HTML {
+        if let route = part.more {
+            p(.class("more")) { a(.href(route.target)) { context.texts.thread.more } }
         }
     }
 
@@ -77,66 +89,5 @@ package struct ChapterView: Sendable {
                 EntryView(entry, of: citizen.id, context).item(.line)
             }
         }
-    }
-}
-
-/// The chapters there are.
-extension ChapterView {
-    package static func medicines(
-        _ now: [Entry], earlier: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
-        context: PageContext
-    ) -> ChapterView {
-        let texts = context.texts.chapter
-        return ChapterView(
-            title: context.texts.common.medicines, lead: texts.medicinesLead, citizen: citizen, relation: relation,
-            parts: [
-                Part(title: texts.currentMedicines, entries: now, nothing: texts.noMedicines),
-                Part(title: texts.earlierMedicines, entries: earlier, nothing: "", isFolded: true),
-            ], plans: [], context: context)
-    }
-
-    /// - Parameter allergies: current and earlier.
-    package static func diagnoses(
-        _ now: [Entry], earlier: [Entry], allergies: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
-        context: PageContext
-    ) -> ChapterView {
-        let texts = context.texts.chapter
-        return ChapterView(
-            title: context.texts.common.diagnoses, citizen: citizen, relation: relation,
-            parts: [
-                Part(
-                    title: texts.allergies, entries: allergies.filter { $0.standing != .past },
-                    nothing: texts.noAllergies, nothingHelp: texts.noAllergiesHelp),
-                Part(title: texts.diagnosesHeading, entries: now, nothing: texts.noDiagnoses),
-                Part(
-                    title: texts.earlierDiagnoses, entries: earlier + allergies.filter { $0.standing == .past },
-                    nothing: "", isFolded: true),
-            ], plans: [], context: context)
-    }
-
-    /// - Parameter goals: those that belong to no plan.
-    package static func plans(
-        _ plans: [PlanSummary], goals: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation,
-        context: PageContext
-    ) -> ChapterView {
-        let texts = context.texts.chapter
-        var parts: [Part] = []
-        if plans.isEmpty {
-            parts.append(Part(title: texts.plansHeading, entries: [], nothing: texts.noPlans))
-        }
-        parts.append(Part(title: texts.goals, entries: goals, nothing: texts.noGoals, isFolded: !plans.isEmpty))
-        return ChapterView(
-            title: context.texts.common.plans, lead: texts.plansLead, citizen: citizen, relation: relation,
-            parts: parts, plans: plans, context: context)
-    }
-
-    package static func documents(
-        _ entries: [Entry], citizen: CitizenSummary, relation: CitizenBanner.Relation, context: PageContext
-    ) -> ChapterView {
-        let texts = context.texts.chapter
-        return ChapterView(
-            title: context.texts.common.documents, lead: texts.documentsLead, citizen: citizen, relation: relation,
-            parts: [Part(title: context.texts.common.documents, entries: entries, nothing: texts.noDocuments)],
-            plans: [], context: context)
     }
 }

@@ -8,8 +8,12 @@ struct DocumentView {
 
     var html: HTML {
         article(.class("card document"), .ariaLabel(context.texts.entry.text)) {
-            for section in document.sections {
-                part(section)
+            if !document.sections.isEmpty {
+                div(.class("document-text"), .lang(context.foreign(document.entry.language))) {
+                    for section in document.sections {
+                        part(section)
+                    }
+                }
             }
             for attachment in document.attachments {
                 p(.class("notice notice-plain")) {

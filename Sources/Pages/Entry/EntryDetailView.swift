@@ -43,9 +43,9 @@ package struct EntryDetailView: Sendable {
                     }
                     SectorBadge(sector: entry.sector, context: context).html
                 }
-                h1 { title }
-                if let detail = entry.detail {
-                    p(.class("lead")) { detail }
+                h1(.lang(entry.title.isEmpty ? nil : context.foreign(entry.language))) { title }
+                if let detail = entry.detail, detail != entry.title {
+                    p(.class("lead")) { context.said(detail, in: entry.language) }
                 }
             }
             voided
@@ -74,7 +74,9 @@ package struct EntryDetailView: Sendable {
                 }
             }
             for component in entry.components {
-                fact(component.title) { ValueView(value: component.value, context: context).html }
+                fact(component.title.isEmpty ? texts.value : component.title) {
+                    ValueView(value: component.value, context: context).html
+                }
             }
             if let when = context.language.say(from: entry.start, to: entry.end, at: context.moment) {
                 fact(texts.when) { when }
@@ -127,7 +129,7 @@ package struct EntryDetailView: Sendable {
 
     private func optionalFact(_ name: String, _ text: String?) -> HTML {
         guard let text, !text.isEmpty else { return .nothing }
-        return fact(name) { text }
+        return fact(name) { context.said(text, in: entry.language) }
     }
 
     @HTMLBuilder private var chart: HTML {
@@ -149,13 +151,26 @@ package struct EntryDetailView: Sendable {
         }
     }
 
+    /// As many as one takes in at a glance.
+    private static let openRelated = 8
+
+    private func list(_ entries: ArraySlice<Entry>) -> HTML {
+        ul(.class("entries card")) {
+            for entry in entries {
+                EntryView(entry, of: citizen.id, context).item(.line)
+            }
+        }
+    }
+
     @HTMLBuilder private var connected: HTML {
         if !related.isEmpty {
             section(.ariaLabelledBy("related")) {
                 h2(.id("related")) { texts.related }
-                ul(.class("entries card")) {
-                    for entry in related {
-                        EntryView(entry, of: citizen.id, context).item(.line)
+                list(related.prefix(Self.openRelated))
+                if related.count > Self.openRelated {
+                    details(.class("fold")) {
+                        summary { "\(context.texts.common.showMore) (\(related.count - Self.openRelated))" }
+                        list(related.dropFirst(Self.openRelated))
                     }
                 }
             }

@@ -128,7 +128,8 @@ extension Account {
 }
 
 extension Account.Work {
-    var capacity: Account.Capacity {
+    /// The one capacity that somebody has at work.
+    package var capacity: Account.Capacity {
         switch self {
         case .professional(let profession, let reference, _):
             Account.Capacity(

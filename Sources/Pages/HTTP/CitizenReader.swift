@@ -9,6 +9,7 @@ struct CitizenReader {
         let course: CourseSummary?
         let document: DocumentText
         let trend: Trend?
+        let related: [Entry]
     }
 
     private let reader: CareReader
@@ -30,15 +31,27 @@ struct CitizenReader {
         try reader.thread(of: patient, filter: filter, after: after, limit: limit)
     }
 
+    func upcoming() throws -> [Entry] { try reader.upcoming(of: patient) }
+
     func courses() throws -> [CourseSummary] { try reader.courses(of: patient) }
 
     func course(_ id: String, after: ThreadCursor?, limit: Int) throws -> CoursePage? {
         try reader.course(id, of: patient, after: after, limit: limit)
     }
 
-    /// The newest entries of one kind, latest first.
-    func entries(of kind: EntryKind, limit: Int) throws -> [Entry] {
-        try reader.thread(of: patient, filter: ThreadFilter(kinds: [kind]), limit: limit).entries
+    /// The newest entries of one kind, latest first, and where the others are.
+    func entries(of kind: EntryKind, limit: Int) throws -> ChapterList {
+        let page = try reader.thread(of: patient, filter: ThreadFilter(kinds: [kind]), limit: limit)
+        return ChapterList(
+            page.entries,
+            more: page.next.map { .thread(citizen: patient, ThreadQuery(kind: kind, after: $0)) })
+    }
+
+    /// The first of a list; the thread has them all.
+    func list(_ entries: [Entry], of kind: EntryKind, limit: Int) -> ChapterList {
+        ChapterList(
+            Array(entries.prefix(limit)),
+            more: entries.count > limit ? .thread(citizen: patient, ThreadQuery(kind: kind)) : nil)
     }
 
     func medicines() throws -> (now: [Entry], earlier: [Entry]) { try reader.medicines(of: patient) }
@@ -61,6 +74,8 @@ struct CitizenReader {
         if let code = entry.code, entry.value != nil || !entry.components.isEmpty {
             trend = try self.trend(code).first
         }
-        return Detail(entry: entry, course: course, document: document, trend: trend)
+        return Detail(
+            entry: entry, course: course, document: document, trend: trend,
+            related: try reader.related(to: reference, of: patient))
     }
 }

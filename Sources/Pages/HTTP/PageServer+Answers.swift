@@ -12,6 +12,8 @@ extension PageServer {
         case .citizens: try await citizens(visit)
         case .overview(let citizen): try await overview(citizen, visit)
         case .thread(let citizen, let query): try await thread(citizen, query, visit)
+        case .ahead(let citizen): try await ahead(citizen, visit)
+        case .courses(let citizen): try await courses(citizen, visit)
         case .course(let citizen, let reference, let after):
             try await course(citizen, reference, after: after, visit)
         case .results(let citizen): try await results(citizen, .results, visit)

@@ -55,9 +55,13 @@ extension PageServer {
 
     func figures(_ visit: Visit) async throws -> Response {
         guard let capacity = visit.session?.account.work?.capacity else { throw PageError.forbidden }
+        let units = try await record.read(
+            .directory, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
+        ) { try CareReader($0).unitsBySector() }
+        let smallest = configuration.smallestFigure
         let figures = try await record.read(
             .counts, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
-        ) { try CareReader($0).regionFigures() }
+        ) { try CareReader($0).regionFigures(units: units, smallest: smallest) }
         return page(FiguresView(figures: figures, context: context(visit)).html, visit)
     }
 }

@@ -49,6 +49,22 @@ extension PageServer {
             ).html, visit)
     }
 
+    func ahead(_ citizen: String, _ visit: Visit) async throws -> Response {
+        let opened = try await open(citizen, visit, .ahead) { try $0.upcoming() }
+        return page(
+            AheadView(
+                citizen: opened.citizen, relation: opened.relation, entries: opened.model, context: context(visit)
+            ).html, visit)
+    }
+
+    func courses(_ citizen: String, _ visit: Visit) async throws -> Response {
+        let opened = try await open(citizen, visit, .courses) { try $0.courses() }
+        return page(
+            CoursesView(
+                citizen: opened.citizen, relation: opened.relation, courses: opened.model, context: context(visit)
+            ).html, visit)
+    }
+
     func results(_ citizen: String, _ kind: ResultsView.Kind, _ visit: Visit) async throws -> Response {
         let wanted: EntryKind = kind == .results ? .result : .measurement
         let opened = try await open(citizen, visit, kind == .results ? .results : .measurements) { reader in
@@ -75,7 +91,10 @@ extension PageServer {
     }
 
     func medicines(_ citizen: String, _ visit: Visit) async throws -> Response {
-        let opened = try await open(citizen, visit, .medicines) { try $0.medicines() }
+        let opened = try await open(citizen, visit, .medicines) { reader in
+            let (now, earlier) = try reader.medicines()
+            return (now, reader.list(earlier, of: .medicine, limit: Self.listLength))
+        }
         let (now, earlier) = opened.model
         return page(
             ChapterView.medicines(
@@ -85,9 +104,13 @@ extension PageServer {
 
     func diagnoses(_ citizen: String, _ visit: Visit) async throws -> Response {
         let opened = try await open(citizen, visit, .diagnoses) { reader in
-            (try reader.diagnoses(), try reader.entries(of: .allergy, limit: Self.listLength))
+            let (now, earlier) = try reader.diagnoses()
+            return (
+                now, reader.list(earlier, of: .diagnosis, limit: Self.listLength),
+                try reader.entries(of: .allergy, limit: Self.listLength)
+            )
         }
-        let ((now, earlier), allergies) = opened.model
+        let (now, earlier, allergies) = opened.model
         return page(
             ChapterView.diagnoses(
                 now, earlier: earlier, allergies: allergies, citizen: opened.citizen, relation: opened.relation,
@@ -101,10 +124,10 @@ extension PageServer {
         }
         let (plans, goals) = opened.model
         let inPlans = Set(plans.flatMap(\.goals).map(\.reference))
+        let others = ChapterList(goals.entries.filter { !inPlans.contains($0.reference) }, more: goals.more)
         return page(
             ChapterView.plans(
-                plans, goals: goals.filter { !inPlans.contains($0.reference) }, citizen: opened.citizen,
-                relation: opened.relation, context: context(visit)
+                plans, goals: others, citizen: opened.citizen, relation: opened.relation, context: context(visit)
             ).html, visit)
     }
 
@@ -124,7 +147,7 @@ extension PageServer {
         return page(
             EntryDetailView(
                 citizen: opened.citizen, relation: opened.relation, entry: detail.entry, course: detail.course,
-                document: detail.document, trend: detail.trend, context: context(visit)
+                document: detail.document, related: detail.related, trend: detail.trend, context: context(visit)
             ).html, visit)
     }
 }

@@ -11,15 +11,19 @@ package struct PageServer: Sendable {
         package var personas: PersonaDirectory?
         package var sessionLimits: SessionStore.Limits
         package var zone: TimeZoneRule
+        /// Numbers of people or things below this are not shown.
+        package var smallestFigure: Int
 
         package init(
             isSecure: Bool = false, personas: PersonaDirectory? = nil,
-            sessionLimits: SessionStore.Limits = .standard, zone: TimeZoneRule = .copenhagen
+            sessionLimits: SessionStore.Limits = .standard, zone: TimeZoneRule = .copenhagen,
+            smallestFigure: Int = Figure.standardSmallest
         ) {
             self.isSecure = isSecure
             self.personas = personas
             self.sessionLimits = sessionLimits
             self.zone = zone
+            self.smallestFigure = smallestFigure
         }
     }
 

@@ -18,7 +18,8 @@ package struct PersonaDirectory: Sendable {
     }
 
     func member(personId: String) -> Member? { members.first { $0.persona.personId == personId } }
-    func member(code: String) -> Member? { members.first { $0.persona.code == code } }
+    /// The persona with this code.
+    package func member(code: String) -> Member? { members.first { $0.persona.code == code } }
 
     /// Reads the personas of a record. Audited as the server's own reading.
     package static func load(from record: Record) async throws -> PersonaDirectory {

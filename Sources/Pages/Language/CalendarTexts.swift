@@ -6,6 +6,8 @@ package struct CalendarTexts: Sendable {
     package let shortMonths: [String]
     /// From Monday.
     package let weekdays: [String]
+    /// From Monday, for narrow places.
+    package let shortWeekdays: [String]
     package let today: String
     package let tomorrow: String
     package let yesterday: String
@@ -20,6 +22,7 @@ extension CalendarTexts {
         ],
         shortMonths: ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
         weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+        shortWeekdays: ["man", "tirs", "ons", "tors", "fre", "lør", "søn"],
         today: "i dag", tomorrow: "i morgen", yesterday: "i går", dayAfterTomorrow: "i overmorgen")
 
     static let english = CalendarTexts(
@@ -29,5 +32,6 @@ extension CalendarTexts {
         ],
         shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        shortWeekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         today: "today", tomorrow: "tomorrow", yesterday: "yesterday", dayAfterTomorrow: "the day after tomorrow")
 }

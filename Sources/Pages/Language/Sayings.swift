@@ -5,19 +5,22 @@ package struct Sayings: Sendable {
     package let daysAgo: @Sendable (Int) -> String
     /// A time of day after a date.
     package let atTime: @Sendable (String) -> String
-    package let from: @Sendable (String) -> String
     package let since: @Sendable (String) -> String
     package let until: @Sendable (String) -> String
     package let entries: @Sendable (Int) -> String
     package let moreAhead: @Sendable (Int) -> String
     package let unreadable: @Sendable (Int) -> String
     package let call: @Sendable (String) -> String
-    package let pageOf: @Sendable (Int, Int) -> String
-    package let shown: @Sendable (Int, Int, Int) -> String
+    /// When something was asked for that has no time yet.
+    package let askedFor: @Sendable (String) -> String
+    package let deadline: @Sendable (String) -> String
+    package let deadlinePassed: @Sendable (String) -> String
+    package let beforeAppointment: @Sendable (String) -> String
+    /// That a number is below this, and that such numbers are not shown.
+    package let fewerThan: @Sendable (Int) -> String
+    package let smallNumbers: @Sendable (Int) -> String
     /// A chart in words: how many values, from when, to when, the lowest, the highest, the latest.
     package let chart: @Sendable (ChartSummary) -> String
-    package let referenceRange: @Sendable (String) -> String
-    package let recordOf: @Sendable (String) -> String
 }
 
 /// What a chart shows, for those who do not see it.
@@ -37,8 +40,7 @@ extension Sayings {
         years: { "\($0) år" },
         inDays: { $0 == 1 ? "om 1 dag" : "om \($0) dage" },
         daysAgo: { $0 == 1 ? "for 1 dag siden" : "for \($0) dage siden" },
-        atTime: { " kl. \($0)" },
-        from: { "fra \($0)" },
+        atTime: { " kl.\u{00A0}\($0)" },
         since: { "siden \($0)" },
         until: { "til \($0)" },
         entries: { $0 == 1 ? "1 hændelse" : "\($0) hændelser" },
@@ -48,22 +50,23 @@ extension Sayings {
                 + " i journalen kunne ikke vises, som de skulle. De er ikke gået tabt."
         },
         call: { "Ring til \($0)" },
-        pageOf: { "Side \($0) af \($1)" },
-        shown: { "Viser \($0)–\($1) af \($2)" },
+        askedFor: { "bestilt \($0)" },
+        deadline: { "Senest \($0)" },
+        deadlinePassed: { "Fristen var \($0)" },
+        beforeAppointment: { "Før aftalen \($0)" },
+        fewerThan: { "Under \($0)" },
+        smallNumbers: { "Tal under \($0) vises ikke, så ingen kan genkendes." },
         chart: { chart in
             "\(chart.title): \(chart.count) svar fra \(chart.first) til \(chart.last). Lavest \(chart.lowest), "
                 + "højest \(chart.highest), senest \(chart.latest)."
                 + (chart.referenceRange.map { " Referenceområde \($0)." } ?? "")
-        },
-        referenceRange: { "Referenceområde \($0)" },
-        recordOf: { "\($0)s forløb" })
+        })
 
     static let english = Sayings(
         years: { $0 == 1 ? "1 year" : "\($0) years" },
         inDays: { $0 == 1 ? "in 1 day" : "in \($0) days" },
         daysAgo: { $0 == 1 ? "1 day ago" : "\($0) days ago" },
-        atTime: { " at \($0)" },
-        from: { "from \($0)" },
+        atTime: { " at\u{00A0}\($0)" },
         since: { "since \($0)" },
         until: { "until \($0)" },
         entries: { $0 == 1 ? "1 entry" : "\($0) entries" },
@@ -73,13 +76,15 @@ extension Sayings {
                 + " of the record could not be shown properly. Nothing is lost."
         },
         call: { "Call \($0)" },
-        pageOf: { "Page \($0) of \($1)" },
-        shown: { "Showing \($0)–\($1) of \($2)" },
+        askedFor: { "asked for \($0)" },
+        deadline: { "Due \($0)" },
+        deadlinePassed: { "Was due \($0)" },
+        beforeAppointment: { "Before the appointment \($0)" },
+        fewerThan: { "Fewer than \($0)" },
+        smallNumbers: { "Numbers below \($0) are not shown, so that nobody can be recognised." },
         chart: { chart in
             "\(chart.title): \(chart.count) results from \(chart.first) to \(chart.last). Lowest \(chart.lowest), "
                 + "highest \(chart.highest), latest \(chart.latest)."
                 + (chart.referenceRange.map { " Reference range \($0)." } ?? "")
-        },
-        referenceRange: { "Reference range \($0)" },
-        recordOf: { "\($0)'s record" })
+        })
 }

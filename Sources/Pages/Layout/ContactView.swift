@@ -5,6 +5,8 @@ import HTML
 struct ContactView {
     let contact: Contact
     let context: PageContext
+    /// Without the address, which the page of the course has.
+    var isBrief = false
 
     var html: HTML {
         div(.class("contact")) {
@@ -12,16 +14,38 @@ struct ContactView {
             if let affiliation {
                 p(.class("contact-role")) { affiliation }
             }
-            if let address = contact.address {
+            if !isBrief, let address = contact.address {
                 p(.class("contact-role")) { address }
             }
-            if let hours = contact.hours {
+            if let hours = contact.hours ?? context.language.say(contact.openings) {
                 p(.class("contact-hours")) {
                     Icon.clock.html
                     span { hours }
                 }
             }
             ways
+        }
+    }
+
+    /// Name, unit and number on one line.
+    var line: HTML {
+        p(.class("contact-line")) {
+            Icon.person.html
+            span {
+                strong { contact.person ?? contact.unit ?? context.language.name(of: contact.sector) }
+                if contact.person != nil, let unit = contact.unit {
+                    " · " + unit
+                }
+                if let number = contact.telephones.first, let target = LinkTarget.telephone(number) {
+                    " · "
+                    a(.class("digits"), .href(target)) { number }
+                } else if let address = contact.emails.first, let target = LinkTarget.mail(address) {
+                    " · "
+                    a(.href(target)) { address }
+                } else {
+                    " · " + context.texts.overview.noNumber
+                }
+            }
         }
     }
 
@@ -64,11 +88,12 @@ struct ContactView {
 struct ContactChoiceView {
     let choice: ContactChoice
     let context: PageContext
+    var isBrief = false
 
     var html: HTML {
         switch choice {
         case .named(let contact):
-            ContactView(contact: contact, context: context).html
+            ContactView(contact: contact, context: context, isBrief: isBrief).html
         case .nobodyNamed(let generalPractitioner?):
             div(.class("nobody")) {
                 p { context.texts.overview.nobodyNamed }
@@ -76,7 +101,7 @@ struct ContactChoiceView {
                     context.addressesCitizen
                         ? context.texts.overview.offerGeneralPractitioner : context.texts.overview.offerToOthers
                 }
-                ContactView(contact: generalPractitioner, context: context).html
+                ContactView(contact: generalPractitioner, context: context, isBrief: isBrief).html
             }
         case .nobodyNamed(nil):
             div(.class("nobody")) {

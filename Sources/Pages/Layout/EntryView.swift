@@ -3,7 +3,9 @@ import FHIR
 import HTML
 
 /// One entry of a record, as it stands in lists.
-struct EntryView {
+///
+/// A class, for its blocks of mark-up hold it rather than copies of the entry's many fields.
+final class EntryView {
     /// How much of it is shown.
     enum Style {
         /// A calendar leaf, the time of day, the place and the reason: for what lies ahead.
@@ -32,7 +34,7 @@ struct EntryView {
     func item(_ style: Style) -> HTML {
         li(.class(classes(style))) {
             switch style {
-            case .ahead, .toDo: leaf
+            case .ahead, .toDo: leaf(style)
             case .step, .line, .short: Icon(entry.kind).html
             }
             div(.class("entry-body")) {
@@ -74,11 +76,11 @@ struct EntryView {
     private var heading: HTML {
         p(.class("entry-title")) {
             if let reference = ReferencePath(entry.reference) {
-                a(.href(Route.entry(citizen: citizen, reference: reference).target)) {
+                a(.href(Route.entry(citizen: citizen, reference: reference).target), titleLanguage) {
                     Self.title(entry, context)
                 }
             } else {
-                Self.title(entry, context)
+                span(titleLanguage) { Self.title(entry, context) }
             }
             if let value = entry.value {
                 " "
@@ -98,17 +100,26 @@ struct EntryView {
         }
     }
 
+    /// The record's own words, in the language that the record says they are in.
+    private func said(_ text: String) -> HTML { context.said(text, in: entry.language) }
+
+    /// A title that is ours is in the language of the page.
+    private var titleLanguage: Attribute { .lang(entry.title.isEmpty ? nil : context.foreign(entry.language)) }
+
     private var aheadFacts: HTML {
         HTML.group {
             when
             fact(.place, context.texts.entry.place, entry.place)
-            if let reason = entry.reason {
+            if let reason = entry.reason, reason != entry.title {
                 p(.class("entry-fact")) {
-                    span { "\(context.texts.entry.why): \(reason)" }
+                    span {
+                        "\(context.texts.entry.why): "
+                        said(reason)
+                    }
                 }
             }
             if let instruction = entry.instruction {
-                p(.class("entry-instruction")) { instruction }
+                p(.class("entry-instruction")) { said(instruction) }
             }
             source
         }
@@ -123,9 +134,9 @@ struct EntryView {
 
     private var toDoFacts: HTML {
         HTML.group {
-            when
+            deadline
             if let reason = entry.reason {
-                p(.class("entry-fact")) { reason }
+                p(.class("entry-fact")) { said(reason) }
             }
             if let unit = entry.unit {
                 p(.class("entry-meta")) { unit }
@@ -133,20 +144,10 @@ struct EntryView {
         }
     }
 
-    private var when: HTML {
-        p(.class("entry-when")) {
-            if let when = context.language.say(from: entry.start ?? entry.end, to: entry.end, at: context.moment) {
-                HTML.element("time", [.datetime((entry.start ?? entry.end)?.text ?? "")]) { when }
-            } else {
-                context.texts.common.notDated
-            }
-        }
-    }
-
     private var lineFacts: HTML {
         HTML.group {
             if let detail {
-                p(.class("entry-detail")) { detail }
+                p(.class("entry-detail")) { said(detail) }
             }
             p(.class("entry-meta")) {
                 if let time = entry.start ?? entry.end {
@@ -156,7 +157,7 @@ struct EntryView {
                 }
                 span(.class("entry-kind")) { context.language.name(of: entry.kind) }
                 SectorBadge(sector: entry.sector, context: context).html
-                sourceNames
+                sourceNames()
             }
         }
     }
@@ -164,7 +165,7 @@ struct EntryView {
     private var shortFacts: HTML {
         HTML.group {
             if let detail {
-                p(.class("entry-detail")) { detail }
+                p(.class("entry-detail")) { said(detail) }
             }
             if let time = entry.start, entry.kind != .allergy {
                 p(.class("entry-meta")) {
@@ -180,13 +181,13 @@ struct EntryView {
     private var source: HTML {
         p(.class("entry-meta")) {
             SectorBadge(sector: entry.sector, context: context).html
-            sourceNames
+            sourceNames(withUnit: !placeSaysUnit)
         }
     }
 
-    private var sourceNames: HTML {
+    private func sourceNames(withUnit: Bool = true) -> HTML {
         HTML.group {
-            if let unit = entry.unit {
+            if withUnit, let unit = entry.unit {
                 span { unit }
             }
             if let person = entry.person {
@@ -195,25 +196,18 @@ struct EntryView {
         }
     }
 
+    /// Whether the place begins with the unit's name.
+    private var placeSaysUnit: Bool {
+        guard let place = entry.place, let unit = entry.unit else { return false }
+        return place.hasPrefix(unit)
+    }
+
     private func fact(_ icon: Icon, _ name: String, _ text: String?) -> HTML {
         guard let text else { return .nothing }
         return p(.class("entry-fact")) {
             icon.html
             span(.class("unseen")) { name + ": " }
-            span { text }
-        }
-    }
-
-    /// A leaf of a calendar: what the eye looks for; the words beside it say the same.
-    private var leaf: HTML {
-        div(.class("leaf"), .ariaHidden(true)) {
-            if let time = entry.start ?? entry.end, time.precision >= .day {
-                let date = context.moment.localTime(time).date
-                span(.class("leaf-month")) { context.texts.calendar.shortMonths[date.month - 1] }
-                span(.class("leaf-day")) { "\(date.day)" }
-            } else {
-                Icon(entry.kind).html
-            }
+            span { said(text) }
         }
     }
 }

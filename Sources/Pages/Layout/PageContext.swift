@@ -37,6 +37,22 @@ package struct PageContext: Sendable {
         }
     }
 
+    /// Words of the record, marked with their language where the record says that it is another than the page's.
+    package func said(_ text: String, in language: String?) -> HTML {
+        guard let foreign = foreign(language) else { return .text(text) }
+        return span(.lang(foreign)) { text }
+    }
+
+    /// The language that words of the record must be marked with; nil where it is the page's or is not known.
+    package func foreign(_ language: String?) -> String? {
+        guard let language, !language.isEmpty else { return nil }
+        let primary = language.prefix { $0 != "-" }.lowercased()
+        guard (2...3).contains(primary.utf8.count), primary.utf8.allSatisfy({ (97...122).contains($0) }) else {
+            return nil
+        }
+        return primary == self.language.rawValue ? nil : language
+    }
+
     /// The hidden field that every form has which changes something.
     package var formTokenField: HTML {
         input(.type("hidden"), .name(FormToken.fieldName), .value(formToken))

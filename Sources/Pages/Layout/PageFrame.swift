@@ -125,7 +125,9 @@ package struct PageFrame: Sendable {
 
     private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
         [
-            (.overview(citizen: citizen), .course, texts.overview),
+            (.overview(citizen: citizen), .home, texts.overview),
+            (.ahead(citizen: citizen), .calendar, texts.ahead),
+            (.courses(citizen: citizen), .course, texts.courses),
             (.thread(citizen: citizen, ThreadQuery()), .thread, texts.thread),
             (.results(citizen: citizen), .flask, texts.results),
             (.medicines(citizen: citizen), .pill, texts.medicines),

@@ -9,11 +9,39 @@ struct MatterCard {
 
     private var texts: OverviewTexts { context.texts.overview }
 
+    /// What it is, whom to contact and what comes next, in three lines: for what is not the most important.
+    var brief: HTML {
+        article(.class("card matter matter-brief")) {
+            h3(.class("matter-title")) { CourseLink(course: matter.course, citizen: citizen, context: context).html }
+            SectorBadge.row(matter.course.sectors, context)
+            switch matter.contact {
+            case .named(let contact):
+                ContactView(contact: contact, context: context).line
+            case .nobodyNamed(let generalPractitioner):
+                p(.class("contact-line")) { texts.nobodyNamed }
+                if let generalPractitioner {
+                    ContactView(contact: generalPractitioner, context: context).line
+                } else {
+                    p(.class("contact-line")) {
+                        context.addressesCitizen ? texts.noGeneralPractitioner : texts.noneToOffer
+                    }
+                }
+            }
+            if let step = matter.nextStep {
+                p(.class("contact-line")) {
+                    Icon(step.kind).html
+                    span(.class("unseen")) { texts.nextStep + ": " }
+                    EntryView(step, of: citizen, context).inWords
+                }
+            }
+        }
+    }
+
     var html: HTML {
         article(.class("card matter")) {
             SectorBadge.row(matter.course.sectors, context)
             h3(.class("matter-title")) { CourseLink(course: matter.course, citizen: citizen, context: context).html }
-            CourseLine(course: matter.course, context: context).html
+            CourseLine(course: matter.course, context: context, withUnit: !saysUnit).html
             if let admission = matter.admission {
                 p(.class("matter-admission")) {
                     Icon.bed.html
@@ -22,10 +50,18 @@ struct MatterCard {
                     }
                 }
             }
-            people
-            nextStep
+            div(.class("matter-body")) {
+                people
+                nextStep
+            }
             latest
         }
+    }
+
+    /// Whether the unit that has the course is named with those to contact.
+    private var saysUnit: Bool {
+        guard case .named(let contact) = matter.contact else { return false }
+        return contact.unit == matter.course.unit
     }
 
     private var people: HTML {
@@ -48,7 +84,7 @@ struct MatterCard {
                     matter.responsible.map(matter.contact.isNaming) == true
                         ? "\(texts.responsible) · \(texts.contact)" : texts.contact
                 }
-                ContactChoiceView(choice: matter.contact, context: context).html
+                ContactChoiceView(choice: matter.contact, context: context, isBrief: true).html
             }
         }
     }
@@ -101,7 +137,7 @@ struct CourseLink {
     func html(text: String) -> HTML {
         guard let reference = ReferencePath(course.id) else { return .text(text) }
         return a(.href(Route.course(citizen: citizen, reference: reference, after: nil).target)) {
-            text
+            text == course.title ? context.said(text, in: course.language) : .text(text)
             if text != title {
                 span(.class("unseen")) { ": \(title)" }
             }
@@ -113,6 +149,7 @@ struct CourseLink {
 struct CourseLine {
     let course: CourseSummary
     let context: PageContext
+    var withUnit = true
 
     var html: HTML {
         p(.class("course-line")) {
@@ -120,7 +157,7 @@ struct CourseLine {
             if let period {
                 span { period }
             }
-            if let unit = course.unit {
+            if withUnit, let unit = course.unit {
                 span { unit }
             }
         }
@@ -148,7 +185,8 @@ struct CourseFold {
         details(.class("card course")) {
             summary {
                 span(.class("course-title")) {
-                    course.title.isEmpty ? context.texts.course.course : course.title
+                    course.title.isEmpty
+                        ? .text(context.texts.course.course) : context.said(course.title, in: course.language)
                 }
                 CourseSpan(course: course, context: context).html
             }

@@ -25,7 +25,10 @@ package struct OverviewPage: Sendable {
         ) {
             h1 { context.texts.common.overview }
             doubts
-            if overview.entryCount == 0 && overview.now.isEmpty && overview.next.isEmpty {
+            if !isEmpty {
+                jump
+            }
+            if isEmpty {
                 EmptyNotice(text: texts.emptyRecord, help: texts.emptyRecordHelp).html
                 ContactChoiceView(
                     choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
@@ -41,6 +44,31 @@ package struct OverviewPage: Sendable {
                 }
             }
         }.html
+    }
+
+    private var isEmpty: Bool { overview.entryCount == 0 && overview.now.isEmpty && overview.next.isEmpty }
+
+    /// The three stretches at a glance, with how much there is in each.
+    private var jump: HTML {
+        let stretches = [
+            ("now", texts.now, overview.now.count), ("next", texts.next, overview.next.count + overview.nextRemaining),
+            ("earlier", texts.earlier, overview.earlier.count + overview.earlierRemaining),
+        ]
+        return nav(.class("jump"), .ariaLabel(texts.jump)) {
+            ul {
+                for (id, title, count) in stretches {
+                    li {
+                        a(.href(.fragment(id))) {
+                            span { title }
+                            if count > 0 {
+                                " "
+                                span(.class("jump-count")) { "\(count)" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// What the record could not say properly.
@@ -82,13 +110,18 @@ package struct OverviewPage: Sendable {
                 ).html
             } else {
                 div(.class("matters")) {
-                    for matter in overview.now {
-                        MatterCard(matter: matter, citizen: citizen, context: context).html
+                    for (place, matter) in overview.now.enumerated() {
+                        let card = MatterCard(matter: matter, citizen: citizen, context: context)
+                        place < Self.fullCards || isStaff || matter.admission != nil ? card.html : card.brief
                     }
                 }
             }
         }
     }
+
+    /// So many of what goes on are shown with all there is to say; the rest more briefly, so that what comes next is
+    /// not far down.
+    private static let fullCards = 3
 
     private var toDo: HTML {
         section(.class("to-do"), .ariaLabelledBy("to-do")) {
@@ -112,10 +145,9 @@ package struct OverviewPage: Sendable {
                 }
                 if overview.nextRemaining > 0 {
                     p(.class("more")) {
-                        a(
-                            .href(
-                                Route.thread(citizen: citizen, ThreadQuery(kind: .appointment)).target)
-                        ) { context.texts.sayings.moreAhead(overview.nextRemaining) }
+                        a(.href(Route.ahead(citizen: citizen).target)) {
+                            context.texts.sayings.moreAhead(overview.nextRemaining)
+                        }
                     }
                 }
             }
@@ -127,10 +159,17 @@ package struct OverviewPage: Sendable {
             if overview.earlier.isEmpty && overview.latest.isEmpty {
                 EmptyNotice(text: texts.nothingEarlier).html
             } else {
-                ThreadSearch(citizen: citizen, query: ThreadQuery(), courses: [], context: context)
+                ThreadSearch(citizen: citizen, query: ThreadQuery(), courses: courses, context: context)
                     .html(withFilters: isStaff)
                 for course in overview.earlier {
                     CourseFold(course: course, citizen: citizen, context: context).html
+                }
+                if overview.earlierRemaining > 0 {
+                    p(.class("more")) {
+                        a(.href(Route.courses(citizen: citizen).target)) {
+                            "\(texts.allCourses) (\(courses.count + overview.earlierRemaining))"
+                        }
+                    }
                 }
                 loose
                 p(.class("more")) {
@@ -142,6 +181,10 @@ package struct OverviewPage: Sendable {
                 }
             }
         }
+    }
+
+    private var courses: [CourseSummary] {
+        overview.now.map(\.course).filter { !$0.id.hasPrefix("Encounter/") } + overview.earlier
     }
 
     private var loose: HTML {

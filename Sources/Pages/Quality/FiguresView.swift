@@ -16,7 +16,7 @@ package struct FiguresView: Sendable {
     package var html: HTML {
         PageFrame(title: texts.heading, context: context) {
             h1 { texts.heading }
-            p(.class("lead")) { texts.lead }
+            p(.class("lead")) { "\(texts.lead) \(context.texts.sayings.smallNumbers(figures.smallest))" }
             dl(.class("figures")) {
                 figure(texts.citizens, figures.citizens)
                 figure(texts.activeCourses, figures.activeCourses)
@@ -28,7 +28,47 @@ package struct FiguresView: Sendable {
                 figure(texts.referrals, figures.referrals)
                 figure(texts.units, .exact(figures.units))
             }
+            if !figures.sectors.isEmpty {
+                sectors
+            }
         }.html
+    }
+
+    private var sectors: HTML {
+        section(.ariaLabelledBy("sectors")) {
+            h2(.id("sectors")) { texts.bySector }
+            table(.class("table")) {
+                thead {
+                    tr {
+                        th(.scope(.column)) { texts.sector }
+                        for title in [texts.units, texts.activeCourses, texts.finishedCourses, texts.recentContacts] {
+                            th(.scope(.column), .class("number")) { title }
+                        }
+                    }
+                }
+                tbody {
+                    for sector in figures.sectors {
+                        row(sector)
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ sector: SectorFigures) -> HTML {
+        let cells = [
+            (texts.units, Figure.exact(sector.units)), (texts.activeCourses, sector.activeCourses),
+            (texts.finishedCourses, sector.finishedCourses), (texts.recentContacts, sector.recentContacts),
+        ]
+        return tr {
+            th(.scope(.row)) { SectorBadge(sector: sector.sector, context: context).html }
+            for (name, figure) in cells {
+                td(.class("number")) {
+                    span(.class("table-label")) { name + ": " }
+                    span(.class("digits")) { say(figure) }
+                }
+            }
+        }
     }
 
     private func figure(_ name: String, _ figure: Figure) -> HTML {
@@ -41,7 +81,8 @@ package struct FiguresView: Sendable {
     private func say(_ figure: Figure) -> String {
         switch figure {
         case .exact(let count): context.language.say(count: count)
-        case .fewerThanFive: texts.suppressed
+        case .fewerThan(let smallest): context.texts.sayings.fewerThan(smallest)
+        case .withheld: texts.withheld
         }
     }
 }

@@ -42,6 +42,14 @@ package struct ResultsView: Sendable {
             } else {
                 charts
                 ResultTable(entries: entries, citizen: citizen.id, context: context, firstColumn: .test).html
+                p(.class("more")) {
+                    a(
+                        .href(
+                            Route.thread(
+                                citizen: citizen.id, ThreadQuery(kind: kind == .results ? .result : .measurement)
+                            ).target)
+                    ) { context.texts.thread.allOfKind }
+                }
             }
         }.html
     }
@@ -57,7 +65,9 @@ package struct ResultsView: Sendable {
                 for (trend, chart) in drawn {
                     div {
                         h3(.class("chart-title")) {
-                            a(.href(Route.trend(citizen: citizen.id, code: trend.code).target)) { trend.title }
+                            a(.href(Route.trend(citizen: citizen.id, code: trend.code).target)) {
+                                trend.title.isEmpty ? texts.trend : trend.title
+                            }
                         }
                         chart
                     }

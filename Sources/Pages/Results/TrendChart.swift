@@ -50,7 +50,9 @@ struct TrendChart {
     private var drawn: [TrendSeries] {
         trend.series.prefix(Self.mostSeries).map { series in
             var series = series
-            series.points.removeAll { $0.value.number?.isFinite != true }
+            series.points.removeAll { !Self.isDrawable($0.value.number) }
+            series.low = Self.isDrawable(series.low) ? series.low : nil
+            series.high = Self.isDrawable(series.high) ? series.high : nil
             let step = (series.points.count + Self.mostPoints - 1) / Self.mostPoints
             if step > 1, let last = series.points.last {
                 series.points =
@@ -58,6 +60,13 @@ struct TrendChart {
             }
             return series
         }.filter { !$0.points.isEmpty }
+    }
+
+    /// Nothing that is measured in people is greater, and what is stays countable.
+    private static let greatest = 1e12
+
+    private static func isDrawable(_ number: Double?) -> Bool {
+        number.map { $0.isFinite && abs($0) <= greatest } ?? false
     }
 
     private func band(_ scale: Scale) -> HTML {
@@ -152,6 +161,8 @@ struct TrendChart {
             ? "\(local.day). \(month) \(local.year)" : "\(local.day) \(month) \(local.year)"
     }
 
+    private var title: String { trend.title.isEmpty ? context.texts.result.trend : trend.title }
+
     /// Each line in words.
     private var summaries: [String] {
         drawn.compactMap { series in
@@ -162,7 +173,7 @@ struct TrendChart {
             let unit = trend.unit.map { "\u{00A0}\($0)" } ?? ""
             return context.texts.sayings.chart(
                 ChartSummary(
-                    title: drawn.count > 1 ? "\(trend.title), \(series.title)" : trend.title, count: numbers.count,
+                    title: drawn.count > 1 ? "\(title), \(series.title)" : title, count: numbers.count,
                     first: context.language.sayPlainly(first.time, at: context.moment),
                     last: context.language.sayPlainly(last.time, at: context.moment),
                     lowest: context.language.localised(lowest.1) + unit,

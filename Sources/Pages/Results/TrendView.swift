@@ -20,7 +20,7 @@ package struct TrendView: Sendable {
 
     private var texts: ResultTexts { context.texts.result }
 
-    private var title: String { trends.first?.title ?? texts.trend }
+    private var title: String { trends.lazy.map(\.title).first { !$0.isEmpty } ?? texts.trend }
 
     package var html: HTML {
         PageFrame(title: title, context: context, banner: CitizenBanner(citizen: citizen, relation: relation)) {
@@ -32,7 +32,7 @@ package struct TrendView: Sendable {
     }
 
     private func one(_ trend: Trend) -> HTML {
-        section(.ariaLabel([trend.title, trend.unit].compactMap { $0 }.joined(separator: ", "))) {
+        section(.ariaLabel([title, trend.unit].compactMap { $0 }.joined(separator: ", "))) {
             if let chart = TrendChart(trend: trend, context: context).html {
                 chart
             } else {

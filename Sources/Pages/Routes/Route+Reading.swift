@@ -32,6 +32,8 @@ extension Route {
     ) {
         switch pattern {
         case .overview: self = .overview(citizen: citizen)
+        case .ahead: self = .ahead(citizen: citizen)
+        case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)
         case .medicines: self = .medicines(citizen: citizen)
         case .diagnoses: self = .diagnoses(citizen: citizen)
@@ -82,10 +84,10 @@ extension Route {
         var parameters: [String: String] = [:]
         for (expected, segment) in zip(expected, segments) {
             guard let segment else { return nil }
-            if expected.first == "{" {
-                parameters[String(expected.dropFirst().dropLast())] = segment
-            } else if expected != segment {
-                return nil
+            switch expected {
+            case .parameter(let parameter): parameters[parameter.rawValue] = segment
+            case .literal(let text) where text == segment: continue
+            case .literal: return nil
             }
         }
         return parameters

@@ -13,6 +13,10 @@ package enum Route: Sendable, Hashable {
     case citizens
     case overview(citizen: String)
     case thread(citizen: String, ThreadQuery)
+    /// All that lies ahead.
+    case ahead(citizen: String)
+    /// All courses.
+    case courses(citizen: String)
     /// A course, by the `Type/id` that ``CourseSummary/id`` is.
     case course(citizen: String, reference: ReferencePath, after: ThreadCursor?)
     case results(citizen: String)
@@ -37,6 +41,8 @@ package enum Route: Sendable, Hashable {
         case .citizens: .citizens
         case .overview: .overview
         case .thread: .thread
+        case .ahead: .ahead
+        case .courses: .courses
         case .course: .course
         case .results: .results
         case .trend: .trend
@@ -54,8 +60,9 @@ package enum Route: Sendable, Hashable {
     /// Whose record it shows.
     package var citizen: String? {
         switch self {
-        case .overview(let citizen), .thread(let citizen, _), .course(let citizen, _, _), .results(let citizen),
-            .trend(let citizen, _), .medicines(let citizen), .diagnoses(let citizen), .plans(let citizen),
+        case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
+            .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
+            .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
             citizen
         case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
@@ -63,19 +70,14 @@ package enum Route: Sendable, Hashable {
         }
     }
 
-    private var values: [Substring: String] {
-        var values: [Substring: String] = [:]
-        values["citizen"] = citizen
-        switch self {
-        case .course(_, let reference, _), .entry(_, let reference):
-            values["type"] = reference.type
-            values["id"] = reference.id
-        case .language(let language, _):
-            values["language"] = language.rawValue
-        default:
-            break
+    private func value(of parameter: RouteParameter) -> String {
+        switch (parameter, self) {
+        case (.citizen, _): citizen ?? ""
+        case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
+        case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
+        case (.language, .language(let language, _)): language.rawValue
+        case (.type, _), (.id, _), (.language, _): ""
         }
-        return values
     }
 
     private var query: [(name: String, value: String)] {
@@ -94,7 +96,10 @@ package enum Route: Sendable, Hashable {
     /// The link to an element on it.
     package func target(fragment: String?) -> LinkTarget {
         let segments = pattern.segments.map { segment in
-            segment.first == "{" ? values[segment.dropFirst().dropLast()] ?? "" : String(segment)
+            switch segment {
+            case .literal(let text): text
+            case .parameter(let parameter): value(of: parameter)
+            }
         }
         return .path(segments, query: query, fragment: fragment)
     }

@@ -11,6 +11,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case citizens = "/citizens"
     case overview = "/citizens/{citizen}"
     case thread = "/citizens/{citizen}/thread"
+    case ahead = "/citizens/{citizen}/ahead"
+    case courses = "/citizens/{citizen}/courses"
     case course = "/citizens/{citizen}/courses/{type}/{id}"
     case results = "/citizens/{citizen}/results"
     case trend = "/citizens/{citizen}/trend"
@@ -37,7 +39,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .everybody
         case .citizens: .citizensAndRelatives
-        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements,
             .documents, .entry:
             .whoeverMaySeeTheCitizen
         case .findPatient: .professionals
@@ -50,15 +53,41 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .nothing
         case .citizens, .findPatient: .lookup
-        case .overview, .thread, .course, .results, .trend, .medicines, .diagnoses, .plans, .measurements,
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements,
             .documents, .entry:
             .readingOfTheCitizen
         case .figures: .counting
         }
     }
 
-    /// The parts of the path between the slashes; those in braces are parameters.
-    var segments: [Substring] { rawValue.split(separator: "/") }
+    /// The parts of the path between the slashes.
+    var segments: [Segment] { Self.segments[self] ?? [] }
+
+    /// A part of a path: always the same, or a parameter.
+    enum Segment: Sendable, Hashable {
+        case literal(String)
+        case parameter(RouteParameter)
+    }
+
+    /// Taken apart once, for a page holds hundreds of links.
+    private static let segments: [RoutePattern: [Segment]] = Dictionary(
+        uniqueKeysWithValues: allCases.map { pattern in
+            (pattern, pattern.rawValue.split(separator: "/").map(Segment.init))
+        })
+}
+
+extension RoutePattern.Segment {
+    /// - Parameter text: as it stands in the pattern; parameters are in braces.
+    fileprivate init(_ text: Substring) {
+        let parameter = text.first == "{" ? RouteParameter(rawValue: String(text.dropFirst().dropLast())) : nil
+        self = parameter.map(Self.parameter) ?? .literal(String(text))
+    }
+}
+
+/// What stands in an address besides its fixed parts.
+enum RouteParameter: String, Sendable, Hashable {
+    case citizen, type, id, language
 }
 
 /// How a page is asked for.

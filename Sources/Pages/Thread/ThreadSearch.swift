@@ -28,7 +28,7 @@ struct ThreadSearch {
                     chosen: query.sector?.rawValue)
                 choice("kind", texts.kind, kinds, chosen: query.kind?.rawValue)
                 if !courses.isEmpty {
-                    choice("course", texts.course, courses.map { ($0.id, $0.title) }, chosen: query.course)
+                    choice("course", texts.course, courses.map(titled), chosen: query.course)
                 } else if let course = query.course {
                     input(.type("hidden"), .name("course"), .value(course))
                 }
@@ -41,6 +41,10 @@ struct ThreadSearch {
                 a(.class("reset"), .href(Route.thread(citizen: citizen, ThreadQuery()).target)) { texts.reset }
             }
         }
+    }
+
+    private func titled(_ course: CourseSummary) -> (String, String) {
+        (course.id, course.title.isEmpty ? context.texts.course.course : course.title)
     }
 
     private var kinds: [(String, String)] {

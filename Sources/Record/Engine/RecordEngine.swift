@@ -55,11 +55,19 @@ package protocol EngineReading {
     func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws
     /// All versions, newest first, deletions too.
     func history(_ type: String, _ id: String) throws -> [StoredResource]
+    /// One version of a resource (nil: the newest), a deletion too; nil where there is none or it is outside the scope.
+    func version(_ version: Int?, of type: String, _ id: String) throws -> StoredResource?
+    /// Versions of many resources, newest first.
+    func history(_ query: HistoryQuery) throws -> [StoredResource]
     func rows(_ query: RowQuery) throws -> [ProjectionRow]
     func groups(_ query: GroupQuery) throws -> [RowGroup]
     func count(_ query: RowQuery) throws -> Int
     func search(_ query: SearchQuery) throws -> SearchResult
     func count(_ query: SearchQuery) throws -> Int
+    /// What a search finds, without the resources, in the order of their keys.
+    func matches(_ query: SearchQuery) throws -> [SearchMatch]
+    /// A version of a resource, current or former, that a search found; nil where it is outside the scope.
+    func resource(_ match: SearchMatch) throws -> StoredResource?
     /// Whether anything is known of this patient: the resource itself or anything in the compartment.
     func knows(patient: String) throws -> Bool
     /// The ids of patients by their numbers; numbers that are nobody's are left out.

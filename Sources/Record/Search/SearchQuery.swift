@@ -4,6 +4,8 @@ package import FHIR
 package struct SearchQuery: Sendable, Hashable {
     package var type: String
     package var clauses: [SearchClause]
+    /// Only what lies in this patient's compartment; nil: wherever it lies.
+    package var compartment: String?
     package var limit: Int
     /// Go on after this resource: the key of the last one of the page before.
     package var after: ResourceKey?
@@ -12,11 +14,12 @@ package struct SearchQuery: Sendable, Hashable {
     package static let standardLimit = 100
 
     package init(
-        _ type: String, _ clauses: [SearchClause] = [], limit: Int = SearchQuery.standardLimit,
-        after: ResourceKey? = nil
+        _ type: String, _ clauses: [SearchClause] = [], compartment: String? = nil,
+        limit: Int = SearchQuery.standardLimit, after: ResourceKey? = nil
     ) {
         self.type = type
         self.clauses = clauses
+        self.compartment = compartment
         self.limit = limit
         self.after = after
     }
@@ -28,10 +31,13 @@ package struct SearchClause: Sendable, Hashable {
     package var parameter: String
     /// One of these must hold.
     package var alternatives: [SearchTest]
+    /// Whether instead none of them may hold: also what has no value for the parameter is found (`:not`).
+    package var isNegated: Bool
 
-    package init(_ parameter: String, _ alternatives: [SearchTest]) {
+    package init(_ parameter: String, _ alternatives: [SearchTest], isNegated: Bool = false) {
         self.parameter = parameter
         self.alternatives = alternatives
+        self.isNegated = isNegated
     }
 
     package init(_ parameter: String, _ test: SearchTest) {
@@ -52,6 +58,14 @@ package enum SearchTest: Sendable, Hashable {
     /// A reference written as an absolute address.
     case address(String)
     case uri(String)
+    /// The parts of a composite parameter, in the order of its components: all must hold of one combination. Two of
+    /// them, the first a token or a reference.
+    case composite([SearchTest])
+    /// A reference to a resource that this search finds (`subject:Patient.name=…`); its limit does not matter.
+    indirect case chain(SearchQuery)
+    /// A resource that this search finds refers here by this parameter of its own (`_has`). The clause's parameter is
+    /// `_has`; the limit does not matter.
+    indirect case referred(by: SearchQuery, parameter: String)
     /// Whether the resource has no value for the parameter.
     case missing(Bool)
 
@@ -76,6 +90,20 @@ package enum SearchTest: Sendable, Hashable {
         case startsAfter = "sa"
         case endsBefore = "eb"
         case approximately = "ap"
+    }
+}
+
+/// A resource that a search found, as it was then: enough to get it again later, whatever has become of it meanwhile.
+package struct SearchMatch: Sendable, Hashable {
+    package let key: ResourceKey
+    package let version: Int
+    /// When the version came, in milliseconds since 1970-01-01T00:00:00Z.
+    package let updated: Int64
+
+    package init(key: ResourceKey, version: Int, updated: Int64) {
+        self.key = key
+        self.version = version
+        self.updated = updated
     }
 }
 

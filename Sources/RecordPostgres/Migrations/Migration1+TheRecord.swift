@@ -31,6 +31,7 @@ extension Migration {
                     version INTEGER NOT NULL, updated BIGINT NOT NULL, body BYTEA, PRIMARY KEY (patient, resource)
                     """)
                 + "CREATE INDEX resource_by_type ON resource (type, patient, resource);\n"
+                + "CREATE INDEX resource_by_update ON resource (type, updated);\n"
                 + table(
                     "locator", by: "id",
                     """

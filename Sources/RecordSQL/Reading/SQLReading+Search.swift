@@ -21,6 +21,31 @@ extension SQLReading {
         return try connection.first(sql) { Int($0.integer(0)) } ?? 0
     }
 
+    package func matches(_ query: SearchQuery) throws -> [SearchMatch] {
+        guard let search = try statement(for: query) else { return [] }
+        var sql = SQLText("SELECT \(keys.rawValue), version, updated")
+        sql.append(search.sql)
+        sql.append(" ORDER BY \(keys.list) LIMIT ?", [.integer(Int64(max(0, query.limit)))])
+        var matches: [SearchMatch] = []
+        try connection.forEach(sql) { row in
+            matches.append(
+                SearchMatch(
+                    key: ResourceKey(rawValue: row.integer(0)), version: Int(row.integer(1)),
+                    updated: row.integer(2)))
+            return true
+        }
+        return matches
+    }
+
+    package func resource(_ match: SearchMatch) throws -> StoredResource? {
+        if let current = try resource(at: match.key), current.version == match.version { return current }
+        let identity = try connection.first(tables.statements.identity, keys.values(match.key)) {
+            (type: try names.types.name(of: $0.integer(0), in: connection), id: $0.compact(1))
+        }
+        guard let identity, filter.contains(match.key, type: identity.type) else { return nil }
+        return try former(match.key, version: match.version, identity.type, identity.id)
+    }
+
     private func statement(for query: SearchQuery) throws -> SearchStatement? {
         try SearchStatement(query, filter: filter, tables: tables, parameters: .r4, in: connection)
     }

@@ -110,7 +110,7 @@ package final class SQLReading: EngineReading {
             id: row.compact(2), version: Int(row.integer(3)), updated: row.integer(4), bytes: row.bytes(5))
     }
 
-    private func version(of type: String, _ id: String, from row: any SQLRow) -> StoredResource {
+    func version(of type: String, _ id: String, from row: any SQLRow) -> StoredResource {
         StoredResource(
             key: ResourceKey(rawValue: row.integer(0)), type: type, id: id, version: Int(row.integer(1)),
             updated: row.integer(2), bytes: row.bytes(3))

@@ -27,20 +27,25 @@ enum SearchComparison {
     }
 
     /// Compares a number: equality within what the digits say, order exactly.
-    static func condition(_ comparison: SearchTest.Comparison, _ number: SearchNumber) -> SQLText {
+    ///
+    /// - Parameter column: where the number is.
+    static func condition(
+        _ comparison: SearchTest.Comparison, _ number: SearchNumber, column: String = "value"
+    ) -> SQLText {
         let value = SQLValue.real(number.value)
         let within: [SQLValue] = [.real(number.lower), .real(number.upper)]
         switch comparison {
-        case .equal: return SQLText("value >= ? AND value < ?", within)
-        case .notEqual: return SQLText("NOT (value >= ? AND value < ?)", within)
-        case .greater, .startsAfter: return SQLText("value > ?", [value])
-        case .less, .endsBefore: return SQLText("value < ?", [value])
-        case .greaterOrEqual: return SQLText("value >= ?", [value])
-        case .lessOrEqual: return SQLText("value <= ?", [value])
+        case .equal: return SQLText("\(column) >= ? AND \(column) < ?", within)
+        case .notEqual: return SQLText("NOT (\(column) >= ? AND \(column) < ?)", within)
+        case .greater, .startsAfter: return SQLText("\(column) > ?", [value])
+        case .less, .endsBefore: return SQLText("\(column) < ?", [value])
+        case .greaterOrEqual: return SQLText("\(column) >= ?", [value])
+        case .lessOrEqual: return SQLText("\(column) <= ?", [value])
         case .approximately:
             // A tenth of the value, as the standard proposes.
             let tenth = abs(number.value) / 10
-            return SQLText("value BETWEEN ? AND ?", [.real(number.value - tenth), .real(number.value + tenth)])
+            return SQLText(
+                "\(column) BETWEEN ? AND ?", [.real(number.value - tenth), .real(number.value + tenth)])
         }
     }
 }

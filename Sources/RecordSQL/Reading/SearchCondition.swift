@@ -50,8 +50,46 @@ struct SearchCondition {
         case .uri(let address):
             table = .uri
             sql = SQLText("address = ?", [.word(address)])
-        case .missing:
-            throw RecordError.invalid(":missing stands alone")
+        case .composite(let parts):
+            table = .composite
+            guard parts.count == 2 else { throw RecordError.invalid("a composite has two parts") }
+            var condition = try Self.part(parts[0], "code", "system", number(ofSystem:))
+            condition.and(try Self.part(parts[1], "second", "second_system", number(ofSystem:)))
+            sql = condition
+        case .missing, .chain, .referred:
+            throw RecordError.invalid("this test stands alone")
+        }
+    }
+
+    /// One part of a composite, in its columns (see ``IndexRow``); numbers and times lie in `lower` and `upper`.
+    private static func part(
+        _ test: SearchTest, _ code: String, _ system: String, _ number: (String) throws -> Int64
+    ) throws -> SQLText {
+        switch test {
+        case .token(let systemTest, let value):
+            var condition = SQLText("TRUE")
+            condition.and(value.map { SQLText("\(code) = ?", [.code($0)]) })
+            switch systemTest {
+            case .any: break
+            case .none: condition.and(SQLText("\(system) = \(Names.none)"))
+            case .is(let address): condition.and(SQLText("\(system) = ?", [.integer(try number(address))]))
+            }
+            return condition
+        case .reference(let type?, let id): return SQLText("\(code) = ?", [.code(type + "/" + id)])
+        case .address(let address): return SQLText("\(code) = ?", [.code(address)])
+        case .uri(let address): return SQLText("\(code) = ?", [.word(address)])
+        case .string(_, let text): return SQLText("\(code) = ?", [.word(TextFolding.fold(text))])
+        case .quantity(let comparison, let amount, let address, let unit):
+            var condition = SearchComparison.condition(comparison, amount, column: "lower")
+            condition.and(unit.map { SQLText("\(code) = ?", [.code($0)]) })
+            if let address { condition.and(SQLText("\(system) = ?", [.integer(try number(address))])) }
+            return condition
+        case .number(let comparison, let amount):
+            return SearchComparison.condition(comparison, amount, column: "lower")
+        case .date(let comparison, let date):
+            return SearchComparison.condition(comparison, low: "lower", high: "upper", date)
+        case .reference, .composite, .chain, .referred, .missing:
+            throw RecordError.invalid("a part of a composite is a plain value")
         }
     }
 

@@ -1,3 +1,4 @@
+import Access
 package import FHIR
 package import Record
 
@@ -6,6 +7,8 @@ package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
     package private(set) var sql: SQLText
 
+    private let filter: ScopeFilter
+    private let parameters: SearchParameters
     private let tables: RecordTables
     private let connection: any SQLConnection
     /// The condition of the scope on a key.
@@ -17,6 +20,8 @@ package struct SearchStatement {
         in connection: any SQLConnection
     ) throws {
         guard let type = try tables.names.types.number(of: query.type, in: connection) else { return nil }
+        self.filter = filter
+        self.parameters = parameters
         self.tables = tables
         self.connection = connection
         scope = filter.condition(on: tables.keys, type: query.type)
@@ -24,8 +29,16 @@ package struct SearchStatement {
         let hint = query.clauses.contains(where: Self.givesKeys) ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
         sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
+        if let patient = query.compartment {
+            let numbers = try connection.all(
+                "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
+            ) { $0.integer(0) }
+            let compartment = ScopeFilter(patients: numbers, shared: .none)
+            sql.and(compartment.condition(on: tables.keys, type: query.type, hint: hint))
+        }
         for clause in query.clauses {
             switch clause.parameter {
+            case "_has": try addReferring(clause, to: type)
             case "_id": try addIdentifiers(clause, type)
             case "_lastUpdated": try addUpdated(clause)
             default:
@@ -40,7 +53,7 @@ package struct SearchStatement {
 
     /// Whether the keys that a clause lets through stand in an index of its own.
     private static func givesKeys(_ clause: SearchClause) -> Bool {
-        if ["_id", "_lastUpdated"].contains(clause.parameter) { return false }
+        if clause.isNegated || ["_id", "_lastUpdated", "_has"].contains(clause.parameter) { return false }
         return !clause.alternatives.contains(.missing(true))
     }
 
@@ -72,16 +85,56 @@ package struct SearchStatement {
             let present = IndexTable.allCases.map {
                 selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
             }
-            sql.append(" AND \(tables.keys.tuple) \(isMissing ? "NOT " : "")IN ")
+            sql.append(" AND \(tables.keys.tuple) \(isMissing != clause.isNegated ? "NOT " : "")IN ")
             sql.append(Self.join(present, " UNION ALL "))
             return
         }
         guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
         let selections = try clause.alternatives.map { test in
-            selection(definition, try SearchCondition(test, tables: tables, in: connection))
+            if case .chain(let query) = test { return try chained(definition, query) }
+            return selection(definition, try SearchCondition(test, tables: tables, in: connection))
         }
-        sql.append(" AND \(tables.keys.tuple) IN ")
+        sql.append(" AND \(tables.keys.tuple) \(clause.isNegated ? "NOT " : "")IN ")
         sql.append(Self.join(selections, " UNION ALL "))
+    }
+
+    /// A search within this one, under the same scope.
+    private func nested(_ query: SearchQuery) throws -> SearchStatement? {
+        try SearchStatement(query, filter: filter, tables: tables, parameters: parameters, in: connection)
+    }
+
+    /// The keys of what refers to a resource that another search finds.
+    private func chained(_ definition: SearchParameterDefinition, _ query: SearchQuery) throws -> SQLText {
+        guard let target = try nested(query),
+            let type = try tables.names.types.number(of: query.type, in: connection)
+        else { return selection(definition, SearchCondition(table: .reference, sql: SQLText("FALSE"))) }
+        var condition = SQLText(
+            "type = ? AND id IN (SELECT \(tables.dialect.indexedIdentifier)", [.integer(type)])
+        condition.append(target.sql)
+        condition.append(")")
+        return selection(definition, SearchCondition(table: .reference, sql: condition))
+    }
+
+    /// Whether some resource that another search finds refers here: asked of each candidate, by its id.
+    private mutating func addReferring(_ clause: SearchClause, to type: Int64) throws {
+        let conditions = try clause.alternatives.map { test -> SQLText in
+            guard case .referred(let query, let code) = test else { throw RecordError.invalid("_has takes searches") }
+            guard let definition = parameters.definition(of: query.type, code: code), definition.kind == .reference
+            else { throw RecordError.invalid("\(query.type) has no reference \(code)") }
+            guard let referring = try nested(query) else { return SQLText("FALSE") }
+            var condition = SQLText(
+                """
+                EXISTS (SELECT 1 FROM reference_index WHERE parameter = ? AND reference_index.type = ? \
+                AND reference_index.id = \(tables.dialect.indexedIdentifier) \
+                AND \(tables.keys.tuple) IN (SELECT \(tables.keys.list)
+                """, [.integer(Int64(definition.id.rawValue)), .integer(type)])
+            condition.append(referring.sql)
+            condition.append("))")
+            return condition
+        }
+        guard !conditions.isEmpty else { throw RecordError.invalid("_has takes searches") }
+        sql.append(clause.isNegated ? " AND NOT " : " AND ")
+        sql.append(Self.join(conditions, " OR "))
     }
 
     private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {

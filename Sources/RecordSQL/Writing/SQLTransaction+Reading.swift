@@ -15,6 +15,12 @@ extension SQLTransaction {
 
     package func history(_ type: String, _ id: String) throws -> [StoredResource] { try reading.history(type, id) }
 
+    package func version(_ version: Int?, of type: String, _ id: String) throws -> StoredResource? {
+        try reading.version(version, of: type, id)
+    }
+
+    package func history(_ query: HistoryQuery) throws -> [StoredResource] { try reading.history(query) }
+
     package func rows(_ query: RowQuery) throws -> [ProjectionRow] { try reading.rows(query) }
 
     package func groups(_ query: GroupQuery) throws -> [RowGroup] { try reading.groups(query) }
@@ -24,6 +30,10 @@ extension SQLTransaction {
     package func search(_ query: SearchQuery) throws -> SearchResult { try reading.search(query) }
 
     package func count(_ query: SearchQuery) throws -> Int { try reading.count(query) }
+
+    package func matches(_ query: SearchQuery) throws -> [SearchMatch] { try reading.matches(query) }
+
+    package func resource(_ match: SearchMatch) throws -> StoredResource? { try reading.resource(match) }
 
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 

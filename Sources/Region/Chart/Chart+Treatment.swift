@@ -201,39 +201,3 @@ extension JSONWriter {
         }
     }
 }
-
-/// What the citizen has allowed.
-extension Chart {
-    /// Lets a relative read along: an active permit for a year, as long as it is not withdrawn.
-    func consent(to relative: String, _ who: Relative) {
-        let given = today - 120
-        add("Consent") {
-            $0.member("status", "active")
-            $0.concept("scope", CodeSystems.terminology + "consentscope", "patient-privacy", "Adgang for pårørende")
-            $0.concepts("category", "http://loinc.org", "59284-0", "Samtykke")
-            $0.reference("patient", citizen.reference)
-            $0.member("dateTime", given.description)
-            $0.references("performer", [citizen.reference])
-            $0.references("organization", [citizen.clinic.organization])
-            $0.concept("policyRule", CodeSystems.terminology + "v3-ActCode", "OPTIN")
-            $0.object("provision") { provision in
-                provision.member("type", "permit")
-                provision.period("period", given.description, given.adding(years: 1).description)
-                provision.array("actor") { list in
-                    list.object {
-                        $0.concept(
-                            "role", CodeSystems.terminology + "v3-ParticipationType", "IRCP", "Modtager af oplysninger")
-                        $0.reference("reference", relative, who.given + " " + who.family)
-                    }
-                }
-                provision.array("action") { list in
-                    list.object {
-                        $0.array("coding") {
-                            $0.coding(CodeSystems.terminology + "consentaction", "access", "Se oplysninger")
-                        }
-                    }
-                }
-            }
-        }
-    }
-}

@@ -63,6 +63,8 @@ struct Relative: Sendable {
         case son = "SONC"
         case neighbour = "NBOR"
 
+        var isParent: Bool { self == .mother || self == .father }
+
         var display: String {
             switch self {
             case .partner: "Ægtefælle eller samlever"

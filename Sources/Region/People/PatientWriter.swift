@@ -34,8 +34,16 @@ enum PatientWriter {
                 }
             }
         }
-        for relative in citizen.relatives { write(relative, chart) }
+        for relative in citizen.relatives {
+            let reference = write(relative, chart)
+            if relative.relation.isParent, citizen.age(on: chart.today) < custodyAge {
+                chart.custody(of: reference, relative)
+            }
+        }
     }
+
+    /// Whoever has custody of a child may see the record until the child is 15 (sundhedsloven § 39 a).
+    static let custodyAge = 15
 
     @discardableResult
     static func write(_ relative: Relative, _ chart: Chart) -> String {
@@ -48,8 +56,9 @@ enum PatientWriter {
                 list.object { relationship in
                     relationship.array("coding") {
                         $0.coding(CodeSystems.roleCode, relative.relation.rawValue, relative.relation.display)
-                        let isParent = relative.relation == .mother || relative.relation == .father
-                        if isParent { $0.coding(CodeSystems.dkRelation, "PARAUTH", "Forældremyndighedsindehaver") }
+                        if relative.relation.isParent {
+                            $0.coding(CodeSystems.dkRelation, "PARAUTH", "Forældremyndighedsindehaver")
+                        }
                     }
                 }
             }

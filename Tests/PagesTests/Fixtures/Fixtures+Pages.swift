@@ -111,5 +111,13 @@ extension Fixtures {
     static let figures = RegionFigures(
         citizens: Figure(12_345), activeCourses: Figure(4_310), admissions: Figure(212), appointments: Figure(9_004),
         openTasks: Figure(3), plannedCourses: Figure(801), finishedCourses: Figure(22_104), referrals: Figure(0),
-        units: 61)
+        units: 61,
+        sectors: [
+            SectorFigures(
+                sector: .hospital, units: 24, activeCourses: Figure(2_301), finishedCourses: .withheld,
+                recentContacts: Figure(912)),
+            SectorFigures(
+                sector: .pharmacy, units: 3, activeCourses: Figure(0), finishedCourses: Figure(2),
+                recentContacts: Figure(0)),
+        ])
 }

@@ -16,12 +16,7 @@ package struct ChapterTexts: Sendable {
     package let plansLead: String
     package let documentsLead: String
     package let noDocuments: String
-    package let medicine: String
     package let activities: String
-    package let reason: String
-    package let since: String
-    package let period: String
-    package let from: String
     package let currentMedicines: String
 }
 
@@ -43,12 +38,7 @@ extension ChapterTexts {
         plansLead: "Hvad der er aftalt, og hvad I arbejder hen imod.",
         documentsLead: "Breve, epikriser og rapporter fra alle sektorer.",
         noDocuments: "Der er ingen dokumenter i journalen.",
-        medicine: "Lægemiddel",
         activities: "Aktiviteter",
-        reason: "Hvorfor",
-        since: "Siden",
-        period: "Periode",
-        from: "Kommer fra",
         currentMedicines: "Medicin nu")
 }
 
@@ -70,11 +60,6 @@ extension ChapterTexts {
         plansLead: "What has been agreed, and what you are working towards.",
         documentsLead: "Letters, discharge summaries and reports from all sectors.",
         noDocuments: "The record has no documents.",
-        medicine: "Medicine",
         activities: "Activities",
-        reason: "Why",
-        since: "Since",
-        period: "Period",
-        from: "Comes from",
         currentMedicines: "Current medicines")
 }

@@ -6,7 +6,6 @@ package struct ChooseTexts: Sendable {
     package let relative: String
     package let nobody: String
     package let nobodyHelp: String
-    package let open: String
 }
 
 extension ChooseTexts {
@@ -16,8 +15,7 @@ extension ChooseTexts {
         child: "Dit barn",
         relative: "Du er pårørende",
         nobody: "Du har ikke adgang til nogens forløb.",
-        nobodyHelp: "Den, du er pårørende til, kan give dig adgang.",
-        open: "Se forløbet")
+        nobodyHelp: "Den, du er pårørende til, kan give dig adgang.")
 }
 
 extension ChooseTexts {
@@ -27,6 +25,5 @@ extension ChooseTexts {
         child: "Your child",
         relative: "You are a relative",
         nobody: "You have access to nobody's record.",
-        nobodyHelp: "The person you are a relative of can give you access.",
-        open: "See the record")
+        nobodyHelp: "The person you are a relative of can give you access.")
 }

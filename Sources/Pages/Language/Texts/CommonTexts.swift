@@ -12,7 +12,6 @@ package struct CommonTexts: Sendable {
     package let help: String
     package let changePerson: String
     package let findPatient: String
-    package let figures: String
     package let overview: String
     package let thread: String
     package let results: String
@@ -24,10 +23,11 @@ package struct CommonTexts: Sendable {
     package let showAll: String
     package let showMore: String
     package let unknown: String
-    package let untitled: String
     package let notDated: String
     package let footer: String
     package let notAnEmergencyService: String
+    package let ahead: String
+    package let courses: String
 }
 
 extension CommonTexts {
@@ -44,7 +44,6 @@ extension CommonTexts {
         help: "Hjælp",
         changePerson: "Skift person",
         findPatient: "Find patient",
-        figures: "Nøgletal",
         overview: "Overblik",
         thread: "Hele tråden",
         results: "Prøvesvar",
@@ -56,10 +55,11 @@ extension CommonTexts {
         showAll: "Vis alle",
         showMore: "Vis mere",
         unknown: "Ikke oplyst",
-        untitled: "Uden titel",
         notDated: "Uden dato",
         footer: "Tovholder er åben kildekode. Oplysningerne vises, som de står i journalen.",
-        notAnEmergencyService: "Ved akut livsfare: ring 112.")
+        notAnEmergencyService: "Ved akut livsfare: ring 112.",
+        ahead: "Kommende aftaler",
+        courses: "Alle forløb")
 }
 
 extension CommonTexts {
@@ -76,7 +76,6 @@ extension CommonTexts {
         help: "Help",
         changePerson: "Change person",
         findPatient: "Find a patient",
-        figures: "Key figures",
         overview: "Overview",
         thread: "The whole thread",
         results: "Test results",
@@ -88,8 +87,9 @@ extension CommonTexts {
         showAll: "Show all",
         showMore: "Show more",
         unknown: "Not stated",
-        untitled: "Untitled",
         notDated: "No date",
         footer: "Tovholder is open source. Everything is shown as the record has it.",
-        notAnEmergencyService: "In a life-threatening emergency: call 112.")
+        notAnEmergencyService: "In a life-threatening emergency: call 112.",
+        ahead: "Appointments",
+        courses: "All courses")
 }

@@ -1,6 +1,5 @@
 /// The words of the interface about one topic: entry.
 package struct EntryTexts: Sendable {
-    package let what: String
     package let when: String
     package let who: String
     package let from: String
@@ -11,7 +10,6 @@ package struct EntryTexts: Sendable {
     package let noCourse: String
     package let value: String
     package let code: String
-    package let moreFromRecord: String
     package let text: String
     package let related: String
     package let voided: String
@@ -19,15 +17,14 @@ package struct EntryTexts: Sendable {
     package let history: String
     package let noText: String
     package let reference: String
-    package let version: String
-    package let recorded: String
     package let instruction: String
     package let attachment: String
+    package let noTimeYet: String
+    package let noDeadline: String
 }
 
 extension EntryTexts {
     static let danish = EntryTexts(
-        what: "Hvad",
         when: "Hvornår",
         who: "Hvem",
         from: "Kommer fra",
@@ -38,7 +35,6 @@ extension EntryTexts {
         noCourse: "Intet bestemt forløb",
         value: "Svar",
         code: "Kode",
-        moreFromRecord: "Mere fra journalen",
         text: "Tekst",
         related: "Hænger sammen med",
         voided: "Gælder ikke",
@@ -46,15 +42,14 @@ extension EntryTexts {
         history: "Se udviklingen over tid",
         noText: "Dokumentets tekst ligger ikke i journalen.",
         reference: "Betegnelse i journalen",
-        version: "Version",
-        recorded: "Skrevet i journalen",
         instruction: "Husk",
-        attachment: "Bilag, som ikke kan vises her")
+        attachment: "Bilag, som ikke kan vises her",
+        noTimeYet: "Tiden er ikke fastlagt endnu",
+        noDeadline: "Ingen frist")
 }
 
 extension EntryTexts {
     static let english = EntryTexts(
-        what: "What",
         when: "When",
         who: "Who",
         from: "Comes from",
@@ -65,7 +60,6 @@ extension EntryTexts {
         noCourse: "No particular course",
         value: "Result",
         code: "Code",
-        moreFromRecord: "More from the record",
         text: "Text",
         related: "Connected to",
         voided: "Not valid",
@@ -73,8 +67,8 @@ extension EntryTexts {
         history: "See how it has changed over time",
         noText: "The text of the document is not in the record.",
         reference: "Name in the record",
-        version: "Version",
-        recorded: "Written in the record",
         instruction: "Remember",
-        attachment: "Attachment that cannot be shown here")
+        attachment: "Attachment that cannot be shown here",
+        noTimeYet: "No time has been set yet",
+        noDeadline: "No deadline")
 }

@@ -13,7 +13,6 @@ package struct ErrorTexts: Sendable {
     package let busyHeading: String
     package let busy: String
     package let toStart: String
-    package let expired: String
 }
 
 extension ErrorTexts {
@@ -30,8 +29,7 @@ extension ErrorTexts {
         failure: "Det er ikke din skyld, og intet er gået tabt. Prøv igen om lidt.",
         busyHeading: "Der er travlt lige nu",
         busy: "Prøv igen om et øjeblik.",
-        toStart: "Gå til forsiden",
-        expired: "Formularen var udløbet. Prøv igen.")
+        toStart: "Gå til forsiden")
 }
 
 extension ErrorTexts {
@@ -48,6 +46,5 @@ extension ErrorTexts {
         failure: "It is not your fault, and nothing is lost. Try again in a moment.",
         busyHeading: "We are busy at the moment",
         busy: "Try again in a moment.",
-        toStart: "Go to the start page",
-        expired: "The form had expired. Try again.")
+        toStart: "Go to the start page")
 }

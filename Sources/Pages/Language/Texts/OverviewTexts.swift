@@ -21,7 +21,6 @@ package struct OverviewTexts: Sendable {
     package let nextStep: String
     package let latest: String
     package let openCourse: String
-    package let searchEarlier: String
     package let shortLists: String
     package let relatives: String
     package let generalPractitioner: String
@@ -34,6 +33,8 @@ package struct OverviewTexts: Sendable {
     package let toDoForOthers: String
     package let nowLeadForOthers: String
     package let nothingNowForOthers: String
+    package let jump: String
+    package let allCourses: String
 }
 
 extension OverviewTexts {
@@ -60,7 +61,6 @@ extension OverviewTexts {
         nextStep: "Næste skridt",
         latest: "Seneste",
         openCourse: "Se hele forløbet",
-        searchEarlier: "Søg i hele tråden",
         shortLists: "Kort fortalt",
         relatives: "Pårørende",
         generalPractitioner: "Egen læge",
@@ -72,7 +72,9 @@ extension OverviewTexts {
         noneToOffer: "Journalen nævner heller ingen egen læge.",
         toDoForOthers: "Det skal gøres",
         nowLeadForOthers: "Det, der er i gang, hvem der har ansvaret, og hvem man kan kontakte",
-        nothingNowForOthers: "Der står ikke noget i gang i journalen.")
+        nothingNowForOthers: "Der står ikke noget i gang i journalen.",
+        jump: "Gå til",
+        allCourses: "Se alle forløb")
 }
 
 extension OverviewTexts {
@@ -99,7 +101,6 @@ extension OverviewTexts {
         nextStep: "Next step",
         latest: "Latest",
         openCourse: "See the whole course",
-        searchEarlier: "Search the whole thread",
         shortLists: "In short",
         relatives: "Relatives",
         generalPractitioner: "General practitioner",
@@ -111,5 +112,7 @@ extension OverviewTexts {
         noneToOffer: "Nor does the record name a GP.",
         toDoForOthers: "To be done",
         nowLeadForOthers: "What is going on, who is responsible, and whom to contact",
-        nothingNowForOthers: "The record has nothing going on.")
+        nothingNowForOthers: "The record has nothing going on.",
+        jump: "Go to",
+        allCourses: "See all courses")
 }

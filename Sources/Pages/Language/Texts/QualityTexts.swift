@@ -3,7 +3,6 @@ package struct QualityTexts: Sendable {
     package let heading: String
     package let lead: String
     package let citizens: String
-    package let suppressed: String
     package let activeCourses: String
     package let admissions: String
     package let appointments: String
@@ -12,14 +11,17 @@ package struct QualityTexts: Sendable {
     package let finishedCourses: String
     package let referrals: String
     package let units: String
+    package let bySector: String
+    package let sector: String
+    package let recentContacts: String
+    package let withheld: String
 }
 
 extension QualityTexts {
     static let danish = QualityTexts(
         heading: "Nøgletal",
-        lead: "Kun tal, ingen personer. Tal under fem vises ikke.",
+        lead: "Kun tal, ingen personer.",
         citizens: "Borgere",
-        suppressed: "Under 5",
         activeCourses: "Forløb i gang",
         admissions: "Indlagte nu",
         appointments: "Kommende aftaler",
@@ -27,15 +29,18 @@ extension QualityTexts {
         plannedCourses: "Planlagte forløb",
         finishedCourses: "Afsluttede forløb",
         referrals: "Henvisninger, der venter",
-        units: "Enheder")
+        units: "Enheder",
+        bySector: "Fordelt på sektorer",
+        sector: "Sektor",
+        recentContacts: "Kontakter, seneste 30 dage",
+        withheld: "Vises ikke")
 }
 
 extension QualityTexts {
     static let english = QualityTexts(
         heading: "Key figures",
-        lead: "Figures only, no people. Figures below five are not shown.",
+        lead: "Figures only, no people.",
         citizens: "Citizens",
-        suppressed: "Fewer than 5",
         activeCourses: "Ongoing courses",
         admissions: "Admitted now",
         appointments: "Appointments to come",
@@ -43,5 +48,9 @@ extension QualityTexts {
         plannedCourses: "Planned courses",
         finishedCourses: "Ended courses",
         referrals: "Referrals waiting",
-        units: "Units")
+        units: "Units",
+        bySector: "By sector",
+        sector: "Sector",
+        recentContacts: "Contacts, last 30 days",
+        withheld: "Not shown")
 }

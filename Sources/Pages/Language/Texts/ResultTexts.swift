@@ -3,11 +3,8 @@ package struct ResultTexts: Sendable {
     package let lead: String
     package let nothing: String
     package let test: String
-    package let latest: String
     package let date: String
     package let referenceRange: String
-    package let noReferenceRange: String
-    package let assessment: String
     package let normal: String
     package let low: String
     package let high: String
@@ -30,11 +27,8 @@ extension ResultTexts {
         lead: "De nyeste svar først. Vælg et svar for at se udviklingen.",
         nothing: "Der er ingen prøvesvar i journalen.",
         test: "Prøve",
-        latest: "Seneste svar",
         date: "Dato",
         referenceRange: "Referenceområde",
-        noReferenceRange: "Intet referenceområde oplyst",
-        assessment: "Vurdering",
         normal: "Inden for normalområdet",
         low: "Lav",
         high: "Høj",
@@ -57,11 +51,8 @@ extension ResultTexts {
         lead: "Newest first. Choose a result to see how it has changed.",
         nothing: "There are no test results in the record.",
         test: "Test",
-        latest: "Latest result",
         date: "Date",
         referenceRange: "Reference range",
-        noReferenceRange: "No reference range stated",
-        assessment: "Assessment",
         normal: "Within the normal range",
         low: "Low",
         high: "High",

@@ -3,7 +3,6 @@ package struct SubjectTexts: Sendable {
     package let ownRecord: String
     package let childRecord: String
     package let relativeRecord: String
-    package let onBehalf: String
     package let patient: String
     package let civilRegistrationNumber: String
     package let nameless: String
@@ -19,7 +18,6 @@ extension SubjectTexts {
         ownRecord: "Dit eget forløb",
         childRecord: "Dit barns forløb",
         relativeRecord: "Du ser en andens forløb",
-        onBehalf: "Du har adgang som pårørende",
         patient: "Patient",
         civilRegistrationNumber: "CPR",
         nameless: "Navn ikke oplyst",
@@ -35,7 +33,6 @@ extension SubjectTexts {
         ownRecord: "Your own record",
         childRecord: "Your child's record",
         relativeRecord: "You are looking at somebody else's record",
-        onBehalf: "You have access as a relative",
         patient: "Patient",
         civilRegistrationNumber: "CPR",
         nameless: "Name not stated",

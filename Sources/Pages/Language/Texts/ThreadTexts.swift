@@ -7,14 +7,14 @@ package struct ThreadTexts: Sendable {
     package let course: String
     package let kind: String
     package let all: String
-    package let apply: String
     package let reset: String
     package let nothingFound: String
     package let tryFewer: String
     package let newest: String
     package let older: String
     package let pages: String
-    package let filters: String
+    package let more: String
+    package let allOfKind: String
 }
 
 extension ThreadTexts {
@@ -26,14 +26,14 @@ extension ThreadTexts {
         course: "Forløb",
         kind: "Slags",
         all: "Alle",
-        apply: "Vis",
         reset: "Nulstil",
         nothingFound: "Intet passer til din søgning.",
         tryFewer: "Prøv med færre ord eller nulstil filtrene.",
         newest: "Til de nyeste",
         older: "Ældre",
         pages: "Sider",
-        filters: "Filtre")
+        more: "Se ældre i hele tråden",
+        allOfKind: "Se alt, det nyeste først")
 }
 
 extension ThreadTexts {
@@ -45,12 +45,12 @@ extension ThreadTexts {
         course: "Course",
         kind: "Kind",
         all: "All",
-        apply: "Show",
         reset: "Reset",
         nothingFound: "Nothing matches your search.",
         tryFewer: "Try fewer words or reset the filters.",
         newest: "To the newest",
         older: "Older",
         pages: "Pages",
-        filters: "Filters")
+        more: "See older ones in the whole thread",
+        allOfKind: "See everything, newest first")
 }

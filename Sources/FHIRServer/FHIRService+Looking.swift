@@ -1,0 +1,33 @@
+import Access
+import Record
+
+extension FHIRService {
+    /// Looks into the record through its gate, in the capacity that fits the patient (nil: none is named).
+    ///
+    /// Each citizen of whom something is found stands in the audit.
+    func look<Result: Sendable>(
+        _ call: FHIRCall, at patient: String? = nil, _ body: @escaping @Sendable (Reading) throws -> Result
+    ) async throws -> Result {
+        let capacity = try call.holder.capacity(for: patient)
+        return try await record.read(
+            .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity, body)
+    }
+
+    /// Looks for one thing in each capacity that the holder has, until it is found: a parent reads an address without
+    /// saying as whose parent.
+    func find<Result: Sendable>(
+        _ call: FHIRCall, _ body: @escaping @Sendable (Reading) throws -> Result?
+    ) async throws -> Result {
+        var capacities = call.holder.capacities
+        if call.target.type == "Patient", let place = capacities.firstIndex(where: { $0.patient == call.target.id }) {
+            capacities = [capacities[place]]
+        }
+        if capacities.isEmpty { _ = try call.holder.capacity(for: nil) }
+        for capacity in capacities {
+            let found = try await record.read(
+                .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity, body)
+            if let found { return found }
+        }
+        throw FHIRError.notFound
+    }
+}

@@ -1,0 +1,97 @@
+package import FHIR
+package import Record
+
+/// The face for programs: FHIR R4 over HTTP.
+///
+/// A request is read into a ``FHIRTarget`` by the route table, its token into a ``FHIRHolder``; the interaction then goes
+/// through the record's gate or door as the holder, and its result becomes a ``FHIRAnswer``. Nothing here knows HTTP but
+/// `FHIRService+HTTP.swift`, so that the entries of a batch take the same way.
+package struct FHIRService: Sendable {
+    let record: Record
+    let authenticator: any FHIRAuthenticator
+    let validator: Validator
+    let pinnedSearches = PinnedSearches()
+    /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
+    let address: String?
+    /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
+    let began: Int64
+
+    /// - Parameters:
+    ///   - authenticator: says who a bearer token stands for.
+    ///   - validator: what resources must satisfy to be taken in.
+    ///   - address: what links begin with; nil: the address that the client used.
+    package init(
+        record: Record, authenticator: any FHIRAuthenticator, validator: Validator = Validator(),
+        address: String? = nil
+    ) {
+        self.record = record
+        self.authenticator = authenticator
+        self.validator = validator
+        self.address = address
+        began = record.surroundings.now()
+    }
+
+    /// Carries out one request; whatever goes wrong is an answer too.
+    package func answer(_ request: FHIRRequest) async -> FHIRAnswer {
+        var style = AnswerStyle()
+        do {
+            style = try AnswerStyle(request)
+            return try await carryOut(request).styled(style)
+        } catch {
+            let known = FHIRError(error)
+            var answer = FHIRAnswer(known)
+            // The type says what kind of fault it is; the text could hold what somebody wrote.
+            if known == .failure { answer.fault = String(describing: type(of: error)) }
+            return answer.styled(style)
+        }
+    }
+
+    private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
+        let target = try FHIRTarget(request.method, path: request.path)
+        if target.route.access == .everybody { return try capabilities(request) }
+        guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
+            throw FHIRError.unauthorized
+        }
+        let call = FHIRCall(request: request, target: target, holder: holder)
+        if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
+        switch target.route {
+        case .capabilities: return try capabilities(request)
+        case .read: return try await read(call)
+        case .versionRead: return try await readVersion(call)
+        case .instanceHistory, .typeHistory, .systemHistory: return try await history(call)
+        case .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
+            .compartmentSearchByForm:
+            return try await search(call)
+        case .page: return try await page(call)
+        case .create, .update, .conditionalUpdate, .delete, .conditionalDelete: return try await write(call)
+        case .bundle: return try await bundle(call)
+        }
+    }
+}
+
+/// One request with who makes it.
+struct FHIRCall: Sendable {
+    let request: FHIRRequest
+    let target: FHIRTarget
+    let holder: FHIRHolder
+
+    /// What stands in the audit.
+    var activity: String { target.route.activity(target.type) }
+
+    /// - Throws: ``FHIRError/forbidden(_:)`` where the token's scopes do not say so.
+    ///
+    /// - Parameter type: what it is about; nil: every type.
+    func permit(_ permission: FHIRPermission, type: String?) throws(FHIRError) {
+        guard holder.scopes.permit(permission, type) else {
+            throw .forbidden("the token's scopes do not permit this")
+        }
+    }
+
+    /// Refuses parameters that this interaction does not have: a client that is not understood must hear it.
+    func permitParameters(_ known: Set<String> = []) throws(FHIRError) {
+        for parameter in request.query.all
+        where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name) {
+            throw .unsupported("this interaction has no parameter \(parameter.name.prefix(40))")
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import FHIR
+
+/// What the server can, made from the route table: what is not in the table is not said, and what is, is.
+///
+/// Source: FHIR R4, CapabilityStatement.
+extension FHIRService {
+    func capabilities(_ request: FHIRRequest) throws -> FHIRAnswer {
+        for parameter in request.query.all where parameter.name != "mode" || parameter.value != "full" {
+            guard AnswerStyle.parameters.contains(parameter.name) else {
+                throw FHIRError.unsupported("/metadata has no parameter \(parameter.name.prefix(40))")
+            }
+        }
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("resourceType", "CapabilityStatement")
+            writer.member("status", "active")
+            writer.member("date", BundleWriter.instant(began))
+            writer.member("kind", "instance")
+            writer.object("software") { $0.member("name", "Tovholder") }
+            writer.object("implementation") { writer in
+                writer.member("description", "The record of one region")
+                writer.member("url", request.base)
+            }
+            writer.member("fhirVersion", "4.0.1")
+            writer.array("format") { writer in
+                writer.string("application/fhir+json")
+                writer.string("json")
+            }
+            writer.array("rest") { $0.object { Self.rest(&$0) } }
+        }
+        var answer = FHIRAnswer(status: 200, body: writer.bytes)
+        answer.isPublic = true
+        return answer
+    }
+
+    private static func rest(_ writer: inout JSONWriter) {
+        writer.member("mode", "server")
+        writer.object("security") { writer in
+            writer.member("description", "A bearer token, with scopes as in SMART App Launch 2: system/*.rs and so on")
+        }
+        writer.array("resource") { writer in
+            for type in Definitions.r4.resourceTypeNames { writer.object { resource(type, &$0) } }
+        }
+        interactions(at: .system, &writer)
+    }
+
+    private static func resource(_ type: String, _ writer: inout JSONWriter) {
+        writer.member("type", type)
+        interactions(at: .type, &writer)
+        writer.member("versioning", "versioned")
+        writer.member("readHistory", true)
+        if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
+        let routes = FHIRRoute.allCases
+        writer.member("updateCreate", routes.contains(.update))
+        writer.member("conditionalCreate", routes.contains(.create))
+        writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
+        writer.member("conditionalDelete", routes.contains(.conditionalDelete) ? "single" : "not-supported")
+        if codes(at: .type).contains(.searchType) { search(type, &writer) }
+    }
+
+    /// The parameters that a search of the type takes, as the reader of searches knows them.
+    private static func search(_ type: String, _ writer: inout JSONWriter) {
+        let parameters = SearchParameters.r4.definitions(of: type).filter(SearchClauseReader.isSupported)
+        let references = parameters.filter { $0.kind == .reference }
+        if !references.isEmpty {
+            writer.array("searchInclude") { writer in
+                for parameter in references { writer.string("\(type):\(parameter.code)") }
+            }
+        }
+        writer.array("searchParam") { writer in
+            for parameter in parameters {
+                writer.object { writer in
+                    writer.member("name", parameter.code)
+                    writer.member("type", parameter.kind.rawValue)
+                }
+            }
+        }
+    }
+
+    private static func interactions(at level: FHIRInteractionCode.Level, _ writer: inout JSONWriter) {
+        let codes = codes(at: level)
+        if codes.isEmpty { return }
+        writer.array("interaction") { writer in
+            for code in codes { writer.object { $0.member("code", code.rawValue) } }
+            if codes.contains(.transaction) { writer.object { $0.member("code", "batch") } }
+        }
+    }
+
+    /// The interactions of the route table at a level, each once, in the order of the table.
+    private static func codes(at level: FHIRInteractionCode.Level) -> [FHIRInteractionCode] {
+        var codes: [FHIRInteractionCode] = []
+        for route in FHIRRoute.allCases where route.interaction.level == level {
+            if !codes.contains(route.interaction) { codes.append(route.interaction) }
+        }
+        return codes
+    }
+}
+
+extension FHIRInteractionCode {
+    /// Where a CapabilityStatement lists it.
+    enum Level: Sendable, Hashable {
+        case type, system, nowhere
+    }
+
+    var level: Level {
+        switch self {
+        case .capabilities, .page: .nowhere
+        case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .delete: .type
+        case .historySystem, .searchSystem, .transaction: .system
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// One request as far as FHIR knows it: from HTTP, or an entry of a batch.
+package struct FHIRRequest: Sendable {
+    package var method: FHIRMethod
+    /// What follows the base address, between the slashes.
+    package var path: [String]
+    /// What follows the question mark, in its order.
+    package var query: QueryParameters
+    package var headers: FHIRHeaders
+    package var body: [UInt8]
+    /// The address of the API, such as `https://record.example/fhir`, without a slash at the end.
+    package var base: String
+    /// What stands after `Bearer` in the header `Authorization`.
+    package var token: String?
+
+    package init(
+        _ method: FHIRMethod, path: [String], query: QueryParameters = QueryParameters(),
+        headers: FHIRHeaders = FHIRHeaders(), body: [UInt8] = [], base: String, token: String? = nil
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = body
+        self.base = base
+        self.token = token
+    }
+}
+
+/// The headers that change what a request means.
+package struct FHIRHeaders: Sendable, Hashable {
+    package var accept: String?
+    package var contentType: String?
+    package var ifMatch: String?
+    package var ifNoneMatch: String?
+    package var ifModifiedSince: String?
+    package var ifNoneExist: String?
+    package var prefer: String?
+
+    package init() {}
+}

@@ -1,0 +1,142 @@
+import Access
+import FHIR
+import Record
+import Testing
+
+@testable import FHIRServer
+
+/// Every interaction in the table, as everybody: who may, who may not, and what the audit says.
+@Suite struct RouteTableTests {
+    /// A request of each interaction, on Ida's record.
+    static func line(_ route: FHIRRoute, _ fixture: APIFixture) async throws -> String {
+        if route == .conditionalUpdate || route == .conditionalDelete {
+            return route.rawValue.replacing("{type}", with: "Observation") + "?_id=o1"
+        }
+        if route == .page {
+            let first = try await fixture.send("GET /Observation?_count=1")
+            return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
+        }
+        return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
+            .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
+    }
+
+    private static func body(_ route: FHIRRoute) -> String {
+        let changed = APIFixture.observation("o1", of: "ida", "2026-01-01", 7.5)
+        return switch route {
+        case .create, .update, .conditionalUpdate: changed
+        case .bundle:
+            #"{"resourceType":"Bundle","type":"transaction","entry":[{"resource":\#(changed),"request":{"method":"PUT","url":"Observation/o1"}}]}"#
+        default: ""
+        }
+    }
+
+    private static func send(
+        _ route: FHIRRoute, as token: String?, _ fixture: APIFixture
+    ) async throws -> FHIRAnswer {
+        let line = try await line(route, fixture)
+        return try await fixture.send(line, as: token, body: body(route))
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `without a token, or with one that nobody knows`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        for token in [nil, "stranger"] {
+            let answer = try await Self.send(route, as: token, fixture)
+            if route.access == .everybody {
+                #expect(answer.status == 200)
+            } else {
+                #expect(answer.status == 401)
+                #expect(try answer.issueCodes == ["login"])
+            }
+        }
+        #expect(try await fixture.audited().filter { $0.activity != "import" && $0.who != "system" }.isEmpty)
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `a token whose scopes say nothing gives nothing`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "nothing", fixture)
+        #expect(answer.status == (route.access == .everybody ? 200 : 403))
+    }
+
+    @Test(arguments: FHIRRoute.allCases)
+    func `a system may, and the audit says what it did`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let before = try await fixture.audited().count
+        let answer = try await Self.send(route, as: "system", fixture)
+        #expect((200..<300).contains(answer.status), "\(answer.text)")
+        let new = try await fixture.audited().dropLast(before)
+        switch route.audit {
+        case .nothing: #expect(new.isEmpty)
+        case .reading:
+            #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
+        case .writing:
+            #expect(new.contains { $0.patient == "ida" && $0.action == .write && $0.who == "system" })
+        }
+        for entry in new {
+            #expect(entry.activity.hasPrefix(route.method.rawValue + " /fhir/"))
+            #expect(!entry.activity.contains("o1"))
+        }
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading })
+    func `a citizen sees nothing of another`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "bo", fixture)
+        // A link to a page is its maker's alone: to others it is as if it had expired.
+        #expect((route == .page ? [410] : [200, 404]).contains(answer.status))
+        #expect(!answer.text.contains("ida"))
+        #expect(!answer.text.contains("\"o1\""))
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .writing })
+    func `a citizen changes nothing, a nurse what is a patient's`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        for citizen in ["ida", "bo"] {
+            let answer = try await Self.send(route, as: citizen, fixture)
+            // For whom there is no such resource, there is nothing to delete.
+            #expect(answer.status == 403 || (route == .conditionalDelete && citizen == "bo" && answer.status == 204))
+        }
+        #expect(try await fixture.send("GET /Observation/o1").entityTag == "W/\"1\"")
+        #expect((200..<300).contains(try await Self.send(route, as: "nurse", fixture).status))
+        let unit = #"{"resourceType":"Organization","id":"auh","name":"x"}"#
+        #expect(try await fixture.send("PUT /Organization/auh", as: "nurse", body: unit).status == 403)
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit != .nothing })
+    func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        let answer = try await Self.send(route, as: "quality", fixture)
+        #expect(answer.status == (route == .page ? 410 : 403))
+        #expect(!answer.text.contains("ida"))
+    }
+
+    @Test func `unknown addresses, types and methods are told apart`() async throws {
+        let fixture = try await APIFixture()
+        let unknown = try await fixture.send("GET /Observation/o1/nothing")
+        #expect(unknown.status == 404)
+        let type = try await fixture.send("GET /Observations/o1")
+        #expect(type.status == 404)
+        #expect(type.text.contains("no resource type"))
+        let method = try await fixture.send("POST /metadata")
+        #expect(method.status == 405)
+        #expect(method.allowed == [.get])
+        for answer in [unknown, type, method] { #expect(try answer.json["resourceType"]?.string == "OperationOutcome") }
+    }
+
+    @Test func `the capabilities are those of the table, for every type`() async throws {
+        let answer = try await APIFixture().send("GET /metadata", as: nil)
+        let statement = try answer.json
+        #expect(Validator().validate(statement).isEmpty)
+        let rest = try #require(statement["rest"]?[0])
+        let resources = try #require(rest["resource"]).elements.map { $0 }
+        #expect(resources.compactMap { $0["type"]?.string } == Definitions.r4.resourceTypeNames)
+        for resource in resources {
+            let codes = resource["interaction"]?.elements.compactMap { $0["code"]?.string } ?? []
+            #expect(resource["updateCreate"]?.bool == true)
+            #expect(resource["conditionalDelete"]?.string == "single")
+            let expected = FHIRRoute.allCases.map(\.interaction).filter { $0.level == .type }.map(\.rawValue)
+            #expect(codes.sorted() == Set(expected).sorted())
+        }
+    }
+}
