@@ -75,6 +75,8 @@ struct SearchClauseReader: Sendable {
                 throw Self.error(error, about: code)
             }
         }
+        let isSystemless = tests.allSatisfy { if case .token(.any, _?) = $0 { true } else { false } }
+        guard code != "_id" || isSystemless else { throw .malformed("_id takes ids") }
         return SearchClause(code, tests, isNegated: modifier == "not")
     }
 
