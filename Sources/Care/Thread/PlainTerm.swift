@@ -8,6 +8,17 @@ enum PlainTerm {
         return term
     }
 
+    /// The name of an NPU analysis without its kind of property and unit: `P—Potassium ion; subst.c. = ? mmol/L` becomes
+    /// `Potassium ion (P)`. What was measured in stays, for protein in plasma and in urine are two things; `Pt`, the
+    /// patient, goes without saying.
+    static func ofAnalysis(_ term: String) -> String {
+        guard term.contains("= ?"), let dash = term.firstIndex(of: "—") else { return term }
+        let system = term[..<dash]
+        let name = term[term.index(after: dash)...].prefix { $0 != ";" }
+        guard !name.isEmpty, !system.isEmpty, !system.contains(" ") else { return term }
+        return system == "Pt" ? String(name) : "\(name) (\(system))"
+    }
+
     private static let tags = [
         "disorder", "finding", "situation", "procedure", "regime/therapy", "qualifier value", "physical object",
         "occupation", "person", "event", "substance", "product", "morphologic abnormality", "observable entity",

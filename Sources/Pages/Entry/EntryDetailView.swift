@@ -74,7 +74,7 @@ package struct EntryDetailView: Sendable {
                 }
             }
             for component in entry.components {
-                fact(component.title.isEmpty ? texts.value : component.title) {
+                fact(context.language.title(of: component)) {
                     ValueView(value: component.value, context: context).html
                 }
             }

@@ -62,7 +62,7 @@ struct EntryView {
 
     /// What it is called; what kind of thing it is where the record has no words for it.
     static func title(_ entry: Entry, _ context: PageContext) -> String {
-        entry.title.isEmpty ? context.language.name(of: entry.kind) : entry.title
+        context.language.title(of: entry)
     }
 
     /// The line below the title; for medicines without words of their own, the dose.
@@ -87,7 +87,7 @@ struct EntryView {
             for component in entry.components {
                 " "
                 span(.class("component")) {
-                    span(.class("component-title")) { component.title + " " }
+                    span(.class("component-title")) { context.language.title(of: component) + " " }
                     ValueView(value: component.value, context: context).html
                 }
             }

@@ -9,8 +9,8 @@ struct ValueView {
     var html: HTML {
         span(.class("value value-\(value.interpretation.rawValue)")) {
             span(.class("digits")) { value.number == nil ? value.text : context.language.localised(value.text) }
-            if let unit = value.unit, !unit.isEmpty, unit != "1" {
-                span(.class("unit")) { "\u{00A0}" + context.language.localised(unit) }
+            if let unit = context.language.say(unit: value.unit) {
+                span(.class("unit")) { "\u{00A0}" + unit }
             }
             if value.interpretation.deviates {
                 " "

@@ -23,7 +23,7 @@ struct MatterCard {
                     ContactView(contact: generalPractitioner, context: context).line
                 } else {
                     p(.class("contact-line")) {
-                        context.addressesCitizen ? texts.noGeneralPractitioner : texts.noneToOffer
+                        context.addressesCitizen ? texts.nothingNowHelp : texts.noneToOffer
                     }
                 }
             }
@@ -120,7 +120,7 @@ extension ContactChoice {
     func isNaming(_ contact: Contact) -> Bool {
         guard case .named(let named) = self else { return false }
         return named.reference != nil && named.reference == contact.reference
-            || named.person != nil && named.person == contact.person && named.unit == contact.unit
+            || (named.person ?? named.unit) != nil && named.person == contact.person && named.unit == contact.unit
     }
 }
 

@@ -80,8 +80,13 @@ package struct OverviewPage: Sendable {
                 if overview.unreadable > 0 {
                     p { context.texts.sayings.unreadable(overview.unreadable) }
                 }
-                for contradiction in overview.contradictions {
-                    p { context.language.name(of: contradiction) }
+                if !overview.contradictions.isEmpty {
+                    p { texts.contradictions }
+                    ul(.class("doubts")) {
+                        for contradiction in overview.contradictions {
+                            li { context.language.name(of: contradiction) }
+                        }
+                    }
                 }
             }
         }
