@@ -78,11 +78,28 @@ enum LoopbackClient {
     }
 
     private static func readHead(_ bytes: [UInt8]) -> (status: Int, bodyStart: Int, length: Int?)? {
-        let end = Array("\r\n\r\n".utf8)
-        guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else { return nil }
-        let lines = String(decoding: bytes[..<place], as: UTF8.self).lowercased().components(separatedBy: "\r\n")
-        let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        let length = lines.first { $0.hasPrefix("content-length:") }?.split(separator: ":").last
-        return (status, place + 4, length.flatMap { Int($0.trimmingCharacters(in: .whitespaces)) })
+        guard let end = place(of: "\r\n\r\n", in: bytes) else { return nil }
+        let status = number(in: bytes, from: 9)
+        let length = ["\r\nContent-Length: ", "\r\ncontent-length: "].lazy
+            .compactMap { name in place(of: name, in: bytes).map { $0 + name.utf8.count } }
+            .first { $0 < end }
+        return (status, end + 4, length.map { number(in: bytes, from: $0) })
+    }
+
+    private static func place(of text: String, in bytes: [UInt8]) -> Int? {
+        let sought = Array(text.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return nil }
+            return (0...max(0, bytes.count - sought.count)).first { place in
+                bytes[place] == sought[0] && place + sought.count <= bytes.count
+                    && memcmp(start + place, sought, sought.count) == 0
+            }
+        }
+    }
+
+    /// The decimal number that begins at a place.
+    private static func number(in bytes: [UInt8], from place: Int) -> Int {
+        bytes[place...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            .reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 }

@@ -63,6 +63,8 @@ package struct FHIRService: Sendable {
             .compartmentSearchByForm:
             return try await search(call)
         case .page: return try await page(call)
+        case .create, .update, .conditionalUpdate, .delete, .conditionalDelete: return try await write(call)
+        case .bundle: return try await bundle(call)
         }
     }
 }

@@ -17,14 +17,22 @@ package struct LinkTarget: Sendable, Hashable {
     package static func path(
         _ segments: [String], query: [(name: String, value: String)] = [], fragment: String? = nil
     ) -> LinkTarget {
-        var text = "/" + segments.map(PercentEncoding.encode).joined(separator: "/")
-        if !query.isEmpty {
-            text += "?"
-            text += query.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }
-                .joined(separator: "&")
+        var text = ""
+        text.reserveCapacity(64)
+        for segment in segments {
+            text += "/"
+            text += PercentEncoding.encode(segment)
+        }
+        if segments.isEmpty { text = "/" }
+        for (place, item) in query.enumerated() {
+            text += place == 0 ? "?" : "&"
+            text += PercentEncoding.encode(item.name)
+            text += "="
+            text += PercentEncoding.encode(item.value)
         }
         if let fragment {
-            text += "#" + PercentEncoding.encode(fragment)
+            text += "#"
+            text += PercentEncoding.encode(fragment)
         }
         return LinkTarget(text: text)
     }

@@ -22,6 +22,10 @@ extension Record {
                 try engineTransaction.append(
                     entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
             }
+            for patient in try transaction.looks() {
+                try engineTransaction.append(
+                    entry(for: caller, purpose, .read, activity, patient: patient, .permitted))
+            }
             return result
         }
     }

@@ -12,6 +12,7 @@ package final class Transaction {
     private var writablePatients: Set<String> = []
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
+    private var disclosed: Set<Int64> = []
 
     /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
     package let instant: Int64
@@ -68,10 +69,24 @@ package final class Transaction {
         return resource
     }
 
-    /// Searches what the caller may change: the whole record for the operator and systems; others may not.
+    /// Searches what the caller may see, for changes on a condition. What of it is handed out must be told of by
+    /// ``disclose(_:)``.
     package func find(_ query: SearchQuery) throws -> SearchResult {
-        guard mayWriteEverything else { throw RecordError.forbidden("a search inside a write needs the whole record") }
-        return try engine.search(query)
+        if mayWriteEverything { return try engine.search(query) }
+        let decision = Access.decide(caller, purpose, .lookup, .read, Facts(instant: instant))
+        guard case .permitted(let scope) = decision, !scope.countsOnly else {
+            throw RecordError.forbidden("this caller may not search here")
+        }
+        return try engine.within(scope).search(query)
+    }
+
+    /// Says that a resource is handed out which this transaction did not change: a look, which the audit then names.
+    package func disclose(_ resource: StoredResource) { disclosed.insert(resource.key.patient) }
+
+    /// The patients of whom something was handed out, but nothing changed.
+    func looks() throws -> [String] {
+        guard !disclosed.isEmpty else { return [] }
+        return try engine.patients(numbered: disclosed).filter { counts[$0] == nil }
     }
 
     /// A note about the record itself, such as how far an import has come.

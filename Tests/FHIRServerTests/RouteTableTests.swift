@@ -9,6 +9,9 @@ import Testing
 @Suite struct RouteTableTests {
     /// A request of each interaction, on Ida's record.
     static func line(_ route: FHIRRoute, _ fixture: APIFixture) async throws -> String {
+        if route == .conditionalUpdate || route == .conditionalDelete {
+            return route.rawValue.replacing("{type}", with: "Observation") + "?_id=o1"
+        }
         if route == .page {
             let first = try await fixture.send("GET /Observation?_count=1")
             return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
@@ -17,11 +20,21 @@ import Testing
             .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
     }
 
+    private static func body(_ route: FHIRRoute) -> String {
+        let changed = APIFixture.observation("o1", of: "ida", "2026-01-01", 7.5)
+        return switch route {
+        case .create, .update, .conditionalUpdate: changed
+        case .bundle:
+            #"{"resourceType":"Bundle","type":"transaction","entry":[{"resource":\#(changed),"request":{"method":"PUT","url":"Observation/o1"}}]}"#
+        default: ""
+        }
+    }
+
     private static func send(
         _ route: FHIRRoute, as token: String?, _ fixture: APIFixture
     ) async throws -> FHIRAnswer {
         let line = try await line(route, fixture)
-        return try await fixture.send(line, as: token)
+        return try await fixture.send(line, as: token, body: body(route))
     }
 
     @Test(arguments: FHIRRoute.allCases)
@@ -76,6 +89,20 @@ import Testing
         #expect(!answer.text.contains("\"o1\""))
     }
 
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .writing })
+    func `a citizen changes nothing, a nurse what is a patient's`(route: FHIRRoute) async throws {
+        let fixture = try await APIFixture()
+        for citizen in ["ida", "bo"] {
+            let answer = try await Self.send(route, as: citizen, fixture)
+            // For whom there is no such resource, there is nothing to delete.
+            #expect(answer.status == 403 || (route == .conditionalDelete && citizen == "bo" && answer.status == 204))
+        }
+        #expect(try await fixture.send("GET /Observation/o1").entityTag == "W/\"1\"")
+        #expect((200..<300).contains(try await Self.send(route, as: "nurse", fixture).status))
+        let unit = #"{"resourceType":"Organization","id":"auh","name":"x"}"#
+        #expect(try await fixture.send("PUT /Organization/auh", as: "nurse", body: unit).status == 403)
+    }
+
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit != .nothing })
     func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
         let fixture = try await APIFixture()
@@ -106,6 +133,8 @@ import Testing
         #expect(resources.compactMap { $0["type"]?.string } == Definitions.r4.resourceTypeNames)
         for resource in resources {
             let codes = resource["interaction"]?.elements.compactMap { $0["code"]?.string } ?? []
+            #expect(resource["updateCreate"]?.bool == true)
+            #expect(resource["conditionalDelete"]?.string == "single")
             let expected = FHIRRoute.allCases.map(\.interaction).filter { $0.level == .type }.map(\.rawValue)
             #expect(codes.sorted() == Set(expected).sorted())
         }

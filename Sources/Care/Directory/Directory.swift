@@ -6,6 +6,10 @@ final class Directory {
     private let cache: DirectoryCache?
     private let instant: Int64
     private var known: [String: DirectoryEntry?] = [:]
+    /// What is being read now, each a part of the one before.
+    private var chain: Set<String> = []
+    /// How often something was left out because it stood in its own chain, or too deep in one.
+    private var omissions = 0
 
     /// - Parameters:
     ///   - cache: what earlier readings have looked up.
@@ -23,9 +27,8 @@ final class Directory {
     }
 
     private func entry(_ reference: String?, depth: Int) throws -> DirectoryEntry? {
-        guard let reference, depth < Self.deepest else { return nil }
+        guard let reference else { return nil }
         if let found = known[reference] { return found }
-        known[reference] = .some(nil)
         guard let slash = reference.firstIndex(of: "/") else { return nil }
         let type = String(reference[..<slash])
         guard Self.types.contains(type) else { return nil }
@@ -34,10 +37,17 @@ final class Directory {
             known[reference] = kept
             return kept
         }
+        guard depth < Self.deepest, chain.insert(reference).inserted else {
+            omissions += 1
+            return nil
+        }
+        defer { chain.remove(reference) }
+        let omissionsBefore = omissions
         let found = try lookUp(reference).map { try read($0, reference, type, depth + 1) }
+        // What lacks a part only because of where it stood in a chain is read anew where it stands elsewhere.
+        guard omissions == omissionsBefore || depth == 0 else { return found }
         known[reference] = found
-        // Deep inside a chain an entry may have been cut short.
-        if isShared, depth == 0 { cache?.keep(found, for: reference, at: instant) }
+        if isShared { cache?.keep(found, for: reference, at: instant) }
         return found
     }
 

@@ -50,6 +50,11 @@ extension FHIRService {
         writer.member("versioning", "versioned")
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
+        let routes = FHIRRoute.allCases
+        writer.member("updateCreate", routes.contains(.update))
+        writer.member("conditionalCreate", routes.contains(.create))
+        writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
+        writer.member("conditionalDelete", routes.contains(.conditionalDelete) ? "single" : "not-supported")
         if codes(at: .type).contains(.searchType) { search(type, &writer) }
     }
 
@@ -77,6 +82,7 @@ extension FHIRService {
         if codes.isEmpty { return }
         writer.array("interaction") { writer in
             for code in codes { writer.object { $0.member("code", code.rawValue) } }
+            if codes.contains(.transaction) { writer.object { $0.member("code", "batch") } }
         }
     }
 
@@ -99,8 +105,8 @@ extension FHIRInteractionCode {
     var level: Level {
         switch self {
         case .capabilities, .page: .nowhere
-        case .read, .versionRead, .historyInstance, .historyType, .searchType: .type
-        case .historySystem, .searchSystem: .system
+        case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .delete: .type
+        case .historySystem, .searchSystem, .transaction: .system
         }
     }
 }

@@ -18,6 +18,12 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case instanceHistory = "GET /{type}/{id}/_history"
     case versionRead = "GET /{type}/{id}/_history/{version}"
     case read = "GET /{type}/{id}"
+    case create = "POST /{type}"
+    case update = "PUT /{type}/{id}"
+    case conditionalUpdate = "PUT /{type}"
+    case delete = "DELETE /{type}/{id}"
+    case conditionalDelete = "DELETE /{type}"
+    case bundle = "POST /"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -39,6 +45,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .instanceHistory: .historyInstance
         case .versionRead: .versionRead
         case .read: .read
+        case .create: .create
+        case .update, .conditionalUpdate: .update
+        case .delete, .conditionalDelete: .delete
+        case .bundle: .transaction
         }
     }
 
@@ -46,7 +56,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm: .holder
+        case .page, .systemSearch, .systemSearchByForm, .bundle: .holder
+        case .create: .token(.create)
+        case .update, .conditionalUpdate: .token(.update)
+        case .delete, .conditionalDelete: .token(.delete)
         case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .token(.search)
         case .systemHistory: .token(.search)
         case .typeHistory, .instanceHistory: .token(.search)
@@ -61,6 +74,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read:
             .reading
+        case .create, .update, .conditionalUpdate, .delete, .conditionalDelete, .bundle: .writing
         }
     }
 
@@ -129,6 +143,9 @@ package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case searchType = "search-type"
     case read
     case versionRead = "vread"
+    case create, update, delete
+    /// Also a batch, which CapabilityStatements list beside it.
+    case transaction
     case historyInstance = "history-instance"
     case historyType = "history-type"
     case historySystem = "history-system"

@@ -48,9 +48,8 @@ extension PageServer {
 
     private static func parameters(_ context: PageRequestContext, _ pattern: RoutePattern) -> [String: String]? {
         var parameters: [String: String] = [:]
-        for segment in pattern.segments where segment.first == "{" {
-            let name = String(segment.dropFirst().dropLast())
-            parameters[name] = context.parameters.get(name)
+        for case .parameter(let parameter) in pattern.segments {
+            parameters[parameter.rawValue] = context.parameters.get(parameter.rawValue)
         }
         return parameters
     }

@@ -3,7 +3,9 @@ import FHIR
 import HTML
 
 /// One entry of a record, as it stands in lists.
-struct EntryView {
+///
+/// A class, for its blocks of mark-up hold it rather than copies of the entry's many fields.
+final class EntryView {
     /// How much of it is shown.
     enum Style {
         /// A calendar leaf, the time of day, the place and the reason: for what lies ahead.

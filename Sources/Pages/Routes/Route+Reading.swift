@@ -84,10 +84,10 @@ extension Route {
         var parameters: [String: String] = [:]
         for (expected, segment) in zip(expected, segments) {
             guard let segment else { return nil }
-            if expected.first == "{" {
-                parameters[String(expected.dropFirst().dropLast())] = segment
-            } else if expected != segment {
-                return nil
+            switch expected {
+            case .parameter(let parameter): parameters[parameter.rawValue] = segment
+            case .literal(let text) where text == segment: continue
+            case .literal: return nil
             }
         }
         return parameters

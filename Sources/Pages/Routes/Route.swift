@@ -70,19 +70,14 @@ package enum Route: Sendable, Hashable {
         }
     }
 
-    private var values: [Substring: String] {
-        var values: [Substring: String] = [:]
-        values["citizen"] = citizen
-        switch self {
-        case .course(_, let reference, _), .entry(_, let reference):
-            values["type"] = reference.type
-            values["id"] = reference.id
-        case .language(let language, _):
-            values["language"] = language.rawValue
-        default:
-            break
+    private func value(of parameter: RouteParameter) -> String {
+        switch (parameter, self) {
+        case (.citizen, _): citizen ?? ""
+        case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
+        case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
+        case (.language, .language(let language, _)): language.rawValue
+        case (.type, _), (.id, _), (.language, _): ""
         }
-        return values
     }
 
     private var query: [(name: String, value: String)] {
@@ -101,7 +96,10 @@ package enum Route: Sendable, Hashable {
     /// The link to an element on it.
     package func target(fragment: String?) -> LinkTarget {
         let segments = pattern.segments.map { segment in
-            segment.first == "{" ? values[segment.dropFirst().dropLast()] ?? "" : String(segment)
+            switch segment {
+            case .literal(let text): text
+            case .parameter(let parameter): value(of: parameter)
+            }
         }
         return .path(segments, query: query, fragment: fragment)
     }

@@ -61,8 +61,33 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The parts of the path between the slashes; those in braces are parameters.
-    var segments: [Substring] { rawValue.split(separator: "/") }
+    /// The parts of the path between the slashes.
+    var segments: [Segment] { Self.segments[self] ?? [] }
+
+    /// A part of a path: always the same, or a parameter.
+    enum Segment: Sendable, Hashable {
+        case literal(String)
+        case parameter(RouteParameter)
+    }
+
+    /// Taken apart once, for a page holds hundreds of links.
+    private static let segments: [RoutePattern: [Segment]] = Dictionary(
+        uniqueKeysWithValues: allCases.map { pattern in
+            (pattern, pattern.rawValue.split(separator: "/").map(Segment.init))
+        })
+}
+
+extension RoutePattern.Segment {
+    /// - Parameter text: as it stands in the pattern; parameters are in braces.
+    fileprivate init(_ text: Substring) {
+        let parameter = text.first == "{" ? RouteParameter(rawValue: String(text.dropFirst().dropLast())) : nil
+        self = parameter.map(Self.parameter) ?? .literal(String(text))
+    }
+}
+
+/// What stands in an address besides its fixed parts.
+enum RouteParameter: String, Sendable, Hashable {
+    case citizen, type, id, language
 }
 
 /// How a page is asked for.

@@ -1,22 +1,26 @@
-import FHIR
-
 /// A place in a resource that names another resource, or may.
-struct FoundReference: Sendable, Equatable {
+package struct FoundReference: Sendable, Equatable {
     /// The node of the text in its ``JSONDocument``.
-    let node: Int
-    let text: String
+    package let node: Int
+    package let text: String
     /// A `Reference.reference`, and not just a web address that happens to be that of an entry.
-    let isReference: Bool
+    package let isReference: Bool
+
+    package init(node: Int, text: String, isReference: Bool) {
+        self.node = node
+        self.text = text
+        self.isReference = isReference
+    }
 }
 
 /// Finds what in a resource refers to others: every `reference`, and the addresses that may be those of Bundle entries.
-struct ReferenceScanner {
+package struct ReferenceScanner {
     private let document: JSONDocument
     private var found: [FoundReference] = []
 
     /// The references that depend on where the resource stands: `urn:`, searches, and addresses. Those to contained
     /// resources (`#…`) are left out; so are plain `Type/id`, unless the resource comes in a Bundle.
-    static func references(in resource: JSONValue, isInBundle: Bool) -> [FoundReference] {
+    package static func references(in resource: JSONValue, isInBundle: Bool) -> [FoundReference] {
         var scanner = ReferenceScanner(document: resource.document)
         scanner.walk(resource)
         return scanner.found.filter { $0.dependsOnPlace(isInBundle: isInBundle) }

@@ -1,0 +1,83 @@
+import FHIR
+import Record
+
+/// Carries out changes inside one transaction of the record: first finds what each is about, then writes.
+///
+/// Source: FHIR R4, RESTful API, 3.1.0.4 update, 3.1.0.7 delete, 3.1.0.8 create, and 3.1.0.11.2 Transaction Processing
+/// Rules.
+struct ChangeRun {
+    let transaction: Transaction
+    let preparer: ResourcePreparer
+
+    /// A change that knows its resource.
+    struct Found {
+        var change: ResourceChange
+        /// The resource's id: its own or a new one.
+        var id: String
+        /// A conditional create that found its resource there already.
+        var existing: StoredResource?
+
+        var reference: String { change.type + "/" + id }
+    }
+
+    /// Finds what a change is about, before anything is written.
+    func find(_ change: ResourceChange) throws -> Found? {
+        guard let criteria = change.criteria else {
+            return Found(change: change, id: change.id ?? transaction.newIdentifier())
+        }
+        let match = try only(criteria)
+        switch change.kind {
+        case .create: return Found(change: change, id: match?.id ?? transaction.newIdentifier(), existing: match)
+        case .update:
+            let own = change.resource?["id"]?.string
+            if let match, let own, own != match.id {
+                throw FHIRError.malformed("the resource has another id than the one that the search finds")
+            }
+            return Found(change: change, id: match?.id ?? own ?? transaction.newIdentifier())
+        case .delete: return match.map { Found(change: change, id: $0.id) }
+        }
+    }
+
+    /// The one resource that a search finds; nil where it finds none.
+    func only(_ criteria: SearchQuery) throws -> StoredResource? {
+        var query = criteria
+        query.limit = 2
+        let found = try transaction.find(query).resources
+        guard found.count < 2 else { throw FHIRError.severalMatches("the search finds several \(query.type)") }
+        return found.first
+    }
+
+    /// Carries out a change.
+    ///
+    /// - Parameter prepared: what is written, made ready beforehand; nil: made ready here.
+    func carryOut(_ found: Found, prepared: PreparedResource? = nil) throws -> ChangeResult {
+        let (type, id) = (found.change.type, found.id)
+        if let existing = found.existing {
+            transaction.disclose(existing)
+            return ChangeResult(status: 200, type: type, id: id, version: existing)
+        }
+        try keepConditions(found.change, id)
+        guard found.change.kind != .delete else {
+            _ = try transaction.delete(type, id)
+            return ChangeResult(status: 204, type: type, id: id, version: nil)
+        }
+        guard let ready = try prepared ?? found.change.resource.map({ try preparer.prepare($0, id: id) }) else {
+            throw FHIRError.malformed("there is no resource")
+        }
+        let outcome = try transaction.put(ready)
+        return ChangeResult(
+            status: outcome.change == .created ? 201 : 200, type: type, id: id,
+            version: try transaction.read(type, id))
+    }
+
+    /// Source: FHIR R4, RESTful API, 3.1.0.1.3.1 Managing Resource Contention.
+    private func keepConditions(_ change: ResourceChange, _ id: String) throws {
+        guard change.ifMatch != nil || change.mustBeNew else { return }
+        let current = try transaction.read(change.type, id)
+        if change.mustBeNew, current != nil { throw FHIRError.preconditionFailed("there is such a resource already") }
+        guard let tags = change.ifMatch else { return }
+        guard let current, EntityTag.list(tags, names: current.version) else {
+            throw FHIRError.preconditionFailed("the resource is not at the version that If-Match names")
+        }
+    }
+}
