@@ -43,6 +43,16 @@ struct RecordWordsTests {
         }
     }
 
+    /// Found in the browser: a long answer in words once made the page scroll sideways.
+    @Test func `words and endless numbers may break`() {
+        for value in [
+            MeasuredValue(text: "Negativ"), MeasuredValue(text: String(repeating: "9", count: 300), number: 9),
+        ] {
+            let html = thread([Entry(reference: "Observation/1", kind: .result, title: "X", value: value)])
+            #expect(html.contains("<span class=\"words\">"))
+        }
+    }
+
     @Test func `courses and quantities without a title are called something too`() {
         let course = CourseSummary(id: "EpisodeOfCare/1", title: "", status: .active)
         #expect(thread([], courses: [course]).contains(">\(Texts.danish.course.course)</option>"))

@@ -7,6 +7,9 @@ struct MatterCard {
     let citizen: String
     let context: PageContext
 
+    /// Whether the newest entries stand open from the start.
+    var isOpen = false
+
     private var texts: OverviewTexts { context.texts.overview }
 
     /// What it is, whom to contact and what comes next, in three lines: for what is not the most important.
@@ -101,7 +104,7 @@ struct MatterCard {
 
     private var latest: HTML {
         guard !matter.latest.isEmpty else { return .nothing }
-        return details(.class("fold"), .open(context.viewer?.kind == .professional)) {
+        return details(.class("fold"), .open(isOpen)) {
             summary { "\(texts.latest) (\(matter.latest.count))" }
             ul(.class("entries")) {
                 for entry in matter.latest {
