@@ -3,14 +3,14 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser release benchmark screenshots definitions
+.PHONY: run test lint build unit browser api release benchmark screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
 run: release
 	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
 
 ## Installs what is missing and runs every test; ends with the test runner's summary
-test: lint build browser unit
+test: lint build browser api unit
 
 release:
 	scripts/install run
@@ -30,6 +30,10 @@ unit:
 ## The pages in a real browser, as every persona, with an accessibility checker
 browser:
 	scripts/browser/run check --quick
+
+## The FHIR API, driven by clients that others wrote
+api:
+	scripts/api/run
 
 ## The pictures in the documentation
 screenshots: release

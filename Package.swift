@@ -15,12 +15,13 @@ let package = Package(
     targets: groundFloor + recordFloor + workFloor + faces + tools + tests
 )
 
-/// What everything else speaks: FHIR, mark-up, and the C libraries for compressed files.
+/// What everything else speaks: FHIR, mark-up, and the C libraries for compressed files and PostgreSQL.
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
         .target(name: "HTML"),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     ]
 }
@@ -33,6 +34,11 @@ var recordFloor: [Target] {
             name: "Record",
             dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access"]),
+        .target(
+            name: "RecordPostgres",
+            dependencies: [
+                "RecordSQL", "Record", "FHIR", "Access", "CPostgres", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "RecordSQLite",
             dependencies: [
@@ -74,7 +80,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR",
+                "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -110,7 +117,9 @@ var tests: [Target] {
     [
         .target(
             name: "TestSupport",
-            dependencies: ["FHIR", "Access", "Record", "RecordSQLite", "Care"],
+            dependencies: [
+                "FHIR", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care", "CPostgres",
+            ],
             path: "Tests/TestSupport"),
         test(
             "FHIR", and: [],
@@ -119,7 +128,13 @@ var tests: [Target] {
         test("Access", and: []),
         test(
             "Record",
-            and: ["RecordSQL", "RecordSQLite", "FHIR", "Access", .product(name: "GRDB", package: "GRDB.swift")]),
+            and: [
+                "RecordSQL", "RecordSQLite", "RecordPostgres", "FHIR", "Access",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        test(
+            "RecordPostgres",
+            and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),

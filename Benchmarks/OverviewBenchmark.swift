@@ -35,7 +35,7 @@ struct OverviewBenchmark: AsyncParsableCommand {
             let hello = try await HelloYardstick.measure()
             let clock = ContinuousClock()
             let start = clock.now
-            let record = try RecordOpener().open(region.path, createsIfMissing: false)
+            let record = try await RecordOpener().open(region.path, createsIfMissing: false)
             let overview = try await measure(record, region.patients) {
                 print("          start \((clock.now - start).inMilliseconds.formatted()) ms until it listens")
             }

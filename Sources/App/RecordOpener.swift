@@ -1,6 +1,7 @@
 import Care
 import FHIR
 package import Record
+import RecordPostgres
 import RecordSQLite
 
 /// Opens records as this program knows them: with all capabilities.
@@ -13,11 +14,17 @@ package struct RecordOpener: Sendable {
         self.surroundings = surroundings
     }
 
-    /// Opens the record in a file.
+    /// Opens the record in a file, or in the PostgreSQL database of a URL.
     ///
-    /// - Throws: ``RecordError`` with what is wrong with the file or its disk.
-    package func open(_ path: String, createsIfMissing: Bool) throws -> Record {
-        let engine = try SQLiteEngine.open(path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+    /// - Throws: ``RecordError`` with what is wrong with the file or its disk, or with the database.
+    package func open(_ path: String, createsIfMissing: Bool) async throws -> Record {
+        let engine: any RecordEngine =
+            if PostgresAddress.isAddress(path) {
+                try await PostgresEngine.open(
+                    path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+            } else {
+                try SQLiteEngine.open(path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+            }
         return Record(engine: engine, capabilities: capabilities, surroundings: surroundings)
     }
 
@@ -25,7 +32,7 @@ package struct RecordOpener: Sendable {
     package func withRecord<Result>(
         _ path: String, createsIfMissing: Bool = false, _ body: (Record) async throws -> Result
     ) async throws -> Result {
-        let record = try open(path, createsIfMissing: createsIfMissing)
+        let record = try await open(path, createsIfMissing: createsIfMissing)
         do {
             let result = try await body(record)
             try await record.engine.close()
@@ -35,6 +42,12 @@ package struct RecordOpener: Sendable {
             try? await record.engine.close()
             throw error
         }
+    }
+
+    /// What a record is called where people read it: a URL may hold a password.
+    static func name(of path: String) -> String {
+        guard PostgresAddress.isAddress(path) else { return path }
+        return (try? PostgresAddress(path).description) ?? "the record"
     }
 
     /// What resources are prepared with: the search index and the projections of the capabilities.

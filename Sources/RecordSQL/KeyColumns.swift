@@ -62,9 +62,18 @@ package enum KeyColumns: Sendable {
 
     /// The values for the places of a key.
     package func values(_ key: ResourceKey) -> [SQLValue] {
+        var values: [SQLValue] = []
+        append(key, to: &values)
+        return values
+    }
+
+    /// The same behind other values.
+    func append(_ key: ResourceKey, to values: inout [SQLValue]) {
         switch self {
-        case .whole: [.integer(key.rawValue)]
-        case .parts: [.integer(key.patient), .integer(key.sequence)]
+        case .whole: values.append(.integer(key.rawValue))
+        case .parts:
+            values.append(.integer(key.patient))
+            values.append(.integer(key.sequence))
         }
     }
 }

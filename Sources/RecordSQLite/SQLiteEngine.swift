@@ -1,7 +1,7 @@
 import struct GRDB.Configuration
 import class GRDB.DatabasePool
 package import Record
-import RecordSQL
+package import RecordSQL
 
 /// The record in one SQLite file: WAL, one writer with group commit, a few readers.
 package final class SQLiteEngine: RecordEngine {
@@ -39,6 +39,15 @@ package final class SQLiteEngine: RecordEngine {
         _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer
     ) throws -> SQLiteEngine {
         try open(path, ifMissing: ifMissing, preparer: preparer, options: EngineOptions())
+    }
+
+    /// - Parameter faults: what a test makes fail.
+    package static func open(
+        _ path: String, preparer: ResourcePreparer, faults: FaultInjection?
+    ) throws -> SQLiteEngine {
+        var options = EngineOptions()
+        options.faults = faults
+        return try open(path, preparer: preparer, options: options)
     }
 
     static func open(

@@ -4,13 +4,13 @@ import Glibc
 
 /// Which record a verb works on.
 struct RecordOption: ParsableArguments {
-    @Option(help: "The record: a file. (default: $TOVHOLDER_RECORD)")
+    @Option(help: "The record: a file, or postgresql://HOST/DATABASE. (default: $TOVHOLDER_RECORD)")
     var record: String?
 
     /// - Throws: what ArgumentParser says to somebody who named no record.
     func path() throws -> String {
         guard let path = record ?? Environment.process.record, !path.isEmpty else {
-            throw ValidationError("Say which record: --record FILE, or TOVHOLDER_RECORD.")
+            throw ValidationError("Say which record: --record FILE or URL, or TOVHOLDER_RECORD.")
         }
         return path
     }

@@ -9,7 +9,7 @@ struct Tovholder: AsyncParsableCommand {
         discussion: """
             To try it: tovholder demo
 
-            A record is one file. It is named by --record or by the environment variable TOVHOLDER_RECORD.
+            A record is one file, or a PostgreSQL database. It is named by --record or by the environment variable TOVHOLDER_RECORD.
             """,
         version: "0.2.0",
         subcommands: [

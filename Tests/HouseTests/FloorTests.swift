@@ -4,15 +4,17 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite", "Care", "Exchange",
-        "Region", "Pages", "FHIRServer", "App", "tovholder",
+        "CBZip2", "CPostgres", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite",
+        "RecordPostgres",
+        "Care", "Exchange", "Region", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
     static let packages = [
         "GRDB": ["Sources/RecordSQLite"],
+        "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
-        "Crypto": ["Sources/Record", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
     ]

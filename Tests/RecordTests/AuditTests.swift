@@ -37,8 +37,9 @@ import Testing
         #expect(AuditChain.hash(entry, number: 1, after: hash) != hash)
     }
 
-    @Test func `who has looked at a citizen is read newest first, a page at a time`() async throws {
-        let temporary = try TemporaryRecord()
+    @Test(arguments: EngineKind.available)
+    func `who has looked at a citizen is read newest first, a page at a time`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
         let record = temporary.record
         try await record.importing(Sample.patient("ida"), Sample.patient("ole"))
         for activity in ["overview", "course", "results"] {

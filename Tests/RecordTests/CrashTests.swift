@@ -5,8 +5,6 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import RecordSQLite
-
 /// Every place in a write at which the disk might fail: the write is then not there at all, and the record is sound.
 @Suite struct CrashTests {
     struct DiskFailure: Error {}
@@ -24,18 +22,20 @@ import Testing
         }
     }
 
-    @Test func `a write that fails at any statement leaves all as it was`() async throws {
-        let temporary = try TemporaryRecord(
-            capabilities: [Capability(name: "results", projections: [ProjectionTests.results(version: 1)])])
+    @Test(arguments: EngineKind.available)
+    func `a write that fails at any statement leaves all as it was`(on kind: EngineKind) async throws {
         let fault = NthFault()
-        var options = EngineOptions()
-        options.faults = fault.faults
-        let path = temporary.path + "-2"
-        let open = { try SQLiteEngine.open(path, preparer: temporary.record.preparer, options: options) }
-        var engine = try open()
-        let capabilities: [Capability] = []
+        let temporary = try await TemporaryRecord(
+            on: kind,
+            capabilities: [Capability(name: "results", projections: [ProjectionTests.results(version: 1)])],
+            faults: fault.faults)
+        defer { withExtendedLifetime(temporary) {} }
+        let open = {
+            try await kind.open(temporary.path, preparer: temporary.record.preparer, faults: fault.faults)
+        }
+        var engine = temporary.engine
         func record() -> Record {
-            Record(engine: engine, capabilities: capabilities, surroundings: temporary.clock.surroundings)
+            Record(engine: engine, capabilities: [], surroundings: temporary.clock.surroundings)
         }
         try await record().importing(Sample.patient("ida"), Sample.observation("o", of: "ida", value: "0"))
 
@@ -58,7 +58,7 @@ import Testing
             #expect(try await contents(engine) == before, "after a failure at statement \(place)")
             if place.isMultiple(of: 7) {
                 try await engine.close()
-                engine = try open()
+                engine = try await open()
                 #expect(try await contents(engine) == before)
                 #expect(try await engine.check { _, _ in }.findings == [])
             }
@@ -69,7 +69,7 @@ import Testing
         try await engine.close()
     }
 
-    private func contents(_ engine: SQLiteEngine) async throws -> [[UInt8]] {
+    private func contents(_ engine: any RecordEngine) async throws -> [[UInt8]] {
         try await engine.read { reading in
             var bodies: [[UInt8]] = []
             try reading.forEachResource(ofTypes: nil) { resource in

@@ -5,12 +5,10 @@ import TestSupport
 import Testing
 
 @Suite struct DoorTests {
-    let temporary: TemporaryRecord
-    var record: Record { temporary.record }
-
-    init() throws { temporary = try TemporaryRecord() }
-
-    @Test func `what is written is read back with its version and instant`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `what is written is read back with its version and instant`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         let outcomes = try await record.importing(#"{ "resourceType": "Patient", "id": "ida", "gender": "female" }"#)
         #expect(outcomes == [Outcome(type: "Patient", id: "ida", version: 1, change: .created)])
         let read = try await record.exporting { try $0.resource("Patient", "ida") }
@@ -20,7 +18,10 @@ import Testing
                 + #""lastUpdated":"2026-11-21T09:00:00.000Z"},"gender":"female"}"#)
     }
 
-    @Test func `the same content again makes no version, event or audit row`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `the same content again makes no version, event or audit row`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.patient("ida"))
         temporary.clock.advance(by: 60_000)
         let outcomes = try await record.importing(Sample.patient("ida"))
@@ -29,7 +30,10 @@ import Testing
         #expect(try await record.engine.read { try $0.events(after: 0, limit: 10).count } == 1)
     }
 
-    @Test func `what was read back can be written again as it is`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `what was read back can be written again as it is`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.observation("o", of: "ida"))
         let bytes = try await record.exporting { try $0.resource("Observation", "o")?.bytes ?? [] }
         temporary.clock.advance(by: 1000)
@@ -37,7 +41,10 @@ import Testing
         #expect(outcomes.map(\.change) == [.unchanged])
     }
 
-    @Test func `a change and a deletion are versions, and history keeps all`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a change and a deletion are versions, and history keeps all`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.observation("o", of: "ida", value: "7.10"))
         temporary.clock.advance(by: 1000)
         try await record.importing(Sample.observation("o", of: "ida", value: "7.1"))
@@ -57,7 +64,10 @@ import Testing
         #expect(try await record.engine.check { _, _ in }.findings == [])
     }
 
-    @Test func `what is deleted is not there, and cannot be deleted twice`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `what is deleted is not there, and cannot be deleted twice`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.observation("o", of: "ida"))
         for expected in [Outcome.Change.deleted, nil] {
             let outcome = try await record.write(as: .nurse, because: .treatment, doing: "delete") {
@@ -69,7 +79,10 @@ import Testing
         #expect(try await record.exporting { try $0.resources().count } == 0)
     }
 
-    @Test func `a write that throws leaves nothing behind`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a write that throws leaves nothing behind`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         struct Regret: Error {}
         let patient = try record.prepare(Sample.patient("ida"))
         await #expect(throws: Regret.self) {
@@ -83,7 +96,10 @@ import Testing
         #expect(try await record.engine.check { _, _ in }.isSound)
     }
 
-    @Test func `a resource written on the wrong patient moves with its history`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a resource written on the wrong patient moves with its history`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.observation("o", of: "ida"))
         try await record.importing(Sample.observation("o", of: "ole"))
         let outcome = try await record.read(.patient("ole"), as: .nurse, because: .treatment, doing: "course") {
@@ -97,7 +113,10 @@ import Testing
         #expect(try await record.engine.check { _, _ in }.findings == [])
     }
 
-    @Test func `a professional writes on citizens, not in the directory, and leaves a row`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a professional writes on citizens, not in the directory, and leaves a row`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         let observation = try record.prepare(Sample.observation("o", of: "ida"))
         let organization = try record.prepare(Sample.organization("auh"))
         try await record.write(as: .nurse, because: .treatment, doing: "measure") { _ = try $0.put(observation) }
@@ -118,12 +137,13 @@ import Testing
         }
     }
 
-    @Test func `a capability's rule sees before and after, and stops what breaks it`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a capability's rule sees before and after, and stops what breaks it`(on kind: EngineKind) async throws {
         let rule = WriteRule(name: "final-stays-final", types: ["Observation"]) { change in
             let wasFinal = change.before?["status"]?.string == "final"
             return wasFinal && change.after?["status"]?.string == "preliminary" ? "it was final" : nil
         }
-        let temporary = try TemporaryRecord(capabilities: [Capability(name: "results", rules: [rule])])
+        let temporary = try await TemporaryRecord(on: kind, capabilities: [Capability(name: "results", rules: [rule])])
         try await temporary.record.importing(Sample.observation("o", of: "ida"))
         let reopened = Sample.observation("o", of: "ida").replacing("final", with: "preliminary")
         await #expect(throws: RecordError.invalid("final-stays-final: it was final")) {
@@ -132,7 +152,10 @@ import Testing
         #expect(try await temporary.record.exporting { try $0.resource("Observation", "o")?.version } == 1)
     }
 
-    @Test func `each change is an event in the order of the changes`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `each change is an event in the order of the changes`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
         try await record.importing(Sample.patient("ida"), Sample.observation("o", of: "ida"))
         try await record.importing(Sample.observation("o", of: "ida", value: "8"))
         let events = try await record.engine.read { try $0.events(after: 0, limit: 10) }
@@ -149,6 +172,6 @@ import Testing
 
     @Test(arguments: ["[]", "{}", #"{"resourceType":"Patient"}"#, #"{"resourceType":"Patient","id":"a b"}"#])
     func `what has no type or id cannot be prepared`(json: String) throws {
-        #expect(throws: RecordError.self) { try record.prepare(json) }
+        #expect(throws: RecordError.self) { try TemporaryRecord().record.prepare(json) }
     }
 }

@@ -17,16 +17,11 @@ import Testing
         }
     }
 
-    private func engine(_ temporary: TemporaryRecord, _ faults: FaultInjection) throws -> SQLiteEngine {
-        var options = EngineOptions()
-        options.faults = faults
-        return try SQLiteEngine.open(temporary.path + "-2", preparer: temporary.record.preparer, options: options)
-    }
-
-    @Test func `writes that wait together share a commit`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `writes that wait together share a commit`(on kind: EngineKind) async throws {
         let counter = Counter()
-        let temporary = try TemporaryRecord()
-        let engine = try engine(temporary, counter.faults)
+        let temporary = try await TemporaryRecord(on: kind, faults: counter.faults)
+        let engine = temporary.engine
         let prepared = try (0..<200).map { try temporary.record.prepare(Sample.patient("p\($0)")) }
         let pending = try prepared.map { resource in try engine.submit { try $0.put(resource, at: 1) } }
         for write in pending { #expect(try await write.value.version == 1) }
@@ -35,9 +30,10 @@ import Testing
         try await engine.close()
     }
 
-    @Test func `a write that throws undoes itself and no other`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a write that throws undoes itself and no other`(on kind: EngineKind) async throws {
         struct Regret: Error {}
-        let temporary = try TemporaryRecord()
+        let temporary = try await TemporaryRecord(on: kind)
         let engine = temporary.engine
         let prepared = try (0..<60).map { try temporary.record.prepare(Sample.patient("p\($0)")) }
         let pending = try prepared.enumerated().map { place, resource in
@@ -59,8 +55,9 @@ import Testing
         #expect(try await engine.check { _, _ in }.findings == [])
     }
 
-    @Test func `too many waiting are told to come back`() async throws {
-        let temporary = try TemporaryRecord()
+    @Test(arguments: EngineKind.available)
+    func `too many waiting are told to come back`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
         let engine = temporary.engine
         // The first write holds the writer until the rest have piled up behind it.
         let gate = DispatchSemaphore(value: 0)
@@ -79,13 +76,13 @@ import Testing
         try await engine.submit { _ in }.value
     }
 
-    @Test func `a commit that fails fails its writes and leaves the record as it was`() async throws {
+    @Test(arguments: EngineKind.available)
+    func `a commit that fails fails its writes and leaves the record as it was`(on kind: EngineKind) async throws {
         struct Broken: Error {}
         let fails = Atomic<Bool>(true)
-        let temporary = try TemporaryRecord()
-        let engine = try engine(
-            temporary,
-            FaultInjection(beforeCommit: { if fails.load(ordering: .relaxed) { throw Broken() } }))
+        let temporary = try await TemporaryRecord(
+            on: kind, faults: FaultInjection(beforeCommit: { if fails.load(ordering: .relaxed) { throw Broken() } }))
+        let engine = temporary.engine
         let resource = try temporary.record.prepare(Sample.patient("ida"))
         await #expect(throws: Broken.self) { try await engine.write { try $0.put(resource, at: 1) } }
         #expect(try await engine.read { try $0.knows(patient: "ida") } == false)
@@ -125,8 +122,9 @@ import Testing
         try await engine.close()
     }
 
-    @Test func `a closed record takes no more`() async throws {
-        let temporary = try TemporaryRecord()
+    @Test(arguments: EngineKind.available)
+    func `a closed record takes no more`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
         try await temporary.engine.close()
         #expect(throws: RecordError.self) { try temporary.engine.submit { _ in } }
     }

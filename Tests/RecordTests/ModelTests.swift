@@ -1,7 +1,6 @@
 import Access
 import FHIR
 import Record
-import RecordSQLite
 import TestSupport
 import Testing
 
@@ -37,9 +36,10 @@ import Testing
     private static let ids = 40
     private static let values = 6
 
-    @Test(arguments: [1, 20_261_121] as [UInt64])
-    func `the record does as a dictionary would`(seed: UInt64) async throws {
-        let temporary = try TemporaryRecord(
+    @Test(arguments: EngineKind.available, [1, 20_261_121] as [UInt64])
+    func `the record does as a dictionary would`(on kind: EngineKind, seed: UInt64) async throws {
+        let temporary = try await TemporaryRecord(
+            on: kind,
             capabilities: [Capability(name: "results", projections: [ProjectionTests.results(version: 1)])])
         let engine = temporary.engine
         let preparer = temporary.record.preparer
@@ -79,7 +79,7 @@ import Testing
         #expect(try await engine.check { _, _ in }.findings == [])
     }
 
-    private func compare(_ engine: SQLiteEngine, _ model: Model, _ seed: UInt64, _ step: Int) async throws {
+    private func compare(_ engine: any RecordEngine, _ model: Model, _ seed: UInt64, _ step: Int) async throws {
         let place = "step \(step) of seed \(seed)"
         try await engine.read { reading in
             for id in 0..<Self.ids {

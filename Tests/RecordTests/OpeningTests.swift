@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test func `commits are durable and pages are as chosen, on the writer itself`() async throws {
-        let pragmas = try await temporary.engine.pool.writeWithoutTransaction { database in
+        let pragmas = try await temporary.sqlite.pool.writeWithoutTransaction { database in
             try ["synchronous", "journal_mode", "page_size", "mmap_size", "application_id", "user_version"].map {
                 try Connection(database).first("PRAGMA \($0)") { $0.text(0) }
             }

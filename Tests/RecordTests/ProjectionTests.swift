@@ -1,7 +1,6 @@
 import Access
 import FHIR
 import Record
-import RecordSQLite
 import TestSupport
 import Testing
 
@@ -29,16 +28,17 @@ import Testing
         }
     }
 
-    private func filled() async throws -> TemporaryRecord {
-        let temporary = try TemporaryRecord(capabilities: [capability])
+    private func filled(on kind: EngineKind) async throws -> TemporaryRecord {
+        let temporary = try await TemporaryRecord(on: kind, capabilities: [capability])
         try await temporary.record.importing(
             Sample.observation("a", of: "ida", value: "3"), Sample.observation("b", of: "ida", value: "1"),
             Sample.observation("c", of: "ole", value: "2"), Sample.observation("d", of: "ida", value: "2"))
         return temporary
     }
 
-    @Test func `rows are kept in step with writes`() async throws {
-        let temporary = try await filled()
+    @Test(arguments: EngineKind.available)
+    func `rows are kept in step with writes`(on kind: EngineKind) async throws {
+        let temporary = try await filled(on: kind)
         #expect(try await values(temporary.record, RowQuery("results")) == [3, 1, 2])
         try await temporary.record.importing(Sample.observation("b", of: "ida", value: "9"))
         _ = try await temporary.record.write(as: .nurse, because: .treatment, doing: "delete") {
@@ -48,8 +48,9 @@ import Testing
         #expect(try await temporary.engine.check { _, _ in }.findings == [])
     }
 
-    @Test func `rows come filtered, ordered and limited, of the scope only`() async throws {
-        let temporary = try await filled()
+    @Test(arguments: EngineKind.available)
+    func `rows come filtered, ordered and limited, of the scope only`(on kind: EngineKind) async throws {
+        let temporary = try await filled(on: kind)
         let record = temporary.record
         #expect(try await values(record, RowQuery("results", order: [.ascending("value")])) == [1, 2, 3])
         #expect(try await values(record, RowQuery("results", order: [.descending("value")], limit: 2)) == [3, 2])
@@ -69,8 +70,9 @@ import Testing
         withExtendedLifetime(temporary) {}
     }
 
-    @Test func `a row leads back to its resource`() async throws {
-        let temporary = try await filled()
+    @Test(arguments: EngineKind.available)
+    func `a row leads back to its resource`(on kind: EngineKind) async throws {
+        let temporary = try await filled(on: kind)
         let record = temporary.record
         let references = try await record.read(.patient("ida"), as: .nurse, because: .treatment, doing: "test") {
             reading in
@@ -80,11 +82,12 @@ import Testing
         withExtendedLifetime(temporary) {}
     }
 
-    @Test func `a projection of a raised version is made anew from the record`() async throws {
-        let temporary = try await filled()
+    @Test(arguments: EngineKind.available)
+    func `a projection of a raised version is made anew from the record`(on kind: EngineKind) async throws {
+        let temporary = try await filled(on: kind)
         try await temporary.engine.close()
         let raised = Capability(name: "results", projections: [Self.results(version: 2, scale: 10)])
-        let engine = try SQLiteEngine.open(
+        let engine = try await kind.open(
             temporary.path,
             preparer: ResourcePreparer(searchEntries: TemporaryRecord.searchEntries, projections: raised.projections))
         let record = Record(engine: engine, capabilities: [raised], surroundings: temporary.clock.surroundings)
@@ -93,11 +96,12 @@ import Testing
         try await engine.close()
     }
 
-    @Test func `a projection that comes to a full record is filled`() async throws {
-        let temporary = try TemporaryRecord()
+    @Test(arguments: EngineKind.available)
+    func `a projection that comes to a full record is filled`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
         try await temporary.record.importing(Sample.observation("a", of: "ida", value: "3"))
         try await temporary.engine.close()
-        let engine = try SQLiteEngine.open(
+        let engine = try await kind.open(
             temporary.path,
             preparer: ResourcePreparer(
                 searchEntries: TemporaryRecord.searchEntries, projections: capability.projections))

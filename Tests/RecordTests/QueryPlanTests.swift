@@ -14,7 +14,7 @@ import class GRDB.Database
     private func plan(
         _ sql: String, _ temporary: TemporaryRecord
     ) async throws -> [String] {
-        try await temporary.engine.pool.read { database in
+        try await temporary.sqlite.pool.read { database in
             try Connection(database).all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
         }
     }
@@ -38,8 +38,8 @@ import class GRDB.Database
             RowQuery("results"), RowQuery("results", order: [.descending("instant")], limit: 20),
             RowQuery("results", where: [.atLeast("instant", .integer(0))], order: [.ascending("instant")]),
         ] {
-            let sql = try await temporary.engine.pool.read { [one] database in
-                try SQLReading(Connection(database), tables: temporary.engine.tables, filter: one)
+            let sql = try await temporary.sqlite.pool.read { [one] database in
+                try SQLReading(Connection(database), tables: temporary.sqlite.tables, filter: one)
                     .statement(for: query).text
             }
             expectIndexed(try await plan(sql, temporary), "\(sql)")
@@ -64,11 +64,11 @@ import class GRDB.Database
         ]
         for query in queries {
             for filter in [one, all] {
-                let (sql, plan) = try await temporary.engine.pool.read { database in
+                let (sql, plan) = try await temporary.sqlite.pool.read { database in
                     let connection = Connection(database)
                     let search = try #require(
                         try SearchStatement(
-                            query, filter: filter, tables: temporary.engine.tables, parameters: .r4, in: connection))
+                            query, filter: filter, tables: temporary.sqlite.tables, parameters: .r4, in: connection))
                     var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
                     sql.append(search.sql)
                     sql.append(" ORDER BY key LIMIT 10")

@@ -1,20 +1,25 @@
 import Foundation
-package import Record
-package import RecordSQLite
 package import FHIR
-import Synchronization
+package import Record
+package import RecordPostgres
+package import RecordSQL
+package import RecordSQLite
 
-/// A record in a folder of its own, gone with this object. Time and ids are the test's own.
+/// A record of its own for one test, gone when nobody uses it any more. Time and ids are the test's own.
 package final class TemporaryRecord: Sendable {
     package let record: Record
-    package let engine: SQLiteEngine
+    package let engine: any RecordEngine
     package let clock: TestClock
+    package let kind: EngineKind
+    /// The file, or the address of the database.
     package let path: String
-    private let folder: URL
+    private let owner: OwnedEngine
 
     /// Those of the standard's search parameters, compiled once for all tests.
     package static let searchEntries: @Sendable (JSONValue) -> [SearchEntry] = SearchIndexer().entries(of:)
 
+    /// A record in a SQLite file.
+    ///
     /// - Parameters:
     ///   - searchEntries: usually those of ``SearchIndexer``.
     ///   - clock: starts where the test says; it moves only when the test moves it.
@@ -23,40 +28,87 @@ package final class TemporaryRecord: Sendable {
         searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry] = TemporaryRecord.searchEntries,
         clock: TestClock = TestClock()
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "tovholder-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Self.makeFolder()
+        kind = .sqlite
         path = folder.appending(path: "record").path
         self.clock = clock
-        let preparer = ResourcePreparer(
-            searchEntries: searchEntries, projections: capabilities.flatMap(\.projections))
-        engine = try SQLiteEngine.open(path, preparer: preparer)
+        owner = OwnedEngine(
+            try SQLiteEngine.open(path, preparer: Self.preparer(capabilities, searchEntries)), in: .folder(folder))
+        engine = owner
         record = Record(engine: engine, capabilities: capabilities, surroundings: clock.surroundings)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-}
-
-/// Time and ids for a test: an instant that stands still, and ids that count up.
-package final class TestClock: Sendable {
-    private let state: Mutex<(instant: Int64, identifiers: Int)>
-
-    /// - Parameter instant: milliseconds since 1970; unless told, 2026-11-21T09:00:00Z.
-    package init(at instant: Int64 = 1_795_251_600_000) {
-        state = Mutex((instant, 0))
+    /// A record in either engine.
+    ///
+    /// - Parameter faults: what is to fail.
+    package init(
+        on kind: EngineKind, capabilities: [Capability] = [], clock: TestClock = TestClock(),
+        faults: FaultInjection? = nil
+    ) async throws {
+        self.kind = kind
+        self.clock = clock
+        let place: OwnedEngine.Place
+        switch kind {
+        case .sqlite:
+            let folder = try Self.makeFolder()
+            place = .folder(folder)
+            path = folder.appending(path: "record").path
+        case .postgres:
+            let database = try await PostgresCluster.makeDatabase(template: try await Self.template.value)
+            place = .database(database)
+            path = try await PostgresCluster.url(of: database)
+        }
+        owner = OwnedEngine(
+            try await kind.open(path, preparer: Self.preparer(capabilities, Self.searchEntries), faults: faults),
+            in: place)
+        engine = owner
+        record = Record(engine: engine, capabilities: capabilities, surroundings: clock.surroundings)
     }
 
-    package var now: Int64 { state.withLock { $0.instant } }
+    /// An empty record to copy, since making one takes a second.
+    private static let template = Task {
+        let database = try await PostgresCluster.makeDatabase()
+        let engine = try await PostgresEngine.open(
+            try await PostgresCluster.url(of: database), preparer: preparer([], searchEntries))
+        try await engine.close()
+        return database
+    }
 
-    package func advance(by milliseconds: Int64) { state.withLock { $0.instant += milliseconds } }
+    private static func preparer(
+        _ capabilities: [Capability], _ searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry]
+    ) -> ResourcePreparer {
+        ResourcePreparer(searchEntries: searchEntries, projections: capabilities.flatMap(\.projections))
+    }
 
-    package var surroundings: Surroundings {
-        Surroundings(
-            now: { self.now },
-            newIdentifier: {
-                self.state.withLock { state in
-                    state.identifiers += 1
-                    return "id-\(state.identifiers)"
-                }
-            })
+    private static func makeFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tovholder-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// The engine of a record in a SQLite file.
+    package var sqlite: SQLiteEngine {
+        get throws {
+            guard let engine = owner.engine as? SQLiteEngine else {
+                throw RecordError.fault("this record is in PostgreSQL")
+            }
+            return engine
+        }
+    }
+
+    /// The engine of a record in PostgreSQL.
+    package var postgres: PostgresEngine {
+        get throws {
+            guard let engine = owner.engine as? PostgresEngine else {
+                throw RecordError.fault("this record is in a file")
+            }
+            return engine
+        }
+    }
+
+    /// Runs statements in a PostgreSQL record's database, past the record.
+    package func alter(_ sql: String) async throws {
+        guard case .database(let database) = owner.place else { throw RecordError.fault("this record is in a file") }
+        try await PostgresCluster.execute(sql, in: database)
     }
 }

@@ -1,6 +1,7 @@
 import Exchange
 import FHIR
 import Record
+import RecordPostgres
 
 /// `tovholder import`.
 package struct ImportOperation: Sendable {
@@ -83,10 +84,10 @@ package struct ImportOperation: Sendable {
     }
 }
 
-/// Where refusals are put unless told otherwise.
+/// Where refusals are put unless told otherwise: beside the record's file, or in the current folder.
 enum RefusalPath {
     static func beside(_ record: String) -> String {
-        guard let slash = record.lastIndex(of: "/") else { return "refused.ndjson" }
+        guard !PostgresAddress.isAddress(record), let slash = record.lastIndex(of: "/") else { return "refused.ndjson" }
         return String(record[...slash]) + "refused.ndjson"
     }
 }

@@ -63,7 +63,7 @@ package struct BackupOperation: Sendable {
     package func run(_ console: Console) async throws -> ExitStatus {
         try await opener.withRecord(record) { record in
             try await record.engine.backup(to: file)
-            console.tell("\(file) is a whole copy of \(self.record), and has been checked.")
+            console.tell("\(file) is a whole copy of \(RecordOpener.name(of: self.record)), and has been checked.")
             return .success
         }
     }
@@ -81,7 +81,7 @@ package struct MigrateOperation: Sendable {
     package func run(_ console: Console) async throws -> ExitStatus {
         // Opening brings a record up to date; that is all there is to do.
         try await opener.withRecord(record) { _ in }
-        console.tell("\(record) is up to date.")
+        console.tell("\(RecordOpener.name(of: record)) is up to date.")
         return .success
     }
 }

@@ -96,14 +96,16 @@ package struct DemoOperation: Sendable {
             transaction in
             if let known = try transaction.note(Self.note) {
                 guard known == Array(name.utf8) else {
-                    throw RecordError.conflict("\(path) holds another region: choose another --record")
+                    throw RecordError.conflict(
+                        "\(RecordOpener.name(of: path)) holds another region: choose another --record")
                 }
                 let day = try transaction.note(Self.dayNote).flatMap { RegionDay(String(decoding: $0, as: UTF8.self)) }
                 return day ?? RegionPlan.standardToday
             }
             let patients = try transaction.find(SearchQuery("Patient", limit: 1))
             guard patients.resources.isEmpty else {
-                throw RecordError.conflict("\(path) holds people who may be real: a demo needs a record of its own")
+                throw RecordError.conflict(
+                    "\(RecordOpener.name(of: path)) holds people who may be real: a demo needs a record of its own")
             }
             try transaction.setNote(Self.note, to: Array(name.utf8))
             try transaction.setNote(Self.dayNote, to: Array(today.description.utf8))

@@ -1,4 +1,5 @@
 import Record
+import RecordPostgres
 import RecordSQLite
 
 /// `tovholder restore`.
@@ -13,6 +14,9 @@ package struct RestoreOperation: Sendable {
     }
 
     package func run(_ console: Console) async throws -> ExitStatus {
+        guard !PostgresAddress.isAddress(record) else {
+            throw RecordError.invalid("a record in PostgreSQL is restored with PostgreSQL's own tools")
+        }
         let kept = try await SQLiteEngine.restore(file, to: record, preparer: opener.preparer)
         console.tell("\(record) is now what \(file) was.")
         if let kept { console.tell("The record that was there is kept as \(kept).") }

@@ -1,6 +1,6 @@
 package import Access
 
-/// What keeps the record: SQLite, later PostgreSQL too, with the same behaviour.
+/// What keeps the record: SQLite or PostgreSQL, with the same behaviour.
 ///
 /// The engine knows nothing of callers and rules; it applies a ``Scope`` in its queries, and keeps versions, index,
 /// projections, audit and events in one transaction.

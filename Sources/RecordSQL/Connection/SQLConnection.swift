@@ -60,6 +60,8 @@ package protocol WritingConnection: SQLConnection {
     func rollback()
     /// Begins a part of the transaction that can be undone by itself.
     func savepoint() throws
+    /// Throws where an error has ended the transaction that whoever met it kept to himself.
+    func confirm() throws
     /// Ends the part; it stands with the transaction.
     func release() throws
     /// Undoes the part.

@@ -131,6 +131,7 @@ package final class GroupCommit: Sendable {
                     // Alone in the transaction so far: undoing it is undoing all, and no savepoint keeps copies of the
                     // pages that a bulk load changes.
                     try job.run(transaction(connection, memory))
+                    try connection.confirm()
                 } else if let error = try runInSavepoint(job, connection, memory) {
                     done.removeLast()
                     job.finish(told(error))

@@ -63,7 +63,12 @@ struct IndexRow: Hashable {
 
     /// The values for the places of ``IndexStatements``.
     func values(at key: ResourceKey, _ keys: KeyColumns) -> [SQLValue] {
-        [.integer(Int64(parameter))] + keys.values(key) + cells
+        var values: [SQLValue] = []
+        values.reserveCapacity(3 + cells.count)
+        values.append(.integer(Int64(parameter)))
+        keys.append(key, to: &values)
+        values.append(contentsOf: cells)
+        return values
     }
 
     /// The first part is a code or a reference in all of R4's composites; the second may be anything; a third, which

@@ -52,7 +52,7 @@ struct Connection: SQLConnection {
     private func bound(_ sql: String, _ values: [SQLValue]) throws -> PreparedStatement {
         let statement = try prepared(sql)
         let parameters = Parameters(handle: statement.handle)
-        for (place, value) in values.enumerated() { parameters.set(Int32(place) + 1, value) }
+        for place in values.indices { parameters.set(Int32(place) + 1, values[place]) }
         return statement
     }
 

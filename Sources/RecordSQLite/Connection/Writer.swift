@@ -28,6 +28,9 @@ struct Writer: WritingConnection {
 
     func savepoint() throws { try connection.run("SAVEPOINT job") }
 
+    /// SQLite undoes the statement that fails, and goes on.
+    func confirm() throws {}
+
     func release() throws { try connection.run("RELEASE job") }
 
     /// Without the faults that a test puts in: they are for what is being undone.

@@ -1,0 +1,243 @@
+import CPostgres
+import Record
+import RecordSQL
+
+/// One connection to PostgreSQL in pipeline mode. It blocks whoever calls it, so it is used on a thread of its own only.
+///
+/// Statements that give no rows are sent without waiting; whatever is asked for next waits for all of them in one round
+/// trip. An error among them is thrown then, at the latest by the commit.
+final class PostgresConnection: SQLConnection {
+    private let handle: OpaquePointer
+    /// The names of prepared statements, by their text.
+    private var prepared: [String: String] = [:]
+    private var preparedCount = 0
+    private var cursorCount = 0
+    private var pending: [Sent] = []
+    /// Whether an error has ended the transaction, or the part of it since the savepoint.
+    private(set) var hasFailed = false
+
+    /// More than this are not kept: text that differs from call to call must not fill the server's memory.
+    private static let mostPrepared = 1000
+    /// As many are sent before their results are taken in, so that neither side waits for the other to read.
+    private static let mostPending = 256
+    /// A cursor brings so many rows at a time.
+    private static let fetchSize = 200
+    /// The oldest version of PostgreSQL that has what the schema needs.
+    static let oldestVersion: Int32 = 150_000
+
+    /// What has been sent and not been answered.
+    private enum Sent {
+        case statement
+        case preparation(of: String)
+    }
+
+    /// - Throws: ``PostgresFailure/unreachable(_:)``.
+    init(_ address: PostgresAddress, settings: String) throws {
+        let (names, values) = (Array(address.options.keys), Array(address.options.values))
+        let connection = Self.withCStrings(names) { names in
+            Self.withCStrings(values) { values in PQconnectdbParams(names, values, 0) }
+        }
+        guard let connection else { throw PostgresFailure.unreachable("there is no memory for a connection") }
+        // From here on a thrown error runs `deinit`, which closes the connection.
+        handle = connection
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let reason = Self.oneLine(PQerrorMessage(handle))
+            throw reason.contains("database") && reason.contains("does not exist")
+                ? PostgresFailure.refused(state: "3D000", text: "") : PostgresFailure.unreachable(reason)
+        }
+        guard PQserverVersion(handle) >= Self.oldestVersion else {
+            throw PostgresFailure.unreachable("it is older than PostgreSQL 15")
+        }
+        try execute(script: settings)
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// Whether it can be used. A server that has gone shows here at once, where it has said so.
+    var isAlive: Bool {
+        guard PQstatus(handle) == CONNECTION_OK else { return false }
+        // A server that ends a session says why, and hangs up: the second look sees that.
+        return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+    }
+
+    /// Whether there is no transaction, or none that can still be used.
+    var isOutsideTransaction: Bool {
+        switch PQtransactionStatus(handle) {
+        case PQTRANS_INTRANS, PQTRANS_ACTIVE, PQTRANS_INERROR: false
+        default: true
+        }
+    }
+
+    func run(_ sql: String, _ values: [SQLValue]) throws {
+        try send(sql, values)
+        if pending.count >= Self.mostPending { try settle() }
+    }
+
+    func first<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> Value? {
+        let result = try query(sql, values)
+        guard result.count > 0 else { return nil }
+        return try value(result.row(0))
+    }
+
+    func all<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> [Value] {
+        let result = try query(sql, values)
+        return try (0..<result.count).map { try value(result.row($0)) }
+    }
+
+    func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
+        cursorCount += 1
+        let cursor = "cursor_\(cursorCount)"
+        try send(unprepared: "DECLARE \(cursor) NO SCROLL CURSOR FOR " + sql, values)
+        defer { try? send(unprepared: "CLOSE \(cursor)", []) }
+        while true {
+            try send(unprepared: "FETCH \(Self.fetchSize) FROM \(cursor)", [])
+            let result = try settle()
+            for row in 0..<result.count {
+                guard try body(result.row(row)) else { return }
+            }
+            if result.count < Self.fetchSize { return }
+        }
+    }
+
+    func execute(script: String) throws {
+        try leavePipeline()
+        let result = PostgresResult(PQexec(handle, script))
+        try result.check(orLostOn: handle)
+        guard PQenterPipelineMode(handle) == 1 else { throw PostgresFailure.lost }
+    }
+
+    /// Commits, and returns when what was written is as durable as the server promises.
+    func commit() throws {
+        try send(unprepared: "COMMIT", [])
+        // The commit of a transaction that an error has ended is a rollback, and succeeds as one.
+        guard try settle().command == "COMMIT" else { throw PostgresFailure.undone }
+    }
+
+    /// Waits for all that was sent, and gives the last one's result.
+    ///
+    /// - Throws: the first error among them.
+    @discardableResult
+    func settle() throws -> PostgresResult {
+        guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost }
+        var last = PostgresResult(nil)
+        var failure: PostgresFailure?
+        for sent in pending {
+            while true {
+                let result = PostgresResult(PQgetResult(handle))
+                if result.isNone { break }
+                if let found = result.failure { failure = failure ?? found }
+                if failure != nil, case .preparation(let sql) = sent { prepared[sql] = nil }
+                last = result
+            }
+            if PQstatus(handle) != CONNECTION_OK { break }
+        }
+        pending = []
+        guard PQstatus(handle) == CONNECTION_OK else { throw failure.map(Self.lost) ?? .lost }
+        let end = PostgresResult(PQgetResult(handle))
+        guard end.isPipelineEnd else { throw PostgresFailure.lost }
+        if let failure {
+            hasFailed = true
+            throw failure
+        }
+        return last
+    }
+
+    /// Undoes the transaction or, to a savepoint, a part of it.
+    func undo(_ statement: String) throws {
+        do {
+            try settle()
+        } catch let failure as PostgresFailure where !failure.endsConnection {
+            // Whoever waited for it has been told; what counts now is that the rollback is heard.
+        }
+        try send(unprepared: statement, [])
+        try settle()
+        hasFailed = false
+    }
+
+    private static func lost(_ failure: PostgresFailure) -> PostgresFailure {
+        failure.endsConnection ? .lost : failure
+    }
+
+    private func query(_ sql: String, _ values: [SQLValue]) throws -> PostgresResult {
+        try send(sql, values)
+        return try settle()
+    }
+
+    private func send(_ sql: String, _ values: [SQLValue]) throws {
+        let name = try prepare(sql)
+        let isSent = PostgresParameters(values).with { count, addresses, lengths, formats in
+            PQsendQueryPrepared(handle, name, count, addresses, lengths, formats, 1)
+        }
+        guard isSent == 1 else { throw PostgresFailure.lost }
+        pending.append(.statement)
+    }
+
+    private func send(unprepared sql: String, _ values: [SQLValue]) throws {
+        let isSent = PostgresParameters(values).with { count, addresses, lengths, formats in
+            PQsendQueryParams(handle, PostgresPlaces.numbered(sql), count, nil, addresses, lengths, formats, 1)
+        }
+        guard isSent == 1 else { throw PostgresFailure.lost }
+        pending.append(.statement)
+    }
+
+    private func prepare(_ sql: String) throws -> String {
+        if let name = prepared[sql] { return name }
+        if prepared.count >= Self.mostPrepared {
+            try send(unprepared: "DEALLOCATE ALL", [])
+            prepared = [:]
+        }
+        preparedCount += 1
+        let name = "statement_\(preparedCount)"
+        guard PQsendPrepare(handle, name, PostgresPlaces.numbered(sql), 0, nil) == 1 else {
+            throw PostgresFailure.lost
+        }
+        pending.append(.preparation(of: sql))
+        prepared[sql] = name
+        return name
+    }
+
+    private func leavePipeline() throws {
+        guard PQpipelineStatus(handle) != PQ_PIPELINE_OFF else { return }
+        try settle()
+        guard PQexitPipelineMode(handle) == 1 else { throw PostgresFailure.lost }
+    }
+
+    /// Calls `body` with a null-terminated array of the texts.
+    private static func withCStrings<Result>(
+        _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+    ) -> Result {
+        var storage: [CChar] = []
+        var places: [Int] = []
+        for text in texts {
+            places.append(storage.count)
+            storage += text.utf8CString
+        }
+        return storage.withUnsafeBufferPointer { storage in
+            let addresses = places.map { place in storage.baseAddress.map { $0 + place } } + [nil]
+            return addresses.withUnsafeBufferPointer { body($0.baseAddress) }
+        }
+    }
+
+    private static func oneLine(_ message: UnsafePointer<CChar>?) -> String {
+        message.map { String(cString: $0) }?.split(whereSeparator: \.isNewline).joined(separator: "; ") ?? ""
+    }
+}
+
+/// Places for values as PostgreSQL numbers them.
+enum PostgresPlaces {
+    /// `$1`, `$2` … for each `?`. The record's SQL has no other question marks: texts are always values.
+    static func numbered(_ sql: String) -> String {
+        var text = ""
+        text.reserveCapacity(sql.utf8.count + 16)
+        var number = 0
+        for scalar in sql.unicodeScalars {
+            if scalar == "?" {
+                number += 1
+                text += "$\(number)"
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,31 @@
+import Record
+
+/// What each connection of ours is told, whatever the server's own settings are.
+enum PostgresSettings {
+    /// A statement of a reader that takes longer is given up: nobody waits for it any more.
+    static let longestStatement = Duration.seconds(60)
+    /// Another process that writes may hold the writers' lock so long.
+    static let longestWait = Duration.seconds(10)
+
+    private static let common = """
+        SET jit = off; SET standard_conforming_strings = on; SET bytea_output = 'hex';
+        SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;
+        """
+
+    /// For those who read: at a snapshot, and nothing else.
+    static let reader = common + "SET statement_timeout = '\(milliseconds(longestStatement))ms';"
+
+    /// For the one who writes.
+    ///
+    /// A commit is answered when it is durable: here, and on the standbys that the operator has named. A stronger
+    /// setting of the server's is left as it is. Plans are made once, for the writer's statements are all alike.
+    static let writer =
+        common + """
+            SET lock_timeout = '\(milliseconds(longestWait))ms'; SET statement_timeout = 0;
+            SET plan_cache_mode = force_generic_plan;
+            SELECT CASE WHEN current_setting('synchronous_commit') <> 'remote_apply'
+            THEN set_config('synchronous_commit', 'on', false) END;
+            """
+
+    private static func milliseconds(_ duration: Duration) -> Int64 { duration.components.seconds * 1000 }
+}

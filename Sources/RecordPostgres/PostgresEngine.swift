@@ -1,0 +1,121 @@
+package import Record
+package import RecordSQL
+
+/// The record in a PostgreSQL database: one writer with group commit, a pool of readers, each with a connection and a
+/// thread of its own.
+package final class PostgresEngine: RecordEngine {
+    package let preparer: ResourcePreparer
+    /// Where the record is, for people.
+    package let place: String
+
+    let tables: RecordTables
+    let readers: ReaderPool
+    let writer: ConnectionThread<PostgresWriter>
+    private let commits: GroupCommit
+
+    /// What to do when there is no record in the database.
+    package enum Missing: Sendable {
+        case create, refuse
+    }
+
+    /// Opens a record, makes it in an empty database, brings its schema up to date, and rebuilds projections whose
+    /// version was raised.
+    ///
+    /// - Parameters:
+    ///   - url: such as `postgresql://host1,host2/record`.
+    ///   - preparer: with the projections of all capabilities.
+    /// - Throws: ``RecordError`` with what is wrong with the database or the way to it.
+    package static func open(
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer
+    ) async throws -> PostgresEngine {
+        try await open(url, ifMissing: ifMissing, preparer: preparer, faults: nil)
+    }
+
+    /// - Parameter faults: what a test makes fail.
+    package static func open(
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection?
+    ) async throws -> PostgresEngine {
+        let engine = try PostgresEngine(try PostgresAddress(url), preparer: preparer, faults: faults)
+        do {
+            try await engine.bringUpToDate(createsIfMissing: ifMissing == .create)
+            return engine
+        } catch {
+            throw RecordError.from(error, engine.place)
+        }
+    }
+
+    private init(_ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?) throws {
+        let place = address.description
+        let tables = try RecordTables(PostgresDialect(), projections: preparer.projections)
+        let writer = ConnectionThread("record.writer", PostgresWriter(address, faults: faults))
+        self.preparer = preparer
+        self.place = place
+        self.tables = tables
+        self.writer = writer
+        readers = ReaderPool(address)
+        commits = GroupCommit(
+            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, place) },
+            onWriter: { work in writer.start { work($0) } })
+    }
+
+    private func bringUpToDate(createsIfMissing: Bool) async throws {
+        try await writer.run { [place, tables, preparer] writer in
+            let connection = try writer.openConnection()
+            guard try connection.first("SHOW server_encoding", { $0.text(0) }) == "UTF8" else {
+                throw RecordError.unavailable(.notARecord("\(place) is not encoded in UTF-8"))
+            }
+            try writer.begin()
+            do {
+                try Schema(connection, place: place).bringUpToDate(
+                    createsIfMissing: createsIfMissing, tables: tables, preparer: preparer)
+                try writer.commit()
+            } catch {
+                writer.rollback()
+                throw error
+            }
+        }
+    }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any EngineReading) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+        } catch {
+            throw RecordError.from(error, place)
+        }
+    }
+
+    package func submit<Result: Sendable>(
+        _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
+    ) throws -> PendingWrite<Result> {
+        try commits.submit(body)
+    }
+
+    package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
+        do {
+            return try await readers.read { [tables, preparer] connection in
+                // Going through all takes as long as it takes.
+                try connection.run("SET LOCAL statement_timeout = 0")
+                var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer)
+                return try check.run(progress)
+            }
+        } catch {
+            throw RecordError.from(error, place)
+        }
+    }
+
+    /// - Throws: always: a file beside a server is not where its backups belong.
+    package func backup(to path: String) async throws {
+        throw RecordError.invalid(
+            "a record in PostgreSQL is backed up with PostgreSQL's own tools: pg_basebackup, or pg_dump for one database"
+        )
+    }
+
+    package func close() async throws {
+        commits.close()
+        readers.close()
+        // Whatever was submitted runs before this, for the writer takes one at a time.
+        try await writer.run { $0.close() }
+    }
+}

@@ -1,0 +1,173 @@
+"""Asks a server for everything that the API does, with three clients that others wrote, and prints what each got.
+
+    check.py http://127.0.0.1:8080/fhir TOKEN
+
+fhir.resources loads every answer strictly by its R4B models; fhirclient reads, searches, pages, writes and deletes;
+fhirpy does the same in its own way. Ends with 1 where an answer is not what FHIR says.
+"""
+import sys
+import uuid
+from importlib import import_module
+
+import requests
+from fhir.resources.R4B.bundle import Bundle
+from fhir.resources.R4B.capabilitystatement import CapabilityStatement
+from fhir.resources.R4B.operationoutcome import OperationOutcome
+from fhirclient import server as smart_server
+from fhirclient.models import fhirsearch, patient as smart_patient
+from fhirpy import SyncFHIRClient
+from fhirpy.base.exceptions import ResourceNotFound
+
+base, token = sys.argv[1], sys.argv[2]
+session = requests.Session()
+session.headers["Authorization"] = f"Bearer {token}"
+failures = []
+
+
+def expect(what, holds, told=""):
+    if not holds:
+        failures.append(what)
+        print(f"FAILED  {what}  {told}")
+
+
+def get(path, status=200, **parameters):
+    answer = session.get(path if path.startswith("http") else f"{base}/{path}", params=parameters, timeout=60)
+    expect(f"GET {path} is {status}", answer.status_code == status, f"{answer.status_code} {answer.text[:300]}")
+    return answer
+
+
+def pages(path, **parameters):
+    """The Bundles of a search, page by page, each loaded strictly."""
+    answer = get(path, **parameters)
+    while True:
+        bundle = Bundle.model_validate_json(answer.content)
+        yield bundle
+        following = [link.url for link in bundle.link or [] if link.relation == "next"]
+        if not following:
+            return
+        answer = get(following[0])
+
+
+def with_strict_models():
+    statement = CapabilityStatement.model_validate_json(get("metadata").content)
+    types = [resource.type for resource in statement.rest[0].resource]
+    loaded = kinds = 0
+    for name in types:
+        # R4B has other fields than R4 for these, and the region has none of them.
+        total = get(name, _summary="count").json()["total"]
+        if not total:
+            continue
+        kinds += 1
+        seen = set()
+        for number, bundle in enumerate(pages(name, _count=40)):
+            expect(f"{name}: total", bundle.total == total, str(bundle.total))
+            seen.update(entry.fullUrl for entry in bundle.entry)
+            loaded += len(bundle.entry)
+            if number == 4:
+                break
+        expect(f"{name}: no entry comes twice", len(seen) == min(total, 200), f"{len(seen)} of {total}")
+    expect("a history is loaded", Bundle.model_validate_json(get("_history", _count=100).content).entry)
+    one = next(pages("Patient", _count=1)).entry[0].resource
+    module = import_module("fhir.resources.R4B.patient")
+    module.Patient.model_validate_json(get(f"Patient/{one.id}/_history/1").content)
+    for path, status in [("Patient/none", 404), ("Patient?shoe=1", 400), ("Nothing/1", 404), ("Patient?_count=x", 400)]:
+        OperationOutcome.model_validate_json(get(path, status).content)
+    refused = session.post(f"{base}/Patient", json={"resourceType": "Patient", "birthDate": "x"}, timeout=60)
+    expect("a wrong resource is 422", refused.status_code == 422)
+    outcome = OperationOutcome.model_validate_json(refused.content)
+    expect("the element is named", outcome.issue[0].expression == ["Patient.birthDate"])
+    print(f"fhir.resources (R4B): {loaded} resources of {kinds} types loaded strictly")
+
+
+def with_transaction():
+    name = f"urn:uuid:{uuid.uuid4()}"
+    entries = [
+        {
+            "resource": {
+                "resourceType": "Observation", "status": "final", "code": {"text": "weight"},
+                "subject": {"reference": name},
+            },
+            "request": {"method": "POST", "url": "Observation"},
+        },
+        {
+            "fullUrl": name,
+            "resource": {"resourceType": "Patient", "active": True},
+            "request": {"method": "POST", "url": "Patient"},
+        },
+    ]
+    answer = session.post(base, json={"resourceType": "Bundle", "type": "transaction", "entry": entries}, timeout=60)
+    bundle = Bundle.model_validate_json(answer.content)
+    expect("a transaction makes both", [entry.response.status[:3] for entry in bundle.entry] == ["201", "201"])
+    place = bundle.entry[1].response.location.split("/_history")[0]
+    found = next(pages("Observation", subject=place))
+    expect("and their reference", found.total == 1)
+    print("fhir.resources (R4B): a transaction's answer loaded strictly")
+
+
+def with_fhirclient():
+    server = smart_server.FHIRServer(None, base)
+    server.session.headers["Authorization"] = f"Bearer {token}"
+    expect("fhirclient: capabilities", server.capabilityStatement.fhirVersion == "4.0.1")
+    count = sum(1 for _ in fhirsearch.FHIRSearch(smart_patient.Patient, {"_count": "7"}).perform_resources_iter(server))
+    total = get("Patient", _summary="count").json()["total"]
+    expect("fhirclient: pages", count == total, f"{count} of {total}")
+    one = smart_patient.Patient({"name": [{"family": "Fjeldgaard", "given": ["Ane"]}], "birthDate": "1971-02-03"})
+    made = one.create(server)
+    one = smart_patient.Patient.read(made["id"], server)
+    expect("fhirclient: create", one.name[0].family == "Fjeldgaard")
+    one.gender = "female"
+    one.update(server)
+    found = smart_patient.Patient.where({"family": "fjeld", "gender": "female"}).perform_resources(server)
+    expect("fhirclient: update and search", [patient.id for patient in found] == [made["id"]])
+    one.delete()
+    expect("fhirclient: deletion", smart_patient.Patient.where({"family": "fjeld"}).perform_resources(server) == [])
+    print(f"fhirclient: {count} patients in pages of 7; create, read, update, search, deletion")
+
+
+def with_fhirpy():
+    client = SyncFHIRClient(base, authorization=f"Bearer {token}")
+    patient = client.resource("Patient", name=[{"family": "Østergaard-Fhirpy"}], birthDate="1960-04-05")
+    patient.save()
+    observations = []
+    for value in range(1, 26):
+        observation = client.resource(
+            "Observation", status="final", code={"coding": [{"system": "urn:check", "code": "steps"}]},
+            subject=patient.to_reference(), effectiveDateTime=f"2026-01-{value:02d}",
+            valueQuantity={"value": value, "code": "1", "system": "http://unitsofmeasure.org"},
+        )
+        observation.save()
+        observations.append(observation)
+    search = client.resources("Observation").search(subject=patient.to_reference().reference).limit(4)
+    fetched = search.sort("-date").fetch_all()
+    expect("fhirpy: pages", [o["valueQuantity"]["value"] for o in fetched] == list(range(25, 0, -1)))
+    # Its count sends _totalMethod, which FHIR does not have: refused, unless the client asks for leniency.
+    lenient = SyncFHIRClient(base, authorization=f"Bearer {token}", extra_headers={"Prefer": "handling=lenient"})
+    counted = lenient.resources("Observation").search(subject=patient.to_reference().reference)
+    expect("fhirpy: count", counted.count() == 25)
+    chained = client.resources("Observation").search(subject__Patient__name="østergaard-fhir", value_quantity__gt=20)
+    expect("fhirpy: a chain", len(chained.fetch()) == 5)
+    expect("fhirpy: includes", len(search.include("Observation", "subject").fetch_raw()["entry"]) == 5)
+    same, created = client.resources("Patient").search(family="Østergaard-Fhirpy").update(
+        client.resource("Patient", name=[{"family": "Østergaard-Fhirpy"}], active=True))
+    expect("fhirpy: conditional update", not created and same["id"] == patient["id"])
+    patient.refresh()
+    patient["gender"] = "other"
+    patient.save()
+    expect("fhirpy: update", client.reference("Patient", patient["id"]).to_resource()["gender"] == "other")
+    for observation in observations:
+        observation.delete()
+    expect("fhirpy: deletion", search.fetch_all() == [])
+    patient.delete()
+    try:
+        client.reference("Patient", patient["id"]).to_resource()
+        expect("fhirpy: what is deleted is gone", False)
+    except ResourceNotFound:
+        pass
+    print("fhirpy: create, search, chain, order, includes, pages of 4, conditional update, update, deletion")
+
+
+with_strict_models()
+with_transaction()
+with_fhirclient()
+with_fhirpy()
+sys.exit(1 if failures else 0)
