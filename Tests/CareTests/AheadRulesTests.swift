@@ -57,7 +57,8 @@ import Testing
         ("P—Potassium ion; subst.c. = ? mmol/L", "Potassium ion (P)"),
         ("P(kB)—Glucose; stofk. = ? mmol/L", "Glucose (P(kB))"),
         ("Pt—Tidlig Opsporing (TOBS) score; antal (værdi 0-15) = ?", "Tidlig Opsporing (TOBS) score"),
-        ("U—Protein; arb.k.(proc.) = ?", "Protein (U)"), ("Kreatinin", "Kreatinin"), ("A—B", "A—B"), ("= ?", "= ?"),
+        ("U—Protein; arb.k.(proc.) = ?", "Protein (U)"), ("Kreatinin;P", "Kreatinin (P)"), ("Sut;", "Sut;"),
+        ("Kreatinin", "Kreatinin"), ("A—B", "A—B"), ("= ?", "= ?"),
     ])
     func analysesAreCalledByTheirName(term: String, expected: String) {
         #expect(PlainTerm.ofAnalysis(term) == expected)

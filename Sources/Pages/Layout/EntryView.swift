@@ -23,11 +23,14 @@ final class EntryView {
     let entry: Entry
     let citizen: String
     let context: PageContext
+    /// The unit that stands around it already, and need not be said again.
+    var within: String?
 
-    init(_ entry: Entry, of citizen: String, _ context: PageContext) {
+    init(_ entry: Entry, of citizen: String, _ context: PageContext, within unit: String? = nil) {
         self.entry = entry
         self.citizen = citizen
         self.context = context
+        within = unit
     }
 
     /// The entry as an item of a list.
@@ -187,7 +190,7 @@ final class EntryView {
 
     private func sourceNames(withUnit: Bool = true) -> HTML {
         HTML.group {
-            if withUnit, let unit = entry.unit {
+            if withUnit, let unit = entry.unit, unit != within {
                 span { unit }
             }
             if let person = entry.person {

@@ -108,7 +108,7 @@ struct MatterCard {
             summary { "\(texts.latest) (\(matter.latest.count))" }
             ul(.class("entries")) {
                 for entry in matter.latest {
-                    EntryView(entry, of: citizen, context).item(.line)
+                    EntryView(entry, of: citizen, context, within: matter.course.unit).item(.line)
                 }
             }
             p(.class("more")) {
