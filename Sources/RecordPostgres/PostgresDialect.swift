@@ -3,7 +3,7 @@ import RecordSQL
 
 /// PostgreSQL's way of writing the record's SQL.
 struct PostgresDialect: SQLDialect {
-    /// Partitions of a table; see decision 8.
+    /// Partitions of a table; see decision 9.
     static let partitions = 8
     /// As many characters of a text are indexed: an index takes no more than 2,704 bytes a row.
     private static let indexedCharacters = 100
