@@ -89,6 +89,8 @@ struct ContactChoiceView {
     let choice: ContactChoice
     let context: PageContext
     var isBrief = false
+    /// Where nothing goes on there is nothing that somebody should be named for.
+    var isAboutSomething = true
 
     var html: HTML {
         switch choice {
@@ -96,7 +98,9 @@ struct ContactChoiceView {
             ContactView(contact: contact, context: context, isBrief: isBrief).html
         case .nobodyNamed(let generalPractitioner?):
             div(.class("nobody")) {
-                p { context.texts.overview.nobodyNamed }
+                if isAboutSomething {
+                    p { context.texts.overview.nobodyNamed }
+                }
                 p {
                     context.addressesCitizen
                         ? context.texts.overview.offerGeneralPractitioner : context.texts.overview.offerToOthers

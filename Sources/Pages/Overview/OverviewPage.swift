@@ -31,7 +31,8 @@ package struct OverviewPage: Sendable {
             if isEmpty {
                 EmptyNotice(text: texts.emptyRecord, help: texts.emptyRecordHelp).html
                 ContactChoiceView(
-                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
+                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context,
+                    isAboutSomething: false
                 ).html
             } else {
                 div(.class("spread")) {
@@ -111,7 +112,8 @@ package struct OverviewPage: Sendable {
                     help: context.addressesCitizen ? texts.nothingNowHelp : nil
                 ).html
                 ContactChoiceView(
-                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context
+                    choice: .nobodyNamed(generalPractitioner: overview.citizen.generalPractitioner), context: context,
+                    isAboutSomething: false
                 ).html
             } else {
                 div(.class("matters")) {
