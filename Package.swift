@@ -74,7 +74,7 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Record", "FHIR", "Access", "HTML", .product(name: "Hummingbird", package: "hummingbird"),
+                "Record", "FHIR", "Access", "HTML", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

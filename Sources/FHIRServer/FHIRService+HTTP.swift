@@ -48,7 +48,7 @@ extension FHIRService {
         if let fault = answer.fault {
             logger.error("request failed", metadata: ["route": "/\(Self.root)", "error": .string(fault)])
         }
-        return Self.response(answer)
+        return Self.response(answer, packed: GzipEncoding.isAccepted(request.headers[.acceptEncoding]))
     }
 
     private func fhirRequest(_ request: Request, _ method: FHIRMethod) async throws(FHIRError) -> FHIRRequest {
@@ -64,6 +64,9 @@ extension FHIRService {
             headers: FHIRHeaders(request.headers), base: base(request))
         if let authorization = request.headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             fhir.token = String(authorization.dropFirst(7)).trimmingSpace()
+        }
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw .unsupportedMedia("bodies are taken as they are, without a content encoding")
         }
         if method != .get, method != .delete {
             do {
@@ -87,8 +90,16 @@ extension FHIRService {
         return "http://\(host ?? "localhost")/\(Self.root)"
     }
 
-    private static func response(_ answer: FHIRAnswer) -> Response {
+    private static func response(_ answer: FHIRAnswer, packed isPacked: Bool = false) -> Response {
         var headers = HTTPFields()
+        var body = answer.body
+        if body.count >= GzipEncoding.leastBytes {
+            headers[.vary] = "Accept-Encoding"
+            if isPacked, let packed = GzipEncoding.packed(body) {
+                body = packed
+                headers[.contentEncoding] = "gzip"
+            }
+        }
         if !answer.body.isEmpty { headers[.contentType] = "application/fhir+json; charset=utf-8" }
         // It is about somebody, so nothing on the way may keep it.
         headers[.cacheControl] = answer.isPublic ? "no-cache" : "private, no-store"
@@ -102,7 +113,7 @@ extension FHIRService {
         }
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }
 

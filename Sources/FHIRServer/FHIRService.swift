@@ -63,7 +63,12 @@ package struct FHIRService: Sendable {
             .compartmentSearchByForm:
             return try await search(call)
         case .page: return try await page(call)
-        case .create, .update, .conditionalUpdate, .delete, .conditionalDelete: return try await write(call)
+        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete:
+            return try await write(call)
+        case .everything: return try await everything(call)
+        case .lastN: return try await lastN(call)
+        case .meta: return try await meta(call)
+        case .validate: return try validate(call)
         case .bundle: return try await bundle(call)
         }
     }

@@ -43,6 +43,18 @@ struct APITests {
         }
     }
 
+    @Test func `large answers are packed for those who take it`() async throws {
+        try await Self.with { visitor, _ in
+            let plain = try await visitor.get("/fhir/metadata")
+            #expect(plain.headers[.contentEncoding] == nil)
+            let packed = try await visitor.get("/fhir/metadata", headers: [("Accept-Encoding", "gzip")])
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(packed.headers[.vary] == "Accept-Encoding")
+            #expect(packed.body.readableBytes * 5 < plain.body.readableBytes)
+            #expect(Array(buffer: packed.body).prefix(2) == [0x1F, 0x8B])
+        }
+    }
+
     @Test func `without a token there is only what the server can`() async throws {
         try await Self.with { visitor, _ in
             let refused = try await visitor.get("/fhir/Patient/karen")

@@ -40,6 +40,30 @@ import Testing
         #expect(asked == ["Task/1": true, "Task/2": false])
     }
 
+    /// Found in the browser: what was proposed without a time was nowhere but in the thread.
+    @Test func whatIsAgreedWithoutATimeLiesAheadToo() throws {
+        let overview = try SampleRecord(
+            #"{"resourceType":"Appointment","id":"a","status":"proposed","participant":[{"actor":{"reference":"Patient/p"}}]}"#,
+            #"{"resourceType":"Encounter","id":"v","status":"planned","class":{"code":"IMP"}}"#,
+            #"{"resourceType":"Procedure","id":"o","status":"preparation"}"#,
+            #"{"resourceType":"ServiceRequest","id":"r","status":"active"}"#
+        ).overview()
+        #expect(
+            Set(overview.next.map(\.reference)) == ["Appointment/a", "Encounter/v", "Procedure/o", "ServiceRequest/r"])
+        #expect(overview.now.isEmpty, "what is planned does not go on yet")
+    }
+
+    @Test(arguments: [
+        ("P—Potassium ion; subst.c. = ? mmol/L", "Potassium ion (P)"),
+        ("P(kB)—Glucose; stofk. = ? mmol/L", "Glucose (P(kB))"),
+        ("Pt—Tidlig Opsporing (TOBS) score; antal (værdi 0-15) = ?", "Tidlig Opsporing (TOBS) score"),
+        ("U—Protein; arb.k.(proc.) = ?", "Protein (U)"), ("Kreatinin;P", "Kreatinin (P)"), ("Sut;", "Sut;"),
+        ("Kreatinin", "Kreatinin"), ("A—B", "A—B"), ("= ?", "= ?"),
+    ])
+    func analysesAreCalledByTheirName(term: String, expected: String) {
+        #expect(PlainTerm.ofAnalysis(term) == expected)
+    }
+
     /// A row keeps both, and the language that the resource says it is in.
     @Test func theRowKeepsWhatItWasMadeFrom() throws {
         let json = try JSONDocument(

@@ -9,13 +9,14 @@ import Testing
 @Suite struct RouteTableTests {
     /// A request of each interaction, on Ida's record.
     static func line(_ route: FHIRRoute, _ fixture: APIFixture) async throws -> String {
-        if route == .conditionalUpdate || route == .conditionalDelete {
+        if [.conditionalUpdate, .conditionalDelete, .conditionalPatch].contains(route) {
             return route.rawValue.replacing("{type}", with: "Observation") + "?_id=o1"
         }
         if route == .page {
             let first = try await fixture.send("GET /Observation?_count=1")
             return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
         }
+        if route == .lastN { return route.rawValue + "?patient=ida" }
         return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
             .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
     }
@@ -23,7 +24,9 @@ import Testing
     private static func body(_ route: FHIRRoute) -> String {
         let changed = APIFixture.observation("o1", of: "ida", "2026-01-01", 7.5)
         return switch route {
-        case .create, .update, .conditionalUpdate: changed
+        case .create, .update, .conditionalUpdate, .validate: changed
+        case .patch, .conditionalPatch:
+            #"{"resourceType":"Parameters","parameter":[{"name":"operation","part":[{"name":"type","valueCode":"replace"},{"name":"path","valueString":"Observation.status"},{"name":"value","valueCode":"amended"}]}]}"#
         case .bundle:
             #"{"resourceType":"Bundle","type":"transaction","entry":[{"resource":\#(changed),"request":{"method":"PUT","url":"Observation/o1"}}]}"#
         default: ""
@@ -85,7 +88,8 @@ import Testing
         let answer = try await Self.send(route, as: "bo", fixture)
         // A link to a page is its maker's alone: to others it is as if it had expired.
         #expect((route == .page ? [410] : [200, 404]).contains(answer.status))
-        #expect(!answer.text.contains("ida"))
+        // The self link repeats what was asked.
+        #expect(!answer.text.replacing("patient=ida", with: "").contains("ida"))
         #expect(!answer.text.contains("\"o1\""))
     }
 
@@ -94,8 +98,9 @@ import Testing
         let fixture = try await APIFixture()
         for citizen in ["ida", "bo"] {
             let answer = try await Self.send(route, as: citizen, fixture)
-            // For whom there is no such resource, there is nothing to delete.
-            #expect(answer.status == 403 || (route == .conditionalDelete && citizen == "bo" && answer.status == 204))
+            // For whom there is no such resource, there is nothing to delete and nothing to patch.
+            let isUnknown = citizen == "bo" && [.conditionalDelete, .patch, .conditionalPatch].contains(route)
+            #expect(isUnknown ? [204, 404].contains(answer.status) : answer.status == 403)
         }
         #expect(try await fixture.send("GET /Observation/o1").entityTag == "W/\"1\"")
         #expect((200..<300).contains(try await Self.send(route, as: "nurse", fixture).status))

@@ -39,7 +39,8 @@ struct DateTests {
     static let stretches: [(String?, String?, String)] = [
         ("2026-11-22T09:30:00+01:00", "2026-11-22T10:15:00+01:00", "i morgen kl.\u{00A0}9.30–10.15"),
         ("2021-02-03", "2021-08-30", "3. februar 2021 – 30. august 2021"), ("2019", nil, "2019"),
-        (nil, "2026-11-21", "til i dag"), ("2021-02-03", "2021-02-03", "3. februar 2021"),
+        (nil, "2026-11-21", "til i dag"), ("2021-02-03", "2019-01-01", "3. februar 2021"),
+        ("2021-02-03", "2021-02-03", "3. februar 2021"),
     ]
 
     @Test(arguments: stretches)

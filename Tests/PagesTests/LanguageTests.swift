@@ -25,6 +25,14 @@ struct LanguageTests {
         #expect(Language.danish.say(dose) == expected)
     }
 
+    @Test(arguments: [
+        (Dose(amount: "1.0", frequency: 1, period: "1.0", periodUnit: "d"), "1,0 ad gangen, 1 gang dagligt"),
+        (Dose(amount: "4.0", unit: "pust", frequency: 1, period: "4.0", periodUnit: "h"), "4,0 pust hver 4. time"),
+    ])
+    func `doses as American records write them`(dose: Dose, expected: String) {
+        #expect(Language.danish.say(dose) == expected)
+    }
+
     @Test func `a dose about which nothing is known is not said`() {
         #expect(Language.danish.say(Dose()) == nil)
     }

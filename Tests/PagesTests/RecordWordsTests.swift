@@ -20,6 +20,39 @@ struct RecordWordsTests {
         #expect(html.contains(">\(name)</a>"))
     }
 
+    @Test(arguments: [
+        ("85354-9", "http://loinc.org|85354-9", "Blodtryk"), ("XQ-17", "http://example.org|XQ-17", "Prøvesvar (XQ-17)"),
+        ("", "http://loinc.org|8310-5", "Temperatur"),
+        ("Blodtryk hjemme", "http://loinc.org|85354-9", "Blodtryk hjemme"),
+    ])
+    func `a bare code is no title`(title: String, code: String, expected: String) {
+        let html = thread([Entry(reference: "Observation/1", kind: .result, title: title, code: code)])
+        #expect(html.contains(">\(expected)</a>"))
+    }
+
+    @Test(arguments: [
+        ("mm[Hg]", "\u{00A0}mmHg"), ("{score}", nil), ("10*3/uL", "\u{00A0}10*3/uL"), ("1", nil), ("}{", "\u{00A0}}{"),
+    ])
+    func `units as people write them`(unit: String, expected: String?) {
+        let value = MeasuredValue(text: "7", unit: unit, number: 7)
+        let html = thread([Entry(reference: "Observation/1", kind: .result, title: "X", value: value)])
+        if let expected {
+            #expect(html.contains("<span class=\"unit\">\(expected)</span>"))
+        } else {
+            #expect(!html.contains("class=\"unit\""))
+        }
+    }
+
+    /// Found in the browser: a long answer in words once made the page scroll sideways.
+    @Test func `words and endless numbers may break`() {
+        for value in [
+            MeasuredValue(text: "Negativ"), MeasuredValue(text: String(repeating: "9", count: 300), number: 9),
+        ] {
+            let html = thread([Entry(reference: "Observation/1", kind: .result, title: "X", value: value)])
+            #expect(html.contains("<span class=\"words\">"))
+        }
+    }
+
     @Test func `courses and quantities without a title are called something too`() {
         let course = CourseSummary(id: "EpisodeOfCare/1", title: "", status: .active)
         #expect(thread([], courses: [course]).contains(">\(Texts.danish.course.course)</option>"))

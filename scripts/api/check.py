@@ -166,7 +166,45 @@ def with_fhirpy():
     print("fhirpy: create, search, chain, order, includes, pages of 4, conditional update, update, deletion")
 
 
+VALUES = {
+    "token": ["x", "http://loinc.org|8480-6", "|x", "http://loinc.org|", "a,b", "a\\,b"],
+    "string": ["a", "Å\\,b", "%", "_"],
+    "date": ["2020", "ge2020-01", "lt2020-01-01T10:00:00Z", "ne2020-01-01", "ap2020"],
+    "number": ["1", "ge0.5", "ne1e-2"],
+    "quantity": ["1", "gt1|http://unitsofmeasure.org|mg", "1||mg", "ap5"],
+    "reference": ["x", "Patient/x", "http://example.org/fhir/Patient/x", "urn:uuid:x"],
+    "uri": ["http://example.org", "urn:x"],
+    "composite": ["a$b", "x|a$gt5", "Patient/x$y", "a$2020"],
+}
+
+
+def with_every_parameter():
+    """Every search parameter that the server says it has, by every kind of value: an answer or a refusal, never a fault."""
+    statement = get("metadata").json()
+    count = refused = 0
+    for resource in statement["rest"][0]["resource"]:
+        for parameter in resource.get("searchParam", []):
+            name, values = parameter["name"], VALUES[parameter["type"]]
+            asked = [(name, value) for value in values]
+            if name not in ("_id", "_lastUpdated"):
+                asked += [(f"{name}:missing", "true"), (f"{name}:missing", "false")]
+            if parameter["type"] == "token" and name != "_id":
+                asked.append((f"{name}:not", values[0]))
+            if parameter["type"] == "string":
+                asked += [(f"{name}:exact", "a"), (f"{name}:contains", "a")]
+            for asked_name, value in asked[count % 4 :: 4]:
+                answer = session.get(f"{base}/{resource['type']}", params={asked_name: value, "_count": 2}, timeout=60)
+                count += 1
+                refused += answer.status_code == 400
+                expect(
+                    f"{resource['type']}?{asked_name}={value}", answer.status_code in (200, 400),
+                    f"{answer.status_code} {answer.text[:200]}")
+    expect("few refusals", refused < count / 10, f"{refused} of {count}")
+    print(f"every search parameter: {count} searches, {refused} refused, no fault")
+
+
 with_strict_models()
+with_every_parameter()
 with_transaction()
 with_fhirclient()
 with_fhirpy()

@@ -3,13 +3,17 @@
     .venv/bin/python scripts/browser/check.py http://localhost:8080 [--quick]
 
 For each page: axe-core finds nothing against WCAG 2.2 AA or its best practices, nothing scrolls sideways, there is one
-h1 and a language. For each persona: the keyboard reaches everything in the order of the page, with a visible mark, the
+h1 and a language, no card or link is empty. For each overview: Now, Next and Earlier, and a way to reach somebody, or the
+sentence that says there is none, with each thing that goes on. A record of ten thousand entries can be browsed to its
+end. For each persona: the keyboard reaches everything in the order of the page, with a visible mark, the
 skip link first. Everything once more with JavaScript switched off. Ends with 1 if anything failed.
 
 --quick: a phone's width only, and each kind of page once.
 """
 
+import re
 import sys
+import urllib.request
 
 import browsing
 from selenium.webdriver.common.by import By
@@ -33,6 +37,30 @@ return {tag: e.tagName, text: (e.innerText || e.value || e.name || "").slice(0, 
 """
 
 # Targets of at least 24 by 24, or links within a sentence (WCAG 2.2, 2.5.8), are checked by axe's target-size.
+
+
+EMPTY = """
+return [...document.querySelectorAll("main .card, main a, main button, main h1, main h2, main h3, main option, main dd, main td")]
+  .filter(e => !e.textContent.trim() && !(e.tagName === "TD" && e.classList.contains("quiet-cell")))
+  .slice(0, 3).map(e => "empty " + e.tagName.toLowerCase() + "." + e.className);
+"""
+
+OVERVIEW = """
+const problems = [];
+const isEmptyRecord = document.querySelector("main > .empty") !== null;
+for (const id of ["now", "next", "earlier"])
+  if (!isEmptyRecord && !document.getElementById(id)) problems.push("no " + id);
+if (isEmptyRecord && !document.querySelector("main .nobody, main .contact")) problems.push("nobody to turn to");
+for (const card of document.querySelectorAll("article.matter"))
+  if (!card.querySelector("a[href^='tel:'], a[href^='mailto:'], .nobody, .contact-line"))
+    problems.push("nobody to contact about " + card.querySelector("h3").textContent);
+return problems;
+"""
+
+# Those of records.py.
+IMPORTED = "look-at-"
+ENORMOUS = IMPORTED + "enormous"
+MOST_PAGES = 400
 
 
 class Tally:
@@ -62,7 +90,8 @@ def main():
         visits = [("visitor", None, {"/sign-in": f"{base}/sign-in", "/help": f"{base}/help",
                                      "/missing": f"{base}/no-such-page"})]
         for persona, name in personas:
-            visits.append((name, persona, browsing.pages_of(driver, base, persona, number)))
+            known = set().union(*(pages for _, _, pages in visits))
+            visits.append((name, persona, pages_to_check(driver, base, persona, number, known, quick)))
         seen = set()
         for name, persona, pages in visits:
             driver.delete_all_cookies()
@@ -79,11 +108,26 @@ def main():
                     seen.add((kind, is_staff))
                     check_page(driver, axe, tally, address, f"{name} {kind} {width} {scheme} {language}")
             keyboard(driver, tally, next(iter(pages.values())), name)
-        without_scripts(driver, tally, base, visits)
+        without_scripts(driver, tally, base, visits, quick)
+        if any(persona == ENORMOUS for persona, _ in personas):
+            to_the_end(driver, tally, base)
     finally:
         driver.quit()
     print(f"{tally.passed} passed, {len(tally.failures)} failed")
     sys.exit(1 if tally.failures else 0)
+
+
+def pages_to_check(driver, base, persona, number, known, quick):
+    """Every page that a persona reaches; quickly: of members of staff only the first's, of imported records the lists."""
+    if not quick:
+        return browsing.pages_of(driver, base, persona, number)
+    browsing.sign_in(driver, base, persona)
+    start = driver.current_url
+    if start.endswith("/find") and "/find" in known:
+        return {"/find": start}
+    if persona.startswith(IMPORTED):
+        return {f"/{persona}{part}": start + part for part in ("", "/ahead", "/courses", "/thread", "/results")}
+    return browsing.pages_of(driver, base, persona, number)
 
 
 def rounds(quick):
@@ -103,6 +147,9 @@ def check_page(driver, axe, tally, address, what):
     headings = len(driver.find_elements(By.TAG_NAME, "h1"))
     if headings != 1:
         problems.append(f"{headings} h1")
+    problems += driver.execute_script(EMPTY)
+    if re.search(r"/citizens/[^/?]+$", driver.current_url):
+        problems += driver.execute_script(OVERVIEW)
     tally.check(what, problems)
 
 
@@ -137,7 +184,34 @@ def keyboard(driver, tally, address, name):
     tally.check(f"{name}: keyboard", problems)
 
 
-def without_scripts(driver, tally, base, visits):
+def to_the_end(driver, tally, base):
+    """Follows the thread of the enormous record page by page, as plainly as a browser without anything else would."""
+    browsing.sign_in(driver, base, ENORMOUS)
+    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in driver.get_cookies())
+    address = driver.current_url + "/thread"
+    seen = set()
+    problems = []
+    total = None
+    for _ in range(MOST_PAGES):
+        request = urllib.request.Request(address, headers={"Cookie": cookies})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            page = answer.read().decode()
+        total = total or int(re.search(r">([\d.]+) hændelser<", page).group(1).replace(".", ""))
+        for entry in set(re.findall(r'/entries/([^"]+)"', page)):
+            if entry in seen:
+                problems.append(f"{entry} twice")
+            seen.add(entry)
+        older = re.search(r'href="([^"]*after=[^"]*)" rel="next"', page)
+        if not older:
+            break
+        address = base + older.group(1).replace("&amp;", "&")
+    if len(seen) != total or total < 10_000:
+        problems.append(f"{len(seen)} entries of {total} were reached")
+    tally.check("ten thousand entries to the end", problems[:5])
+
+
+def without_scripts(driver, tally, base, visits, quick):
+    seen = set()
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         for name, persona, pages in visits:
@@ -146,6 +220,9 @@ def without_scripts(driver, tally, base, visits):
             if persona:
                 browsing.sign_in(driver, base, persona)
             for kind, address in pages.items():
+                if quick and kind in seen:
+                    continue
+                seen.add(kind)
                 driver.get(address)
                 if not driver.find_elements(By.CSS_SELECTOR, "main h1"):
                     problems.append(f"{kind} has no heading")

@@ -101,7 +101,11 @@ final class CitizenThread {
 
     /// Admissions and other contacts that are under way.
     var ongoingContacts: [ThreadRow] {
-        citizen.deceased ? [] : current.filter { $0.isContact && $0.time <= now && !$0.hasEnded(at: now) }
+        citizen.deceased
+            ? []
+            : current.filter {
+                $0.isContact && $0.draft.status != "planned" && $0.time <= now && !$0.hasEnded(at: now)
+            }
     }
 }
 

@@ -24,15 +24,26 @@ enum UpcomingRules {
         return upcoming.sorted { ($0.time, $0.draft.reference) < ($1.time, $1.draft.reference) }
     }
 
-    /// Referrals without a time, as long as they can be thought to be alive.
+    /// Referrals, and whatever else is agreed without a time, as long as they can be thought to be alive.
     private static func waiting(_ thread: CitizenThread, _ carriedOut: Set<String>) -> [Upcoming] {
         let oldest = thread.now - referralLife
         return thread.current.compactMap { row in
-            guard row.kind == .referral, row.draft.reference(.focus) != ThreadExtractor.sample,
-                row.draft.status == "active" || row.draft.status == nil, row.time >= oldest, row.time <= thread.now,
+            guard isWaiting(row), row.time >= oldest || row.time == ThreadRow.undated, row.time <= thread.now,
                 !carriedOut.contains(row.draft.reference)
             else { return nil }
             return Upcoming(draft: row.draft, course: thread.course(of: row), time: Upcoming.undated)
+        }
+    }
+
+    private static func isWaiting(_ row: ThreadRow) -> Bool {
+        switch row.kind {
+        case .referral:
+            return row.draft.reference(.focus) != ThreadExtractor.sample
+                && (row.draft.status == "active" || row.draft.status == nil)
+        case .appointment: return true
+        case .contact, .admission: return row.draft.status == "planned"
+        case .procedure: return row.draft.status == "preparation"
+        default: return false
         }
     }
 

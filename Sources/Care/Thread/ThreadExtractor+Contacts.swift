@@ -11,7 +11,7 @@ extension ThreadExtractor {
         extraction.draft.start = encounter.period?.start ?? plannedStart(of: encounter)
         extraction.draft.end = encounter.period?.end
         switch encounter.status {
-        case "planned": extraction.shelf = .planned
+        case "planned": extraction.shelf = extraction.draft.start == nil ? .current : .planned
         case "arrived", "triaged", "in-progress", "onleave": extraction.shelf = .current
         case "cancelled", "entered-in-error": extraction.shelf = .void
         default: extraction.shelf = .event
@@ -60,7 +60,8 @@ extension ThreadExtractor {
         switch appointment.status {
         case "fulfilled": extraction.shelf = .event
         case "cancelled", "noshow", "entered-in-error": extraction.shelf = .void
-        default: extraction.shelf = .planned
+        // Without a time it is found with what goes on, as a referral is.
+        default: extraction.shelf = (appointment.start ?? appointment.end) == nil ? .current : .planned
         }
         extraction.draft.instruction = appointment.patientInstruction
         for participant in appointment.participants where participant.actor?.target?.hasPrefix("Patient/") != true {
@@ -86,7 +87,7 @@ extension ThreadExtractor {
         extraction.draft.start = procedure.performedDateTime ?? procedure.performedPeriod?.start
         extraction.draft.end = procedure.performedPeriod?.end
         switch procedure.status {
-        case "preparation": extraction.shelf = .planned
+        case "preparation": extraction.shelf = extraction.draft.start == nil ? .current : .planned
         case "in-progress", "on-hold": extraction.shelf = .current
         case "not-done", "entered-in-error": extraction.shelf = .void
         default: extraction.shelf = .event

@@ -5,6 +5,7 @@ extension ThreadExtractor {
     static func observation(_ observation: Observation, _ reference: String) -> Extraction {
         var extraction = Extraction(reference, isLaboratory(observation) ? .result : .measurement)
         extraction.say(observation.code)
+        extraction.draft.title = PlainTerm.ofAnalysis(extraction.draft.title)
         extraction.draft.status = observation.status
         extraction.draft.start =
             observation.effectiveDateTime ?? observation.effectiveInstant ?? observation.effectivePeriod?.start
@@ -17,7 +18,8 @@ extension ThreadExtractor {
                 component.value, ranges: component.referenceRanges, interpretations: component.interpretations)
             return value.map {
                 MeasuredComponent(
-                    title: component.code?.display ?? "", code: component.code?.key, value: $0)
+                    title: component.code?.display.map(PlainTerm.ofAnalysis) ?? "", code: component.code?.key, value: $0
+                )
             }
         }
         // People say the systolic pressure first, however the record orders them.

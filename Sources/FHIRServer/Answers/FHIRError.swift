@@ -38,8 +38,17 @@ package enum FHIRError: Error, Sendable, Hashable {
         switch error {
         case let error as FHIRError: self = error
         case let error as RecordError: self = FHIRError(error)
+        case let error as PatchError: self = FHIRError(error)
         case let error as JSONError: self = .malformed("not JSON: \(error)")
         default: self = .failure
+        }
+    }
+
+    init(_ error: PatchError) {
+        switch error {
+        case .malformed(let text): self = .malformed(text)
+        case .failed(let text):
+            self = .invalid([Issue(severity: .error, code: .value, path: "", message: text)])
         }
     }
 

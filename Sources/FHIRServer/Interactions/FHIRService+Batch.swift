@@ -59,8 +59,8 @@ extension FHIRService {
         let results = try await record.write(
             as: capacity.caller, because: capacity.purpose, doing: call.activity
         ) { transaction in
-            try TransactionRun(run: ChangeRun(transaction: transaction, preparer: preparer), reader: reader)
-                .carryOut(plan)
+            let run = ChangeRun(transaction: transaction, preparer: preparer, reader: reader)
+            return try TransactionRun(run: run, reader: reader).carryOut(plan)
         }
         // What is only read sees what was written.
         var writer = BundleWriter(type: "transaction-response")

@@ -51,11 +51,28 @@ extension FHIRService {
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
         let routes = FHIRRoute.allCases
+        let operations = routes.filter { $0.operation != nil && ($0.operationType ?? type) == type }
+        if !operations.isEmpty {
+            writer.array("operation") { writer in
+                for operation in operations.compactMap(\.operation) {
+                    writer.object { writer in
+                        writer.member("name", operation)
+                        writer.member("definition", definition(of: operation, type))
+                    }
+                }
+            }
+        }
         writer.member("updateCreate", routes.contains(.update))
         writer.member("conditionalCreate", routes.contains(.create))
         writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
         writer.member("conditionalDelete", routes.contains(.conditionalDelete) ? "single" : "not-supported")
         if codes(at: .type).contains(.searchType) { search(type, &writer) }
+    }
+
+    /// The standard's definition of an operation.
+    private static func definition(of operation: String, _ type: String) -> String {
+        let owner = ["everything", "lastn"].contains(operation) ? type : "Resource"
+        return "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)"
     }
 
     /// The parameters that a search of the type takes, as the reader of searches knows them.
@@ -104,8 +121,10 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities, .page: .nowhere
-        case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .delete: .type
+        case .capabilities, .page, .operation: .nowhere
+        case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .patch,
+            .delete:
+            .type
         case .historySystem, .searchSystem, .transaction: .system
         }
     }

@@ -11,6 +11,11 @@ extension FHIRService {
         let request = try SearchRequest(
             types: types, compartment: call.target.patient, parameters, base: call.request.base,
             isLenient: call.request.isLenient)
+        return try await search(call, request)
+    }
+
+    /// Carries out a search, and keeps what it found for its later pages.
+    func search(_ call: FHIRCall, _ request: SearchRequest) async throws -> FHIRAnswer {
         let capacity = try call.holder.capacity(for: call.target.patient ?? request.onlyPatient)
         let includesPermitted = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
@@ -53,7 +58,7 @@ extension FHIRService {
             because: pinned.capacity.purpose, doing: call.activity
         ) { reading in
             try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: includesPermitted)
-                .page(matches, pinned.request.includes)
+                .page(matches, pinned.request)
         }
         return answer(page, of: pinned, from: start, name: String(parts[0]), base: call.request.base)
     }
@@ -148,8 +153,9 @@ private struct SearchRun {
             return found
         }
         // Most searches are one page, and then no more is looked for.
-        found.matches = try matches(atMost: request.sort.isEmpty ? request.count + 1 : PinnedSearches.mostMatches + 1)
-        if request.sort.isEmpty, found.matches.count > request.count {
+        let isOnePage = request.sort.isEmpty && request.latestOfEach == nil
+        found.matches = try matches(atMost: isOnePage ? request.count + 1 : PinnedSearches.mostMatches + 1)
+        if isOnePage, found.matches.count > request.count {
             found.matches = try matches(atMost: PinnedSearches.mostMatches + 1)
         }
         found.isCut = found.matches.count > PinnedSearches.mostMatches
@@ -158,11 +164,15 @@ private struct SearchRun {
                 "more than \(PinnedSearches.mostMatches) matches are not sorted; narrow the search")
         }
         if found.isCut { found.matches.removeLast() }
-        found.total = found.isCut ? (request.total == .accurate ? try count() : nil) : found.matches.count
         found.matches = try SearchOrder(keys: request.sort, reading: reading, searchEntries: searchEntries)
             .sorted(found.matches)
+        if let most = request.latestOfEach {
+            found.matches = try LatestOfEach(most: most, reading: reading, searchEntries: searchEntries)
+                .kept(of: found.matches)
+        }
+        found.total = found.isCut ? (request.total == .accurate ? try count() : nil) : found.matches.count
         found.page = try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: permits)
-            .page(Array(found.matches.prefix(request.count)), request.includes)
+            .page(Array(found.matches.prefix(request.count)), request)
         return found
     }
 

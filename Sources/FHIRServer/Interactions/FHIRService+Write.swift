@@ -19,7 +19,7 @@ extension FHIRService {
         let result = try await record.write(
             as: capacity.caller, because: capacity.purpose, doing: call.activity
         ) { [change, ready] transaction -> ChangeResult? in
-            let run = ChangeRun(transaction: transaction, preparer: preparer)
+            let run = ChangeRun(transaction: transaction, preparer: preparer, reader: reader)
             if let ready {
                 return try run.carryOut(.init(change: change, id: ready.id), prepared: ready.resource)
             }

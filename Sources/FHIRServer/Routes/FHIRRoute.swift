@@ -21,9 +21,15 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case create = "POST /{type}"
     case update = "PUT /{type}/{id}"
     case conditionalUpdate = "PUT /{type}"
+    case patch = "PATCH /{type}/{id}"
+    case conditionalPatch = "PATCH /{type}"
     case delete = "DELETE /{type}/{id}"
     case conditionalDelete = "DELETE /{type}"
     case bundle = "POST /"
+    case everything = "GET /Patient/{patient}/$everything"
+    case lastN = "GET /Observation/$lastn"
+    case meta = "GET /{type}/{id}/$meta"
+    case validate = "POST /{type}/$validate"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -47,34 +53,44 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .read: .read
         case .create: .create
         case .update, .conditionalUpdate: .update
+        case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
+        case .everything, .lastN, .meta, .validate: .operation
         }
     }
+
+    /// The operation that it is, such as `everything`; nil where it is none.
+    package var operation: String? { segments.last.flatMap { $0.hasPrefix("$") ? String($0.dropFirst()) : nil } }
+
+    /// The one type that an operation is for; nil: any.
+    var operationType: String? { segments.first { !$0.hasPrefix("{") && !$0.hasPrefix("$") } }
 
     /// Who may ask. The record's gate and door decide about each citizen; this decides before the record is asked.
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle: .holder
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN: .holder
         case .create: .token(.create)
-        case .update, .conditionalUpdate: .token(.update)
+        case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
         case .delete, .conditionalDelete: .token(.delete)
         case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .token(.search)
         case .systemHistory: .token(.search)
         case .typeHistory, .instanceHistory: .token(.search)
-        case .versionRead, .read: .token(.read)
+        case .versionRead, .read, .meta, .validate: .token(.read)
         }
     }
 
     /// What the audit says when it has been used.
     package var audit: FHIRRouteAudit {
         switch self {
-        case .capabilities: .nothing
+        case .capabilities, .validate: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
-            .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read:
+            .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
+            .everything, .lastN, .meta:
             .reading
-        case .create, .update, .conditionalUpdate, .delete, .conditionalDelete, .bundle: .writing
+        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
+            .writing
         }
     }
 
@@ -143,7 +159,9 @@ package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case searchType = "search-type"
     case read
     case versionRead = "vread"
-    case create, update, delete
+    case create, update, patch, delete
+    /// An operation of its own name, which CapabilityStatements list apart.
+    case operation
     /// Also a batch, which CapabilityStatements list beside it.
     case transaction
     case historyInstance = "history-instance"

@@ -75,6 +75,8 @@ struct SearchClauseReader: Sendable {
                 throw Self.error(error, about: code)
             }
         }
+        let isSystemless = tests.allSatisfy { if case .token(.any, _?) = $0 { true } else { false } }
+        guard code != "_id" || isSystemless else { throw .malformed("_id takes ids") }
         return SearchClause(code, tests, isNegated: modifier == "not")
     }
 
@@ -88,12 +90,17 @@ struct SearchClauseReader: Sendable {
             case .token: modifier == "not" && !Self.always.contains(definition.code)
             case .reference:
                 FHIRTarget.isType(modifier)
-                    && (definition.targets.isEmpty || definition.targets.contains(modifier))
+                    && (Self.targets(of: definition).isEmpty || definition.targets.contains(modifier))
             case .number, .date, .quantity, .uri, .composite, .special: false
             }
         guard isKnown else {
             throw .unsupported("the modifier :\(modifier.prefix(40)) of \(definition.code) is not supported")
         }
+    }
+
+    /// The types that a reference may point to; empty where it may point to any.
+    private static func targets(of definition: SearchParameterDefinition) -> [String] {
+        definition.targets == ["Resource"] ? [] : definition.targets
     }
 
     private func composite(_ definition: SearchParameterDefinition, _ text: String) throws(FHIRError) -> SearchTest {
@@ -119,7 +126,7 @@ struct SearchClauseReader: Sendable {
             throw .unsupported("\(code) is no reference, so nothing follows it")
         }
         if let named { try permit(named, definition) }
-        let targets = named.map { [$0] } ?? definition.targets
+        let targets = named.map { [$0] } ?? Self.targets(of: definition)
         guard !targets.isEmpty else { throw .malformed("\(code) may refer to any type: name one, as \(code):Patient") }
         var searches: [SearchTest] = []
         var refusal = FHIRError.unsupported("nothing that \(code) refers to has this search parameter")

@@ -24,10 +24,12 @@ struct SearchPageReader {
     /// Rounds of `:iterate`.
     static let mostRounds = 5
 
-    func page(_ matches: [SearchMatch], _ includes: [SearchInclude]) throws -> SearchPage {
+    func page(_ matches: [SearchMatch], _ request: SearchRequest) throws -> SearchPage {
+        let includes = request.includes
         var page = SearchPage()
         page.matches = try matches.compactMap { try reading.resource($0) }
         page.missing = matches.count - page.matches.count
+        if request.includesShared { try includeShared(&page) }
         guard !includes.isEmpty else { return page }
         var seen = Set(page.matches.map(\.reference))
         var fresh = page.matches
@@ -49,6 +51,24 @@ struct SearchPageReader {
             round += 1
         }
         return page
+    }
+
+    /// What the matches refer to that is in nobody's compartment: who wrote it, and where.
+    private func includeShared(_ page: inout SearchPage) throws {
+        var seen = Set(page.matches.map(\.reference))
+        for resource in page.matches {
+            for entry in searchEntries(try resource.json()) {
+                guard case .reference(let reference) = entry.value, let local = reference.local,
+                    seen.insert(local).inserted, let type = reference.type, let id = reference.id, permits(type),
+                    let target = try reading.resource(type, id), target.key.patient == ResourceKey.nobody
+                else { continue }
+                guard page.included.count < Self.mostIncluded else {
+                    page.isCut = true
+                    return
+                }
+                page.included.append(target)
+            }
+        }
     }
 
     private func resources(_ include: SearchInclude, of resources: [StoredResource]) throws -> [StoredResource] {

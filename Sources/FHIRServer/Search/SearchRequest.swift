@@ -12,6 +12,10 @@ struct SearchRequest: Sendable {
     var total = Total.whenKnown
     var subset: ResourceSubset
     var includes: [SearchInclude] = []
+    /// Whether what the matches refer to comes along where it is in nobody's compartment.
+    var includesShared = false
+    /// So many of each code, the newest; nil: all (`$lastn`).
+    var latestOfEach: Int?
     /// What the search really was, for the self link.
     var used = QueryParameters()
     /// What a lenient client's search left out, in words.
@@ -62,6 +66,21 @@ struct SearchRequest: Sendable {
         }
         subset = try ResourceSubset(elements: elements, summary: summary)
         queries = types.map { SearchQuery($0, clauses, compartment: compartment) }
+    }
+
+    /// Everything in a patient's compartment, the Patient first.
+    ///
+    /// - Parameter since: only versions that came at this instant or later.
+    init(everythingOf patient: String, types: [String], since: DateTime?, count: Int?) throws(FHIRError) {
+        subset = try ResourceSubset()
+        includesShared = true
+        self.count = count ?? Self.mostCount
+        let clauses = since.map { since in
+            let date = SearchDate(earliest: since.earliest, latest: since.latest)
+            return SearchClause("_lastUpdated", .date(.greaterOrEqual, date))
+        }
+        let order = types.filter { $0 == "Patient" } + types.filter { $0 != "Patient" }
+        queries = order.map { SearchQuery($0, clauses.map { [$0] } ?? [], compartment: patient) }
     }
 
     /// Whether only the number of matches is asked for.

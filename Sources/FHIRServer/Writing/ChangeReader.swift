@@ -18,6 +18,7 @@ struct ChangeReader: Sendable {
         var change: ResourceChange
         switch target.route.method {
         case .post: change = ResourceChange(kind: .create, type: type)
+        case .patch: change = ResourceChange(kind: .patch, type: type, id: target.id)
         case .put: change = ResourceChange(kind: .update, type: type, id: target.id)
         default: change = ResourceChange(kind: .delete, type: type, id: target.id)
         }
@@ -33,7 +34,9 @@ struct ChangeReader: Sendable {
         }
         change.ifMatch = request.headers.ifMatch
         change.mustBeNew = change.kind == .update && request.headers.ifNoneMatch == "*"
-        if change.kind != .delete {
+        if change.kind == .patch {
+            change.patch = try Self.patch(request)
+        } else if change.kind != .delete {
             let resource = try Self.json(request)
             try check(resource, type: type, id: change.kind == .update ? target.id : nil, place: nil)
             change.resource = resource
@@ -69,6 +72,19 @@ struct ChangeReader: Sendable {
             return try JSONDocument(request.body).root
         } catch {
             throw .malformed("not JSON: \(error)")
+        }
+    }
+
+    /// A body as a patch: the media type tells in which language, and so does what it is.
+    private static func patch(_ request: FHIRRequest) throws(FHIRError) -> ResourcePatch {
+        var request = request
+        let isJSONPatch = request.headers.contentType?.hasPrefix("application/json-patch+json") == true
+        if isJSONPatch { request.headers.contentType = nil }
+        let body = try json(request)
+        do {
+            return isJSONPatch ? .json(try JSONPatch(body)) : .path(try FHIRPathPatch(body))
+        } catch {
+            throw FHIRError(error)
         }
     }
 

@@ -8,6 +8,7 @@ import Record
 struct ChangeRun {
     let transaction: Transaction
     let preparer: ResourcePreparer
+    let reader: ChangeReader
 
     /// A change that knows its resource.
     struct Found {
@@ -34,6 +35,9 @@ struct ChangeRun {
                 throw FHIRError.malformed("the resource has another id than the one that the search finds")
             }
             return Found(change: change, id: match?.id ?? own ?? transaction.newIdentifier())
+        case .patch:
+            guard let match else { throw FHIRError.notFound }
+            return Found(change: change, id: match.id)
         case .delete: return match.map { Found(change: change, id: $0.id) }
         }
     }
@@ -61,6 +65,9 @@ struct ChangeRun {
             _ = try transaction.delete(type, id)
             return ChangeResult(status: 204, type: type, id: id, version: nil)
         }
+        if let patch = found.change.patch {
+            return try carryOut(patch, type, id)
+        }
         guard let ready = try prepared ?? found.change.resource.map({ try preparer.prepare($0, id: id) }) else {
             throw FHIRError.malformed("there is no resource")
         }
@@ -68,6 +75,27 @@ struct ChangeRun {
         return ChangeResult(
             status: outcome.change == .created ? 201 : 200, type: type, id: id,
             version: try transaction.read(type, id))
+    }
+
+    /// Source: FHIR R4, RESTful API, 3.1.0.6 patch.
+    private func carryOut(_ patch: ResourcePatch, _ type: String, _ id: String) throws -> ChangeResult {
+        guard let current = try transaction.read(type, id) else {
+            // Who may see it hears why; who may not hears what is said of what never was.
+            let known = SearchQuery(type, [SearchClause("_id", .token(.any, code: id))], limit: 1)
+            guard try transaction.find(known).resources.isEmpty else {
+                throw FHIRError.forbidden("this caller may not write \(type) here")
+            }
+            throw FHIRError.notFound
+        }
+        let patched: JSONValue
+        do {
+            patched = try patch.applied(to: try current.json())
+        } catch let error as PatchError {
+            throw FHIRError(error)
+        }
+        try reader.check(patched, type: type, id: id, place: nil)
+        _ = try transaction.put(try preparer.prepare(patched, id: id))
+        return ChangeResult(status: 200, type: type, id: id, version: try transaction.read(type, id))
     }
 
     /// Source: FHIR R4, RESTful API, 3.1.0.1.3.1 Managing Resource Contention.

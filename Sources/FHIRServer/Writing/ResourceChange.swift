@@ -4,7 +4,7 @@ import Record
 /// One change that a client asks for: alone, or as an entry of a transaction. What it concerns may yet have to be found.
 struct ResourceChange: Sendable {
     enum Kind: Sendable {
-        case create, update, delete
+        case create, update, patch, delete
     }
 
     var kind: Kind
@@ -16,10 +16,24 @@ struct ResourceChange: Sendable {
     var ifMatch: String?
     /// Whether there must be no resource of this id yet (`If-None-Match: *`).
     var mustBeNew = false
-    /// Valid by the definitions; nil for a deletion.
+    /// Valid by the definitions; nil for a deletion and a patch.
     var resource: JSONValue?
+    var patch: ResourcePatch?
     /// Where it stands in a transaction, such as `Bundle.entry[3]`; nil alone.
     var place: String?
+}
+
+/// A patch in either of its languages.
+enum ResourcePatch: Sendable {
+    case json(JSONPatch)
+    case path(FHIRPathPatch)
+
+    func applied(to resource: JSONValue) throws(PatchError) -> JSONValue {
+        switch self {
+        case .json(let patch): try patch.applied(to: resource)
+        case .path(let patch): try patch.applied(to: resource)
+        }
+    }
 }
 
 /// What a change did.

@@ -55,7 +55,7 @@ struct TransactionPlan: Sendable {
             switch changes[number]?.kind {
             case .delete: 0
             case .create: 1
-            case .update, nil: 2
+            case .update, .patch, nil: 2
             }
         }
         return changes.keys.sorted { (rank($0), $0) < (rank($1), $1) }

@@ -74,12 +74,12 @@ package struct EntryDetailView: Sendable {
                 }
             }
             for component in entry.components {
-                fact(component.title.isEmpty ? texts.value : component.title) {
+                fact(context.language.title(of: component)) {
                     ValueView(value: component.value, context: context).html
                 }
             }
             if let when = context.language.say(from: entry.start, to: entry.end, at: context.moment) {
-                fact(texts.when) { when }
+                fact(texts.when) { span(.class("sentence")) { when } }
             }
             sourceFacts
             fact(texts.belongsTo) {
@@ -95,7 +95,7 @@ package struct EntryDetailView: Sendable {
 
     private var sourceFacts: HTML {
         HTML.group {
-            optionalFact(texts.why, entry.reason)
+            optionalFact(texts.why, entry.reason == entry.title ? nil : entry.reason)
             optionalFact(texts.place, entry.place)
             optionalFact(texts.instruction, entry.instruction)
             optionalFact(texts.who, entry.person)
@@ -108,15 +108,20 @@ package struct EntryDetailView: Sendable {
         }
     }
 
+    /// Codes and names of resources are for those who work with them.
+    private var isStaff: Bool { context.viewer?.kind == .professional }
+
     private var recordFacts: HTML {
         HTML.group {
             if let status = entry.status {
                 fact(texts.status) { context.language.name(ofStatus: status) }
             }
-            if let code = entry.code?.split(separator: "|", maxSplits: 1).last {
+            if isStaff, let code = entry.code?.split(separator: "|", maxSplits: 1).last {
                 fact(texts.code) { span(.class("digits")) { String(code) } }
             }
-            fact(texts.reference) { span(.class("reference")) { entry.reference } }
+            if isStaff {
+                fact(texts.reference) { span(.class("reference")) { entry.reference } }
+            }
         }
     }
 

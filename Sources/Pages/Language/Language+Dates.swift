@@ -47,6 +47,8 @@ extension Language {
         case (let start?, nil): return say(start, at: moment)
         case (nil, let end?): return texts.sayings.until(say(end, at: moment))
         case (let start?, let end?):
+            // What ends before it begins is said to contradict itself elsewhere; its beginning is what counts.
+            if end.latest <= start.earliest { return say(start, at: moment) }
             let first = moment.localTime(start)
             let last = moment.localTime(end)
             guard first.date == last.date, start.precision >= .day, end.precision >= .day else {

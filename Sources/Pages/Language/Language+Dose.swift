@@ -4,7 +4,8 @@ package import Care
 extension Language {
     /// `2 tabletter 3 gange dagligt`, `1 puff every 4 hours, as needed`; nil where the record says nothing of it.
     package func say(_ dose: Dose) -> String? {
-        let amount = [dose.amount.map(localised), dose.unit].compactMap { $0 }.joined(separator: " ")
+        let each = self == .danish ? "ad gangen," : "at a time,"
+        let amount = dose.amount.map { "\(localised($0)) \(dose.unit ?? each)" } ?? dose.unit ?? ""
         let often = [frequency(of: dose), dose.route].compactMap { $0 }.joined(separator: ", ")
         let needed = dose.asNeeded ? (self == .danish ? "efter behov" : "as needed") : nil
         let parts = [[amount, often].filter { !$0.isEmpty }.joined(separator: " "), needed ?? ""]
@@ -19,7 +20,9 @@ extension Language {
         let times =
             self == .danish
             ? (count == 1 ? "1 gang" : "\(count) gange") : (count == 1 ? "once" : "\(count) times")
-        guard let period = dose.period, period != "1", period != "1.0" else { return "\(times) \(words.one)" }
+        // `4.0` hours are four hours.
+        let whole = dose.period.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
+        guard let period = whole, period != "1" else { return "\(times) \(words.one)" }
         let every = self == .danish ? "hver" : "every"
         let start = count == 1 ? "" : "\(times) "
         return "\(start)\(every) \(localised(period))\(self == .danish ? "." : "") \(words.several)"

@@ -23,11 +23,14 @@ final class EntryView {
     let entry: Entry
     let citizen: String
     let context: PageContext
+    /// The unit that stands around it already, and need not be said again.
+    var within: String?
 
-    init(_ entry: Entry, of citizen: String, _ context: PageContext) {
+    init(_ entry: Entry, of citizen: String, _ context: PageContext, within unit: String? = nil) {
         self.entry = entry
         self.citizen = citizen
         self.context = context
+        within = unit
     }
 
     /// The entry as an item of a list.
@@ -64,7 +67,7 @@ final class EntryView {
 
     /// What it is called; what kind of thing it is where the record has no words for it.
     static func title(_ entry: Entry, _ context: PageContext) -> String {
-        entry.title.isEmpty ? context.language.name(of: entry.kind) : entry.title
+        context.language.title(of: entry)
     }
 
     /// The line below the title; for medicines without words of their own, the dose.
@@ -89,7 +92,7 @@ final class EntryView {
             for component in entry.components {
                 " "
                 span(.class("component")) {
-                    span(.class("component-title")) { component.title + " " }
+                    span(.class("component-title")) { context.language.title(of: component) + " " }
                     ValueView(value: component.value, context: context).html
                 }
             }
@@ -187,7 +190,7 @@ final class EntryView {
 
     private func sourceNames(withUnit: Bool = true) -> HTML {
         HTML.group {
-            if withUnit, let unit = entry.unit {
+            if withUnit, let unit = entry.unit, unit != within {
                 span { unit }
             }
             if let person = entry.person {

@@ -8,9 +8,11 @@ struct ValueView {
 
     var html: HTML {
         span(.class("value value-\(value.interpretation.rawValue)")) {
-            span(.class("digits")) { value.number == nil ? value.text : context.language.localised(value.text) }
-            if let unit = value.unit, !unit.isEmpty, unit != "1" {
-                span(.class("unit")) { "\u{00A0}" + context.language.localised(unit) }
+            span(.class(isShort ? "digits" : "words")) {
+                value.number == nil ? value.text : context.language.localised(value.text)
+            }
+            if let unit = context.language.say(unit: value.unit) {
+                span(.class("unit")) { "\u{00A0}" + unit }
             }
             if value.interpretation.deviates {
                 " "
@@ -18,6 +20,11 @@ struct ValueView {
             }
         }
     }
+
+    /// A number that stays on one line; words, and numbers that no line holds, break.
+    private var isShort: Bool { value.number != nil && value.text.utf8.count <= Self.longestDigits }
+
+    private static let longestDigits = 16
 
     /// The word for how the value stands, with an arrow.
     var flag: HTML {

@@ -7,6 +7,9 @@ struct MatterCard {
     let citizen: String
     let context: PageContext
 
+    /// Whether the newest entries stand open from the start.
+    var isOpen = false
+
     private var texts: OverviewTexts { context.texts.overview }
 
     /// What it is, whom to contact and what comes next, in three lines: for what is not the most important.
@@ -23,7 +26,7 @@ struct MatterCard {
                     ContactView(contact: generalPractitioner, context: context).line
                 } else {
                     p(.class("contact-line")) {
-                        context.addressesCitizen ? texts.noGeneralPractitioner : texts.noneToOffer
+                        context.addressesCitizen ? texts.nothingNowHelp : texts.noneToOffer
                     }
                 }
             }
@@ -101,11 +104,11 @@ struct MatterCard {
 
     private var latest: HTML {
         guard !matter.latest.isEmpty else { return .nothing }
-        return details(.class("fold"), .open(context.viewer?.kind == .professional)) {
+        return details(.class("fold"), .open(isOpen)) {
             summary { "\(texts.latest) (\(matter.latest.count))" }
             ul(.class("entries")) {
                 for entry in matter.latest {
-                    EntryView(entry, of: citizen, context).item(.line)
+                    EntryView(entry, of: citizen, context, within: matter.course.unit).item(.line)
                 }
             }
             p(.class("more")) {
@@ -120,7 +123,7 @@ extension ContactChoice {
     func isNaming(_ contact: Contact) -> Bool {
         guard case .named(let named) = self else { return false }
         return named.reference != nil && named.reference == contact.reference
-            || named.person != nil && named.person == contact.person && named.unit == contact.unit
+            || (named.person ?? named.unit) != nil && named.person == contact.person && named.unit == contact.unit
     }
 }
 

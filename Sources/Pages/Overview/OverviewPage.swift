@@ -80,8 +80,13 @@ package struct OverviewPage: Sendable {
                 if overview.unreadable > 0 {
                     p { context.texts.sayings.unreadable(overview.unreadable) }
                 }
-                for contradiction in overview.contradictions {
-                    p { context.language.name(of: contradiction) }
+                if !overview.contradictions.isEmpty {
+                    p { texts.contradictions }
+                    ul(.class("doubts")) {
+                        for contradiction in overview.contradictions {
+                            li { context.language.name(of: contradiction) }
+                        }
+                    }
                 }
             }
         }
@@ -111,7 +116,9 @@ package struct OverviewPage: Sendable {
             } else {
                 div(.class("matters")) {
                     for (place, matter) in overview.now.enumerated() {
-                        let card = MatterCard(matter: matter, citizen: citizen, context: context)
+                        let card = MatterCard(
+                            matter: matter, citizen: citizen, context: context,
+                            isOpen: isStaff && place < Self.openCards)
                         place < Self.fullCards || isStaff || matter.admission != nil ? card.html : card.brief
                     }
                 }
@@ -122,6 +129,8 @@ package struct OverviewPage: Sendable {
     /// So many of what goes on are shown with all there is to say; the rest more briefly, so that what comes next is
     /// not far down.
     private static let fullCards = 3
+    /// So many of them show staff the newest entries at once.
+    private static let openCards = 4
 
     private var toDo: HTML {
         section(.class("to-do"), .ariaLabelledBy("to-do")) {

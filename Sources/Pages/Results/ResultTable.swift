@@ -80,7 +80,7 @@ struct ResultTable {
             }
             for component in entry.components {
                 span(.class("component component-block")) {
-                    span(.class("component-title")) { component.title + " " }
+                    span(.class("component-title")) { context.language.title(of: component) + " " }
                     ValueView(value: component.value, context: context).html
                 }
             }

@@ -66,7 +66,7 @@ package struct ResultsView: Sendable {
                     div {
                         h3(.class("chart-title")) {
                             a(.href(Route.trend(citizen: citizen.id, code: trend.code).target)) {
-                                trend.title.isEmpty ? texts.trend : trend.title
+                                context.language.title(trend.title, code: trend.code) { texts.trend }
                             }
                         }
                         chart

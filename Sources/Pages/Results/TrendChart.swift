@@ -147,7 +147,7 @@ struct TrendChart {
                     svg(.viewBox("0 0 28 12"), .ariaHidden(true), .focusable(false)) {
                         svgLine(.class("chart-line chart-line-\(number + 1)"), .x1(1), .x2(27), .y1(6), .y2(6))
                     }
-                    series.title
+                    title(of: series)
                 }
             }
         }
@@ -161,7 +161,13 @@ struct TrendChart {
             ? "\(local.day). \(month) \(local.year)" : "\(local.day) \(month) \(local.year)"
     }
 
-    private var title: String { trend.title.isEmpty ? context.texts.result.trend : trend.title }
+    private var title: String {
+        context.language.title(trend.title, code: trend.code) { context.texts.result.trend }
+    }
+
+    private func title(of series: TrendSeries) -> String {
+        context.language.title(series.title, code: series.code) { context.texts.entry.value }
+    }
 
     /// Each line in words.
     private var summaries: [String] {
@@ -170,10 +176,10 @@ struct TrendChart {
             guard let lowest = numbers.min(by: { $0.0 < $1.0 }), let highest = numbers.max(by: { $0.0 < $1.0 }),
                 let first = series.points.first, let last = series.points.last
             else { return nil }
-            let unit = trend.unit.map { "\u{00A0}\($0)" } ?? ""
+            let unit = context.language.say(unit: trend.unit).map { "\u{00A0}\($0)" } ?? ""
             return context.texts.sayings.chart(
                 ChartSummary(
-                    title: drawn.count > 1 ? "\(title), \(series.title)" : title, count: numbers.count,
+                    title: drawn.count > 1 ? "\(title), \(title(of: series))" : title, count: numbers.count,
                     first: context.language.sayPlainly(first.time, at: context.moment),
                     last: context.language.sayPlainly(last.time, at: context.moment),
                     lowest: context.language.localised(lowest.1) + unit,

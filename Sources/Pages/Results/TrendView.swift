@@ -20,7 +20,9 @@ package struct TrendView: Sendable {
 
     private var texts: ResultTexts { context.texts.result }
 
-    private var title: String { trends.lazy.map(\.title).first { !$0.isEmpty } ?? texts.trend }
+    private var title: String {
+        context.language.title(trends.first?.title ?? "", code: trends.first?.code) { texts.trend }
+    }
 
     package var html: HTML {
         PageFrame(title: title, context: context, banner: CitizenBanner(citizen: citizen, relation: relation)) {

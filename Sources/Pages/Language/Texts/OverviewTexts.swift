@@ -27,6 +27,7 @@ package struct OverviewTexts: Sendable {
     package let emptyRecord: String
     package let emptyRecordHelp: String
     package let overdue: String
+    package let contradictions: String
     package let write: String
     package let offerToOthers: String
     package let noneToOffer: String
@@ -67,6 +68,7 @@ extension OverviewTexts {
         emptyRecord: "Der er ikke noget i journalen endnu",
         emptyRecordHelp: "Når et hospital, en læge eller kommunen skriver noget, står det her.",
         overdue: "Over tiden",
+        contradictions: "Noget i journalen passer ikke sammen. Spørg dem, der har skrevet det:",
         write: "Skriv til",
         offerToOthers: "Borgerens egen læge:",
         noneToOffer: "Journalen nævner heller ingen egen læge.",
@@ -107,6 +109,7 @@ extension OverviewTexts {
         emptyRecord: "There is nothing in the record yet",
         emptyRecordHelp: "When a hospital, a GP or the municipality writes something, it will stand here.",
         overdue: "Overdue",
+        contradictions: "Something in the record does not fit together. Ask those who wrote it:",
         write: "Write to",
         offerToOthers: "The citizen's own GP:",
         noneToOffer: "Nor does the record name a GP.",
