@@ -9,16 +9,17 @@ import Testing
     /// Small, the same for all: a distributed PostgreSQL would copy them to every node.
     private static let shared = ["migration", "note", "projection", "search_index", "system", "type"]
 
-    private func record() async throws -> PostgresEngine {
+    private func record() async throws -> TemporaryRecord {
         let results = Projection(
             name: "results", version: 1, columns: [.init("value", .real)], indexes: [.init("by_value", on: ["value"])]
         ) { _ in [] }
         return try await TemporaryRecord(on: .postgres, capabilities: [Capability(name: "x", projections: [results])])
-            .postgres
     }
 
     @Test func `every key contains what its table is partitioned by`() async throws {
-        let engine = try await record()
+        let temporary = try await record()
+        defer { withExtendedLifetime(temporary) {} }
+        let engine = try temporary.postgres
         let keys = try await engine.ask(
             """
             SELECT count(*)::text FROM pg_partitioned_table p JOIN pg_index x ON x.indrelid = p.partrelid
@@ -37,7 +38,9 @@ import Testing
     @Test func `all but a few small tables are in hash partitions by patient, or by the id that leads there`()
         async throws
     {
-        let engine = try await record()
+        let temporary = try await record()
+        defer { withExtendedLifetime(temporary) {} }
+        let engine = try temporary.postgres
         let whole = try await engine.ask(
             """
             SELECT relname::text FROM pg_class WHERE relkind = 'r' AND NOT relispartition

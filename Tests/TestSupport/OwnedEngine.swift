@@ -20,7 +20,7 @@ final class OwnedEngine: RecordEngine {
     deinit {
         switch place {
         case .folder(let folder): try? FileManager.default.removeItem(at: folder)
-        case .database(let database): PostgresCluster.drop(database)
+        case .database(let database): PostgresRecords.shared.giveBack(database)
         }
     }
 

@@ -36,7 +36,7 @@ package final class PostgresCluster: Sendable {
     /// The one that most tests share, each with a database of its own.
     private static let shared = Task { try PostgresCluster() }
 
-    /// A database that is gone with the returned URL's owner: see ``drop(_:)``.
+    /// Makes an empty database.
     ///
     /// - Returns: its name.
     package static func makeDatabase(template: String = "template1") async throws -> String {

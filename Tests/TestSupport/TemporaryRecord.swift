@@ -54,7 +54,7 @@ package final class TemporaryRecord: Sendable {
             place = .folder(folder)
             path = folder.appending(path: "record").path
         case .postgres:
-            let database = try await PostgresCluster.makeDatabase(template: try await Self.template.value)
+            let database = try await PostgresRecords.shared.take()
             place = .database(database)
             path = try await PostgresCluster.url(of: database)
         }
@@ -63,15 +63,6 @@ package final class TemporaryRecord: Sendable {
             in: place)
         engine = owner
         record = Record(engine: engine, capabilities: capabilities, surroundings: clock.surroundings)
-    }
-
-    /// An empty record to copy, since making one takes a second.
-    private static let template = Task {
-        let database = try await PostgresCluster.makeDatabase()
-        let engine = try await PostgresEngine.open(
-            try await PostgresCluster.url(of: database), preparer: preparer([], searchEntries))
-        try await engine.close()
-        return database
     }
 
     private static func preparer(

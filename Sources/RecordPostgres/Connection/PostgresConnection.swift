@@ -84,6 +84,21 @@ final class PostgresConnection: SQLConnection {
         return try (0..<result.count).map { try value(result.row($0)) }
     }
 
+    func integers(_ questions: [SQLText]) throws -> [Int64] {
+        try settle()
+        var numbers: [Int64] = []
+        // In parts, so that neither side waits for the other to read.
+        for start in stride(from: 0, to: questions.count, by: Self.mostPending) {
+            for question in questions[start..<min(start + Self.mostPending, questions.count)] {
+                try send(question.text, question.values)
+            }
+            var results: [PostgresResult] = []
+            try settle { results.append($0) }
+            numbers += try results.map { $0.count > 0 ? try $0.row(0).integer(0) : 0 }
+        }
+        return numbers
+    }
+
     func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
         cursorCount += 1
         let cursor = "cursor_\(cursorCount)"
@@ -115,9 +130,10 @@ final class PostgresConnection: SQLConnection {
 
     /// Waits for all that was sent, and gives the last one's result.
     ///
+    /// - Parameter each: told the result of each statement.
     /// - Throws: the first error among them.
     @discardableResult
-    func settle() throws -> PostgresResult {
+    func settle(_ each: (PostgresResult) -> Void = { _ in }) throws -> PostgresResult {
         guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost }
         var last = PostgresResult(nil)
         var failure: PostgresFailure?
@@ -128,6 +144,7 @@ final class PostgresConnection: SQLConnection {
                 if let found = result.failure { failure = failure ?? found }
                 if failure != nil, case .preparation(let sql) = sent { prepared[sql] = nil }
                 last = result
+                if case .statement = sent { each(result) }
             }
             if PQstatus(handle) != CONNECTION_OK { break }
         }

@@ -8,7 +8,7 @@ enum PostgresSettings {
     static let longestWait = Duration.seconds(10)
 
     private static let common = """
-        SET jit = off; SET standard_conforming_strings = on; SET bytea_output = 'hex';
+        SET jit = off; SET client_min_messages = warning; SET standard_conforming_strings = on; SET bytea_output = 'hex';
         SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;
         """
 

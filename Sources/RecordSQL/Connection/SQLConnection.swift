@@ -12,6 +12,9 @@ package protocol SQLConnection {
     /// All rows of a query that has few.
     func all<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> [Value]
 
+    /// The number that each of these queries gives in its one row. A server is asked all of them at once.
+    func integers(_ questions: [SQLText]) throws -> [Int64]
+
     /// Calls `body` with each row of a query that may have any number, until it says false. `body` may use the
     /// connection.
     func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
@@ -21,6 +24,10 @@ package protocol SQLConnection {
 }
 
 extension SQLConnection {
+    package func integers(_ questions: [SQLText]) throws -> [Int64] {
+        try questions.map { try first($0) { $0.integer(0) } ?? 0 }
+    }
+
     package func run(_ sql: String) throws { try run(sql, []) }
 
     package func first<Value>(_ sql: String, _ value: (any SQLRow) throws -> Value) throws -> Value? {

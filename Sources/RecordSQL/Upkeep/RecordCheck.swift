@@ -86,9 +86,10 @@ package struct RecordCheck {
     }
 
     private mutating func checkIndex(_ prepared: PreparedResource, _ resource: StoredResource) throws {
-        for row in try index.rows(of: prepared.searchEntries) {
+        let rows = Array(try index.rows(of: prepared.searchEntries))
+        for (row, count) in zip(rows, try index.counts(rows, at: resource.key)) {
             expectedRows[row.table.name, default: 0] += 1
-            if try index.count(row, at: resource.key) != 1 {
+            if count != 1 {
                 report.find("\(place(resource)): an entry of search parameter \(row.parameter) is missing")
             }
         }

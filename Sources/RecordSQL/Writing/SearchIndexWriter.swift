@@ -10,8 +10,14 @@ struct SearchIndexWriter {
     static let answeredElsewhere: Set<String> = ["_id", "_lastUpdated"]
 
     func insert(_ entries: [SearchEntry], at key: ResourceKey) throws {
+        // Long texts are in no key, so that no engine need tell that two are alike; a resource has few.
+        var texts: [IndexRow] = []
         for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
             let row = try IndexRow(entry, names: tables.names, adding: true, in: connection)
+            if row.table == .string {
+                if texts.contains(row) { continue }
+                texts.append(row)
+            }
             try connection.run(statements(row).insert, row.values(at: key, tables.keys))
         }
     }
@@ -31,9 +37,9 @@ struct SearchIndexWriter {
         return rows
     }
 
-    /// How many such rows there are: 1 where index and resource agree.
-    func count(_ row: IndexRow, at key: ResourceKey) throws -> Int {
-        try connection.first(statements(row).count, row.values(at: key, tables.keys)) { Int($0.integer(0)) } ?? 0
+    /// How many of each of these rows there are: 1 where index and resource agree.
+    func counts(_ rows: [IndexRow], at key: ResourceKey) throws -> [Int64] {
+        try connection.integers(rows.map { SQLText(statements($0).count, $0.values(at: key, tables.keys)) })
     }
 
     private func statements(_ row: IndexRow) -> IndexStatements { tables.index[row.table.rawValue] }
