@@ -4,7 +4,7 @@ import Synchronization
 /// What a search found, kept for its later pages: which version of which resource, in order.
 ///
 /// So a search of several pages is one moment: whatever is written meanwhile, no entry is missed, repeated or other than
-/// it was. It costs 16 bytes a match here, and nothing in the record: no transaction stays open. Beyond the limits the
+/// it was. It costs 24 bytes a match here, and nothing in the record: no transaction stays open. Beyond the limits the
 /// search that was longest unused is forgotten, and its links then say that they have expired.
 final class PinnedSearches: Sendable {
     /// A search with the resources that it found.
