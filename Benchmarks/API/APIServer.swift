@@ -1,5 +1,7 @@
 import App
+import FHIR
 import Foundation
+import FoundationNetworking
 import Record
 
 /// The API of a record on the loopback, with a token of a system.
@@ -20,5 +22,21 @@ struct APIServer {
         return try await LoopbackServer.serving(application, ports: ports) { port in
             try await measure(APIServer(port: port, token: token))
         }
+    }
+
+    /// The time of each request, one after another on one connection.
+    func measure(_ paths: [String]) async throws -> Distribution {
+        let requests = paths.map { LoopbackClient.Request(path: $0, headers: ["Authorization: Bearer \(token)"]) }
+        // The first answers fill caches that a server keeps for its whole life.
+        _ = try await LoopbackClient.measure(port: port, requests: Array(requests.prefix(20)))
+        return try await LoopbackClient.measure(port: port, requests: requests)
+    }
+
+    /// The total that a search says it has.
+    func total(of path: String) async throws -> Int {
+        var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(path)") ?? URL(filePath: "/"))
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        return try JSONDocument(Array(data)).root["total"]?.numberText.flatMap { Int($0) } ?? 0
     }
 }

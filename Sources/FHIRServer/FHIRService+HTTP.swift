@@ -120,15 +120,17 @@ extension FHIRService {
 extension FHIRHeaders {
     init(_ fields: HTTPFields) {
         self.init()
-        func value(_ name: String) -> String? { HTTPField.Name(name).flatMap { fields[$0] } }
         accept = fields[.accept]
         contentType = fields[.contentType]
         ifMatch = fields[.ifMatch]
         ifNoneMatch = fields[.ifNoneMatch]
         ifModifiedSince = fields[.ifModifiedSince]
-        ifNoneExist = value("If-None-Exist")
-        prefer = value("Prefer")
+        ifNoneExist = Self.ifNoneExistName.flatMap { fields[$0] }
+        prefer = Self.preferName.flatMap { fields[$0] }
     }
+
+    private static let ifNoneExistName = HTTPField.Name("If-None-Exist")
+    private static let preferName = HTTPField.Name("Prefer")
 }
 
 extension String {

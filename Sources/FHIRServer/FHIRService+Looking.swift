@@ -13,8 +13,8 @@ extension FHIRService {
             .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity, body)
     }
 
-    /// Looks for one thing in each capacity that the holder has, until it is found: a parent reads an address without
-    /// saying as whose parent.
+    /// Looks one thing up by its key, in each capacity that the holder has, until it is found: a parent reads an address
+    /// without saying as whose parent.
     func find<Result: Sendable>(
         _ call: FHIRCall, _ body: @escaping @Sendable (Reading) throws -> Result?
     ) async throws -> Result {
@@ -25,7 +25,8 @@ extension FHIRService {
         if capacities.isEmpty { _ = try call.holder.capacity(for: nil) }
         for capacity in capacities {
             let found = try await record.read(
-                .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity, body)
+                .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity,
+                isBrief: true, body)
             if let found { return found }
         }
         throw FHIRError.notFound

@@ -11,14 +11,15 @@ extension Record {
     ///   - caller: who looks.
     ///   - purpose: why.
     ///   - activity: what is looked at, as a route pattern or a word, for the audit.
+    ///   - isBrief: whether `body` looks things up by their keys and nothing more: it is then done sooner.
     ///   - body: runs on a reader at one snapshot; what it returns is handed out.
     /// - Throws: ``RecordError/notFound`` where the caller may not know that there is anything, what `body` throws, and
     ///   other ``RecordError``.
     package func read<Result: Sendable>(
-        _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String,
+        _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String, isBrief: Bool = false,
         _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
-        let (result, audited): (Swift.Result<Result, any Error>, PendingWrite<Void>) = try await engine.read {
+        let result: Swift.Result<Result, any Error> = try await engine.readWhenAudited(isBrief: isBrief) {
             [self] engineReading in
             let instant = surroundings.now()
             let decision = try decide(caller, purpose, subject, at: instant, engineReading)
@@ -33,7 +34,6 @@ extension Record {
             let result = Swift.Result { try body(reading) }
             return (result, try audit(reading, by: caller, purpose, activity, engineReading))
         }
-        try await audited.value
         return try result.get()
     }
 

@@ -1,11 +1,28 @@
+import Glibc
 import RecordSQL
 
-/// How an engine is opened, besides what everybody says: what tests vary.
-struct EngineOptions: Sendable {
+/// How an engine is opened, besides what everybody says: what tests and measurements vary.
+package struct EngineOptions: Sendable {
     /// How long to wait for another process that writes, in seconds.
     var busyTimeout = 5.0
     /// The file may not grow past this many bytes; nil: as far as the disk goes. A small one stands in for a full disk.
     var largestFile: Int?
     /// Fails chosen statements and commits.
     var faults: FaultInjection?
+    /// Whether a commit waits for the disk. Without it, what was acknowledged can be lost: only to measure what it costs.
+    var isDurable = true
+
+    /// - Parameters:
+    ///   - isDurable: whether a commit waits for the disk; false only to measure what that costs.
+    ///   - commitDelay: how much longer each commit takes, as on a slower disk.
+    package init(isDurable: Bool = true, commitDelay: Duration? = nil) {
+        self.isDurable = isDurable
+        if let commitDelay {
+            let microseconds =
+                UInt32(commitDelay.components.seconds) * 1_000_000
+                + UInt32(commitDelay.components.attoseconds / 1_000_000_000_000)
+            // The writer has a thread of its own, which waits as it would for the disk.
+            faults = FaultInjection(beforeCommit: { _ = usleep(microseconds) })
+        }
+    }
 }

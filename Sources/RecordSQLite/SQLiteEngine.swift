@@ -11,6 +11,7 @@ package final class SQLiteEngine: RecordEngine {
     let pool: DatabasePool
     let tables: RecordTables
     private let readers: Readers
+    private let briefReaders: BriefReaders
     private let commits: GroupCommit
     private let log: LogLength
     private let lock: RecordLock
@@ -52,7 +53,8 @@ package final class SQLiteEngine: RecordEngine {
         return try open(path, preparer: preparer, options: options)
     }
 
-    static func open(
+    /// - Parameter options: what a test or a measurement varies.
+    package static func open(
         _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer, options: EngineOptions
     ) throws -> SQLiteEngine {
         do {
@@ -91,7 +93,7 @@ package final class SQLiteEngine: RecordEngine {
             })
         try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL last of all when it opens a pool, so this stands after it, not in the configuration.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA synchronous = \(options.isDurable ? "FULL" : "OFF")")
             try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCache >> 10)")
             if let most = options.largestFile {
                 try database.execute(sql: "PRAGMA max_page_count = \(most / Self.pageSize)")
@@ -103,6 +105,7 @@ package final class SQLiteEngine: RecordEngine {
                 return .commit
             }
         }
+        briefReaders = try BriefReaders(path: path, count: Self.readerCount, configuration: Self.configuration(options))
         readers = try Readers(path: path, count: Self.readerCount, configuration: Self.configuration(options))
     }
 
@@ -135,6 +138,21 @@ package final class SQLiteEngine: RecordEngine {
         }
     }
 
+    package func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        do {
+            let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables)) }
+            if isBrief, let (result, audited) = try briefReaders.read(reading) {
+                try await audited.value
+                return result
+            }
+            return try await readers.readWhenAudited(reading)
+        } catch {
+            throw RecordError.from(error, path: path)
+        }
+    }
+
     package func submit<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result> {
@@ -146,6 +164,7 @@ package final class SQLiteEngine: RecordEngine {
     package func close() async throws {
         commits.close()
         try readers.close()
+        try briefReaders.close()
         // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
         // so that the file alone is the record; where somebody else still reads, that is theirs to do.
         try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }

@@ -96,9 +96,17 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
 
     /// What stands in the audit: the route with the type filled in, never an id.
     func activity(_ type: String?) -> String {
-        guard let type else { return rawValue.replacing(" /", with: " /fhir/") }
-        return rawValue.replacing(" /", with: " /fhir/").replacing("{type}", with: type)
+        guard let words = Self.activities[self] else { return rawValue }
+        guard let type, words.count == 2 else { return words.joined(separator: "{type}") }
+        return words[0] + type + words[1]
     }
+
+    /// Each route with the root in front, as what stands before and after the type.
+    private static let activities: [FHIRRoute: [String]] = Dictionary(
+        uniqueKeysWithValues: allCases.map { route in
+            let whole = route.rawValue.replacing(" /", with: " /fhir/")
+            return (route, whole.split(separator: "{type}", omittingEmptySubsequences: false).map(String.init))
+        })
 
     /// The routes whose paths have so many parts, in their order.
     static let ofLength: [Int: [(route: FHIRRoute, segments: [String])]] = Dictionary(

@@ -13,6 +13,15 @@ package protocol RecordEngine: Sendable {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result
 
+    /// Runs `body` on a snapshot of the record, and returns when what it handed to the writer is durable: the audit of
+    /// what it read.
+    ///
+    /// - Parameter isBrief: whether it looks things up by their keys and nothing more, which may be done on the caller's
+    ///   thread sooner than another could be woken.
+    func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result
+
     /// Hands a transaction to the single writer and returns at once. Transactions that wait together share one durable
     /// commit; each stands alone: when one throws, the others are not undone.
     ///
@@ -40,6 +49,14 @@ package protocol RecordEngine: Sendable {
 }
 
 extension RecordEngine {
+    package func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        let (result, audited) = try await read(body)
+        try await audited.value
+        return result
+    }
+
     /// Runs `body` in the writer, and returns when what it did is durable.
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result

@@ -70,6 +70,23 @@ final class Readers: Sendable {
         }
     }
 
+    /// The same, but returns when what `body` handed to the writer is durable: whoever asked is woken once.
+    func readWhenAudited<Value: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws -> (Value, PendingWrite<Void>)
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let refusal = submit { connection in
+                do {
+                    let (value, audited) = try body(try connection.get())
+                    audited.whenFinished { continuation.resume(with: $0.map { value }) }
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+            if let refusal { continuation.resume(throwing: refusal) }
+        }
+    }
+
     /// Takes no more; what waits is still read.
     func close() throws {
         state.withLock { $0.isClosed = true }
