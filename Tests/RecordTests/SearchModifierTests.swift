@@ -12,7 +12,7 @@ import Testing
             ("eq", "150", "mg/dL", ["milligrams", "grams"]), ("eq", "1.50", "g/L", ["milligrams", "grams"]),
             ("ge", "1.5", "kg/m3", ["milligrams", "grams"]), ("gt", "1.5", "g/L", []),
             ("le", "150", "mg/dL", ["milligrams", "grams"]), ("lt", "150", "mg/dL", []),
-            ("ne", "150", "mg/dL", []), ("ne", "2", "g/L", ["milligrams", "grams"]),
+            ("ne", "150", "mg/dL", []), ("ne", "2.0", "g/L", ["milligrams", "grams"]),
             ("ap", "1.6", "g/L", ["milligrams", "grams"]),
             // UCUM does not convert amounts of substance into masses.
             ("eq", "150", "mmol/L", []), ("eq", "8300", "umol/L", ["moles"]),

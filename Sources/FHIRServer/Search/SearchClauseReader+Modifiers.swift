@@ -80,11 +80,13 @@ extension SearchClauseReader {
         _ definition: SearchParameterDefinition, _ direction: SearchKnowledge.Direction, _ text: String
     ) throws(FHIRError) -> [SearchTest] {
         let reference = SearchReference(text: SearchValueReader.unescaped(text))
+        let isID = !text.contains("/") && !text.contains(":")
         let targets = definition.targets.filter { SearchParameters.r4.parent(of: $0) != nil }
-        guard reference.url == nil, let type = reference.type ?? (targets.count == 1 ? targets[0] : nil),
+        guard isID || reference.url == nil,
+            let type = isID ? (targets.count == 1 ? targets[0] : nil) : reference.type,
             let parent = SearchParameters.r4.parent(of: type)
         else { throw .malformed("a hierarchy begins at a resource that can be part of another: Location/12") }
-        let id = reference.id ?? SearchValueReader.unescaped(text)
+        let id = isID ? SearchValueReader.unescaped(text) : reference.id ?? ""
         return try known().places(direction, type, id, by: parent).map { .reference(type: type, id: $0) }
     }
 
