@@ -42,7 +42,7 @@ screenshots: release
 
 ## The figures in docs/performance.md
 benchmark:
-	scripts/install run
+	scripts/install benchmark
 	swift build -c release --scratch-path $(RELEASE) --product tovholder-benchmark
 	$(RELEASE)/release/tovholder-benchmark all
 

@@ -11,5 +11,9 @@ struct AllBenchmarks: AsyncParsableCommand {
         try JSONBenchmark.parse([]).run()
         try await ImportBenchmark.parse([]).run()
         try await OverviewBenchmark.parse([]).run()
+        try await ReadBenchmark.parse([]).run()
+        try await SearchBenchmark.parse([]).run()
+        try await TransactionBenchmark.parse([]).run()
+        try await EverythingBenchmark.parse([]).run()
     }
 }

@@ -13,6 +13,8 @@ struct PostgresDialect: SQLDialect {
     /// PostgreSQL knows how much there is of what.
     var asideHint: String { "" }
 
+    var needsSearchOrder: Bool { false }
+
     var resourceByIdentifier: String {
         "locator JOIN resource USING (patient, resource) WHERE locator.type = ? AND locator.id = ?"
     }

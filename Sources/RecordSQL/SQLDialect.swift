@@ -8,6 +8,10 @@ package protocol SQLDialect: Sendable {
     /// Stands before a column so that it is not used to find the rows of `resource`, where another way in is better.
     var asideHint: String { get }
 
+    /// Whether a search must say itself which of its clauses is looked up first, and how the others are tried on what that
+    /// one finds: this engine does not know how many rows a value has.
+    var needsSearchOrder: Bool { get }
+
     /// Where a resource is found by its type and then its id, deleted or not: what stands after `FROM`.
     var resourceByIdentifier: String { get }
 

@@ -8,6 +8,8 @@ struct SQLiteDialect: SQLDialect {
     /// The plus keeps SQLite from guessing: it knows no numbers of what a type or a patient has, and guesses wrong.
     var asideHint: String { "+" }
 
+    var needsSearchOrder: Bool { true }
+
     var resourceByIdentifier: String { "resource WHERE type = ? AND id = ?" }
 
     func hasIdentifier(among count: Int) -> String {

@@ -21,6 +21,8 @@ package final class SQLiteEngine: RecordEngine {
     static let pageSize = 8 << 10
     /// The writer keeps the pages it inserts into: the upper levels and right edges of the index trees.
     static let writerCache = 64 << 20
+    /// A log that a slow reader made long is cut back to this when it has been copied into the file.
+    static let keptLog = 128 << 20
     /// A reader sees one citizen at a time; the operating system's cache holds the rest.
     static let readerCache = 8 << 20
     /// As many look at once; each has its own connection and cache.
@@ -95,6 +97,7 @@ package final class SQLiteEngine: RecordEngine {
             // GRDB sets NORMAL last of all when it opens a pool, so this stands after it, not in the configuration.
             try database.execute(sql: "PRAGMA synchronous = \(options.isDurable ? "FULL" : "OFF")")
             try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCache >> 10)")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(Self.keptLog)")
             if let most = options.largestFile {
                 try database.execute(sql: "PRAGMA max_page_count = \(most / Self.pageSize)")
             }

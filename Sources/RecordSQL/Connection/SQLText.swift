@@ -21,6 +21,11 @@ package struct SQLText: Sendable, Hashable {
         SQLText("(" + conditions.map(\.text).joined(separator: " OR ") + ")", conditions.flatMap(\.values))
     }
 
+    /// Conditions that all must hold.
+    package static func all(_ conditions: [SQLText]) -> SQLText {
+        SQLText(conditions.map(\.text).joined(separator: " AND "), conditions.flatMap(\.values))
+    }
+
     package mutating func append(_ other: SQLText) { append(other.text, other.values) }
 
     /// Adds a condition to those that stand already; nil adds none.

@@ -15,6 +15,10 @@ extension SQLReading {
     }
 
     package func count(_ query: SearchQuery) throws -> Int {
+        let selections = SearchSelections(
+            parameters: .r4, tables: tables, scope: filter.condition(on: keys, type: query.type), connection: connection
+        )
+        if let count = try SearchKeys(selections: selections).count(query) { return count }
         guard let search = try statement(for: query) else { return 0 }
         var sql = SQLText("SELECT count(*)")
         sql.append(search.sql)

@@ -6,6 +6,8 @@ struct SearchCondition {
     let table: IndexTable
     var aspect = IndexAspect.value
     let sql: SQLText
+    /// Narrower by what the index needs to tell of one resource at once whether it has such a row; nil where it cannot.
+    var probe: SQLText?
 
     /// A test of a parameter as conditions: one of them must hold.
     static func all(
@@ -22,34 +24,51 @@ struct SearchCondition {
                 comparison: comparison, amount: amount, system: system, unit: code, number: number(ofSystem:)
             ).alternatives(.quantity).map { SearchCondition(table: .quantity, sql: $0) }
         case .identifier(let system, let value):
-            return [
-                SearchCondition(table: .token, aspect: .identifier, sql: try token(system, value, number(ofSystem:)))
-            ]
+            let condition = try token(system, value, number(ofSystem:))
+            return [SearchCondition(table: .token, aspect: .identifier, sql: condition)]
         case .typedIdentifier(let system, let code, let value):
             let typed = try token(.is(system), SearchToken.typed(code, value), number(ofSystem:))
             return [SearchCondition(table: .token, aspect: .type, sql: typed)]
         case .text(let text):
             return [SearchCondition(table: .string, aspect: .text, sql: words(text, of: parameter, tables.dialect))]
         case .codes(let system, let codes):
-            return [SearchCondition(table: .token, sql: try Self.codes(system, codes, number(ofSystem:)))]
+            let condition = try Self.codes(system, codes, number(ofSystem:))
+            return [SearchCondition(table: .token, sql: condition, probe: condition)]
         case .reference(let type?, let id):
             let typeNumber = try names.types.number(of: type, in: connection) ?? -1
-            return [
-                SearchCondition(
-                    table: .reference, sql: SQLText("type = ? AND id = ?", [.integer(typeNumber), .code(id)]))
-            ]
+            let condition = SQLText("type = ? AND id = ?", [.integer(typeNumber), .code(id)])
+            return [SearchCondition(table: .reference, sql: condition, probe: condition)]
         case .composite(let parts):
             return [SearchCondition(table: .composite, sql: try composite(parts, number(ofSystem:)))]
         case .token(let system, let code):
-            return [SearchCondition(table: .token, sql: try token(system, code, number(ofSystem:)))]
+            let condition = try token(system, code, number(ofSystem:))
+            let probe = code.map { system == .any ? anySystem(condition, code: $0, of: parameter) : condition }
+            return [SearchCondition(table: .token, sql: condition, probe: probe)]
         default: return [try SearchCondition(test, tables.dialect)]
         }
     }
 
-    init(table: IndexTable, aspect: IndexAspect = .value, sql: SQLText) {
+    init(table: IndexTable, aspect: IndexAspect = .value, sql: SQLText, probe: SQLText? = nil) {
         self.table = table
         self.aspect = aspect
         self.sql = sql
+        self.probe = probe
+    }
+
+    /// A code in any of the systems that it stands in for this parameter. They are found one after the other, each by one
+    /// look into the index: there are few, and with them named, one resource's row is found at once.
+    private static func anySystem(_ condition: SQLText, code: String, of parameter: SearchParameterID) -> SQLText {
+        let rows = "FROM token_index WHERE parameter = ? AND code = ?"
+        let values: [SQLValue] = [.integer(Int64(parameter.rawValue)), .code(code)]
+        var probe = condition
+        probe.and(
+            SQLText(
+                """
+                system IN (WITH RECURSIVE held (number) AS (SELECT (SELECT min(system) \(rows)) UNION ALL
+                SELECT (SELECT min(system) \(rows) AND system > held.number) FROM held WHERE held.number IS NOT NULL)
+                SELECT number FROM held WHERE number IS NOT NULL)
+                """, values + values))
+        return probe
     }
 
     /// A test that names nothing that has a number in the record.
@@ -58,14 +77,17 @@ struct SearchCondition {
         case .string(let kind, let text): self.init(table: .string, sql: Self.string(kind, text, dialect))
         case .date(let comparison, let date):
             let condition = SearchComparison.condition(comparison, low: "earliest", high: "latest", date)
-            self.init(table: .date, sql: condition)
+            self.init(table: .date, sql: condition, probe: condition)
         case .number(let comparison, let number):
             self.init(table: .number, sql: SearchComparison.condition(comparison, number))
         case .reference(_, let id):
             self.init(table: .reference, sql: SQLText("type > \(Names.none) AND id = ?", [.code(id)]))
         case .address(let address):
-            self.init(table: .reference, sql: SQLText("type = \(Names.none) AND id = ?", [.word(address)]))
-        case .uri(let address): self.init(table: .uri, sql: SQLText("address = ?", [.word(address)]))
+            let condition = SQLText("type = \(Names.none) AND id = ?", [.word(address)])
+            self.init(table: .reference, sql: condition, probe: condition)
+        case .uri(let address):
+            let condition = SQLText("address = ?", [.word(address)])
+            self.init(table: .uri, sql: condition, probe: condition)
         case .addressBelow(let beginning):
             self.init(table: .uri, sql: dialect.beginsWith("address", beginning))
         default: throw RecordError.invalid("this test stands alone")

@@ -11,8 +11,9 @@ package struct SearchStatement {
     private let parameters: SearchParameters
     private let tables: RecordTables
     private let connection: any SQLConnection
-    /// The condition of the scope on a key.
+    /// The condition of the scope, and of the compartment, on a key.
     private let scope: SQLText?
+    private let start: SearchStart
 
     /// Nil where nothing can be found, for the record has no resource of the type.
     package init?(
@@ -24,19 +25,23 @@ package struct SearchStatement {
         self.parameters = parameters
         self.tables = tables
         self.connection = connection
-        scope = filter.condition(on: tables.keys, type: query.type)
+        let compartment = try query.compartment.map { patient in
+            ScopeFilter(
+                patients: try connection.all(
+                    "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
+                ) { $0.integer(0) }, shared: .none)
+        }
+        let limits = [filter, compartment].compactMap { $0?.condition(on: tables.keys, type: query.type) }
+        scope = limits.isEmpty ? nil : SQLText.all(limits)
+        start = try SearchStart(
+            query, SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection))
         // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
-        let hint = query.clauses.contains(where: Self.givesKeys) ? tables.dialect.asideHint : ""
+        let isAside = start != .compartment && query.clauses.contains(where: Self.givesKeys)
+        let hint = isAside ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
         sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
-        if let patient = query.compartment {
-            let numbers = try connection.all(
-                "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
-            ) { $0.integer(0) }
-            let compartment = ScopeFilter(patients: numbers, shared: .none)
-            sql.and(compartment.condition(on: tables.keys, type: query.type, hint: hint))
-        }
-        for clause in query.clauses {
+        sql.and(compartment?.condition(on: tables.keys, type: query.type, hint: hint))
+        for (place, clause) in query.clauses.enumerated() {
             switch clause.parameter {
             case "_has": try addReferring(clause, to: type)
             case "_id": try addIdentifiers(clause, type)
@@ -45,7 +50,7 @@ package struct SearchStatement {
                 guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
                     throw RecordError.invalid("\(query.type) has no search parameter \(clause.parameter)")
                 }
-                try add(clause, definition)
+                try add(clause, definition, at: place)
             }
         }
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
@@ -79,24 +84,33 @@ package struct SearchStatement {
         sql.and(SQLText.any(tests))
     }
 
-    private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition) throws {
+    private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition, at place: Int) throws {
+        let selections = SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection)
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {
-                selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
+                selections.selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
             }
             sql.append(" AND \(tables.keys.tuple) \(isMissing != clause.isNegated ? "NOT " : "")IN ")
-            sql.append(Self.union(present))
+            sql.append(SearchSelections.union(present))
             return
         }
         guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
-        let selections = try clause.alternatives.flatMap { test in
-            if case .chain(let query) = test { return [try chained(definition, query)] }
-            return try SearchCondition.all(test, of: definition.id, tables: tables, in: connection)
-                .map { selection(definition, $0) }
+        let not = clause.isNegated ? "NOT " : ""
+        if start.comesBefore(place), let conditions = try selections.conditions(clause, definition),
+            let probes = selections.probes(definition, conditions)
+        {
+            sql.append(" AND \(not)")
+            sql.append(SQLText.any(probes))
+            return
         }
-        sql.append(" AND \(tables.keys.tuple) \(clause.isNegated ? "NOT " : "")IN ")
-        sql.append(Self.union(selections))
+        let found = try clause.alternatives.flatMap { test in
+            if case .chain(let query) = test { return [try chained(definition, query, selections)] }
+            return try SearchCondition.all(test, of: definition.id, tables: tables, in: connection)
+                .map { selections.selection(definition, $0) }
+        }
+        sql.append(" AND \(tables.keys.tuple) \(not)IN ")
+        sql.append(SearchSelections.union(found))
     }
 
     /// A search within this one, under the same scope.
@@ -105,15 +119,17 @@ package struct SearchStatement {
     }
 
     /// The keys of what refers to a resource that another search finds.
-    private func chained(_ definition: SearchParameterDefinition, _ query: SearchQuery) throws -> SQLText {
+    private func chained(
+        _ definition: SearchParameterDefinition, _ query: SearchQuery, _ selections: SearchSelections
+    ) throws -> SQLText {
         guard let target = try nested(query),
             let type = try tables.names.types.number(of: query.type, in: connection)
-        else { return selection(definition, SearchCondition(table: .reference, sql: SQLText("FALSE"))) }
+        else { return selections.selection(definition, SearchCondition(table: .reference, sql: SQLText("FALSE"))) }
         var condition = SQLText(
             "type = ? AND id IN (SELECT \(tables.dialect.indexedIdentifier)", [.integer(type)])
         condition.append(target.sql)
         condition.append(")")
-        return selection(definition, SearchCondition(table: .reference, sql: condition))
+        return selections.selection(definition, SearchCondition(table: .reference, sql: condition))
     }
 
     /// Whether some resource that another search finds refers here: asked of each candidate, by its id.
@@ -136,18 +152,5 @@ package struct SearchStatement {
         guard !conditions.isEmpty else { throw RecordError.invalid("_has takes searches") }
         sql.append(clause.isNegated ? " AND NOT " : " AND ")
         sql.append(SQLText.any(conditions))
-    }
-
-    private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {
-        var selection = SQLText(
-            "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
-            [.integer(Int64(condition.aspect.number(of: definition.id.rawValue)))])
-        selection.and(condition.sql)
-        selection.and(scope)
-        return selection
-    }
-
-    private static func union(_ parts: [SQLText]) -> SQLText {
-        SQLText("(" + parts.map(\.text).joined(separator: " UNION ALL ") + ")", parts.flatMap(\.values))
     }
 }
