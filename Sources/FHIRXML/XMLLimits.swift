@@ -4,7 +4,7 @@ package struct XMLLimits: Sendable {
     package var depth: Int
     /// Bytes of one text.
     package var size: Int
-    /// Attributes of one element, declarations of namespaces included. FHIR's own elements have two, XHTML's a handful.
+    /// Attributes of one element, and namespaces that are declared at once. FHIR's own elements have two, XHTML's a handful.
     package var attributes: Int
 
     package init(depth: Int, size: Int, attributes: Int) {

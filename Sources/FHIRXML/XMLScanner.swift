@@ -150,6 +150,10 @@ struct XMLScanner {
             let prefix = attribute.name.hasPrefix ? attribute.name.local : 0..<0
             bindings.append(Binding(prefix: prefix, namespace: XMLNamespace(bytes[attribute.value])))
         }
+        // Each name is looked for among them.
+        guard bindings.count <= limits.attributes else {
+            throw fault("more than \(limits.attributes) namespaces at once", at: start)
+        }
         name = try resolved(written, isElement: true)
         for index in attributes.indices where !attributes[index].isDeclaration {
             attributes[index].name = try resolved(attributes[index].name.whole, isElement: false)

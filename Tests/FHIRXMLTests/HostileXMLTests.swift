@@ -108,6 +108,14 @@ import Testing
                 == "an element of more than 40 attributes")
     }
 
+    @Test func `many namespaces are refused, on one element or one within the other`() {
+        let declarations = (0..<30).map { "xmlns:a\($0)=\"urn:a\"" }.joined(separator: " ")
+        let narrative = "<div xmlns=\"http://www.w3.org/1999/xhtml\" \(declarations)><p \(declarations)>a</p></div>"
+        let error = Self.error(
+            "<Basic xmlns=\"http://hl7.org/fhir\"><text><status value=\"empty\"/>\(narrative)</text></Basic>")
+        #expect(error?.description.hasSuffix("Basic.text.div: more than 40 namespaces at once") == true)
+    }
+
     @Test func `bytes that are not UTF-8 are refused with their place`() {
         var bytes = Array("<Patient xmlns=\"http://hl7.org/fhir\"><id value=\"".utf8)
         bytes += [0xE6, 0x22]
