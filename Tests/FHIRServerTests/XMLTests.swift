@@ -104,6 +104,12 @@ import Testing
         #expect(answer.format == format)
     }
 
+    @Test func `the CapabilityStatement says both formats`() async throws {
+        let statement = try await APIFixture().send("GET /metadata").json
+        let formats = statement["format"]?.elements.compactMap(\.string) ?? []
+        #expect(formats == ["application/fhir+json", "application/fhir+xml", "json", "xml"])
+    }
+
     @Test func `later pages come in the format of the first`() async throws {
         let fixture = try await APIFixture()
         let first = try await fixture.send("GET /Observation?_count=1&_format=xml")

@@ -37,6 +37,8 @@ import Testing
             let canonical = try CanonicalJSON.bytes(of: resource)
             let back = try FHIRXMLReader.json(of: xml)
             if back != canonical { return "differs: " + Self.difference(canonical, back) }
+            // Spaces between elements are the same in any resource, so that the large need not be read twice.
+            if xml.count > 50_000 { return nil }
             let indented = try FHIRXMLReader.json(of: try FHIRXMLWriter.xml(of: resource, isIndented: true))
             return indented == canonical ? nil : "differs when indented"
         } catch let error as XMLWritingError {
