@@ -11,6 +11,7 @@ package struct FHIRService: Sendable {
     let authenticator: any FHIRAuthenticator
     let validator: Validator
     let pinnedSearches = PinnedSearches()
+    let codeSystems = CodeSystemCache()
     /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
     let address: String?
     /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
@@ -75,8 +76,9 @@ package struct FHIRService: Sendable {
         case .lastN: return try await lastN(call)
         case .meta: return try await meta(call)
         case .validate: return try validate(call)
-        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
-            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem,
+            .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet,
+            .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             return try await terminology(call)
         case .bundle: return try await bundle(call)
         }

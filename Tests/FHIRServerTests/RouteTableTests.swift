@@ -30,10 +30,10 @@ import Testing
             switch route {
             case .lookUp, .lookUpByBody: "system=\(gender)&code=male"
             case .validateInSystem, .validateInSystemByBody: "url=\(gender)&code=male"
-            case .validateInHeldSystem: "code=a"
+            case .validateInHeldSystem, .validateInHeldSystemByBody: "code=a"
             case .expand, .expandByBody: "url=\(genders)"
             case .validateInSet, .validateInSetByBody: "url=\(genders)&system=\(gender)&code=male"
-            case .validateInHeldSet: "system=urn:c&code=a"
+            case .validateInHeldSet, .validateInHeldSetByBody: "system=urn:c&code=a"
             default: ""
             }
         return route.rawValue.replacing("{id}", with: "o1") + "?" + query

@@ -138,6 +138,18 @@ import Testing
         #expect(try Self.parameter(answer, "display")?["valueString"]?.string == "Type 2-diabetes")
     }
 
+    @Test func `a changed code system is asked anew`() async throws {
+        let fixture = try await APIFixture(Self.resources)
+        let line = "GET /CodeSystem/$validate-code?url=urn:icd&code=E99"
+        #expect(try await fixture.send(line).text.contains("\"valueBoolean\":false"))
+        try await fixture.put(
+            #"{"resourceType":"CodeSystem","id":"icd","status":"active","content":"complete","url":"urn:icd","concept":[{"code":"E99"}]}"#
+        )
+        #expect(try await fixture.send(line).text.contains("\"valueBoolean\":true"))
+        try await fixture.delete("CodeSystem", "icd")
+        #expect(try await fixture.send(line).status == 404)
+    }
+
     @Test func `scopes hold, and a token for something else gives nothing`() async throws {
         let fixture = try await APIFixture(Self.resources)
         #expect(try await fixture.send("GET /ValueSet/v1/$expand", as: "observations").status == 403)

@@ -23,10 +23,15 @@ extension FHIRService {
                 types: types, compartment: compartment, parameters, base: base, isLenient: isLenient)
         }
         let searchEntries = record.preparer.searchEntries
-        return try await look(call, at: compartment) { reading in
+        let patient =
+            compartment
+            ?? (parameters["patient"] ?? parameters["subject"]).map { text in
+                text.hasPrefix("Patient/") ? String(text.dropFirst(8)) : text
+            }
+        return try await look(call, at: patient) { [codeSystems] reading in
             try SearchRequest(
                 types: types, compartment: compartment, parameters, base: base, isLenient: isLenient,
-                knowledge: SearchKnowledge(reading, searchEntries: searchEntries))
+                knowledge: SearchKnowledge(reading, codeSystems, searchEntries: searchEntries))
         }
     }
 
@@ -213,19 +218,31 @@ private struct SearchRun {
 extension SearchRequest {
     /// The patient that a search asks about, where it names one alone: a relative searches in the right capacity.
     var onlyPatient: String? {
-        for clause in queries.first?.clauses ?? [] where !clause.isNegated && clause.alternatives.count == 1 {
-            if case .reference(let type, let id) = clause.alternatives[0], type ?? "Patient" == "Patient",
-                ["patient", "subject", "beneficiary"].contains(clause.parameter)
-            {
-                return id
+        for clause in queries.first?.clauses ?? [] where !clause.isNegated {
+            if ["patient", "subject", "beneficiary"].contains(clause.parameter), let patient = clause.onlyPatient {
+                return patient
             }
-            if clause.parameter == "_id", queries.map(\.type) == ["Patient"],
+            if clause.alternatives.count == 1, clause.parameter == "_id", queries.map(\.type) == ["Patient"],
                 case .token(_, let id?) = clause.alternatives[0]
             {
                 return id
             }
         }
         return nil
+    }
+}
+
+extension SearchClause {
+    /// The one Patient that a reference may be to; the same id may be tried with other types.
+    fileprivate var onlyPatient: String? {
+        var ids: Set<String> = []
+        var isPatient = false
+        for test in alternatives {
+            guard case .reference(let type, let id) = test else { return nil }
+            ids.insert(id)
+            if type ?? "Patient" == "Patient" { isPatient = true }
+        }
+        return isPatient && ids.count == 1 ? ids.first : nil
     }
 }
 

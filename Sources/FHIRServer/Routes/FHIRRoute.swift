@@ -35,12 +35,15 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case validateInSystem = "GET /CodeSystem/$validate-code"
     case validateInSystemByBody = "POST /CodeSystem/$validate-code"
     case validateInHeldSystem = "GET /CodeSystem/{id}/$validate-code"
+    case validateInHeldSystemByBody = "POST /CodeSystem/{id}/$validate-code"
     case expand = "GET /ValueSet/$expand"
     case expandByBody = "POST /ValueSet/$expand"
     case expandHeld = "GET /ValueSet/{id}/$expand"
+    case expandHeldByBody = "POST /ValueSet/{id}/$expand"
     case validateInSet = "GET /ValueSet/$validate-code"
     case validateInSetByBody = "POST /ValueSet/$validate-code"
     case validateInHeldSet = "GET /ValueSet/{id}/$validate-code"
+    case validateInHeldSetByBody = "POST /ValueSet/{id}/$validate-code"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -68,8 +71,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
         case .everything, .lastN, .meta, .validate, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
-            .validateInHeldSystem, .expand,
-            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .operation
         }
     }
@@ -85,8 +88,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .capabilities: .everybody
         case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .lookUp, .lookUpByBody,
-            .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
-            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .validateInHeldSystemByBody, .expand,
+            .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet, .validateInSetByBody, .validateInHeldSet,
+            .validateInHeldSetByBody:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -106,8 +110,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
             .everything, .lastN, .meta:
             .reading
-        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
-            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem,
+            .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet,
+            .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .directory
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
             .writing

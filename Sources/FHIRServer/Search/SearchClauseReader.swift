@@ -73,7 +73,7 @@ struct SearchClauseReader {
                 } else if definition.kind == .composite {
                     tests.append(try composite(definition, text))
                 } else {
-                    tests.append(try values.test(text, definition.kind, modifier: modifier))
+                    tests += Self.typed(try values.test(text, definition.kind, modifier: modifier), definition)
                 }
             } catch {
                 throw Self.error(error, about: code)
@@ -110,7 +110,16 @@ struct SearchClauseReader {
 
     /// The types that a reference may point to; empty where it may point to any.
     private static func targets(of definition: SearchParameterDefinition) -> [String] {
-        definition.targets == ["Resource"] ? [] : definition.targets
+        // `patient` is `subject` where that is a Patient, though the standard's list names more.
+        if definition.expression.hasSuffix("resolve() is Patient)") { return ["Patient"] }
+        return definition.targets == ["Resource"] ? [] : definition.targets
+    }
+
+    /// A reference without a type as one to each type that it may be to: the index finds each of them at once.
+    private static func typed(_ test: SearchTest, _ definition: SearchParameterDefinition) -> [SearchTest] {
+        guard case .reference(nil, let id) = test else { return [test] }
+        let types = targets(of: definition)
+        return types.isEmpty ? [test] : types.map { .reference(type: $0, id: id) }
     }
 
     private func composite(_ definition: SearchParameterDefinition, _ text: String) throws(FHIRError) -> SearchTest {

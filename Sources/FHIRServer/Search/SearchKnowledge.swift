@@ -16,10 +16,13 @@ struct SearchKnowledge {
         case above, below
     }
 
-    init(_ reading: Reading, searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry]) {
+    init(
+        _ reading: Reading, _ codeSystems: CodeSystemCache,
+        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry]
+    ) {
         self.reading = reading
         self.searchEntries = searchEntries
-        terminology = HeldTerminology(reading)
+        terminology = HeldTerminology(reading, codeSystems)
     }
 
     /// Whether some parameter's name asks for it.

@@ -23,7 +23,7 @@ extension FHIRService {
         let capacity = try call.holder.capacity(for: nil)
         let bytes = try await record.read(
             .directory, as: capacity.caller, because: capacity.purpose, doing: call.activity
-        ) { try body($0, HeldTerminology($0)) }
+        ) { [codeSystems] in try body($0, HeldTerminology($0, codeSystems)) }
         return FHIRAnswer(status: 200, body: bytes)
     }
 
@@ -92,8 +92,8 @@ extension FHIRService {
         }
         let tokens = try CodedQuestion(parameters, isOfOneSystem: true).tokens
         let question = try CodeSystemQuestion(call, parameters)
-        return try await consult(call) { reading, terminology in
-            let system = try question.codeSystem(reading, terminology)
+        return try await consult(call) { _, terminology in
+            let system = try question.codeSystem(terminology)
             let found = tokens.map { token in
                 CodeValidation.validate(token, in: system, languages: languages)
             }

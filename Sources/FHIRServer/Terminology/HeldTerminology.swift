@@ -6,16 +6,23 @@ import Record
 /// Lives as long as the reading, and remembers what it has read: one question often comes back to the same code system.
 final class HeldTerminology: TerminologySource {
     private let reading: Reading
+    private let cache: CodeSystemCache
     private var codeSystems: [CanonicalAddress: CodeSystemContent?] = [:]
 
-    init(_ reading: Reading) {
+    init(_ reading: Reading, _ cache: CodeSystemCache) {
         self.reading = reading
+        self.cache = cache
+    }
+
+    /// A CodeSystem of the record by its id; nil where there is none.
+    func codeSystem(id: String) throws -> CodeSystemContent? {
+        try reading.resource("CodeSystem", id).map(cache.content(of:))
     }
 
     func codeSystem(_ address: CanonicalAddress) throws -> CodeSystemContent? {
         if let known = codeSystems[address] { return known }
         let held = try newest("CodeSystem", address)
-        let content = held.map { CodeSystemContent($0) } ?? CoreTerminology.r4.codeSystem(address)
+        let content = try held.map(cache.content(of:)) ?? CoreTerminology.r4.codeSystem(address)
         codeSystems[address] = .some(content)
         return content
     }
@@ -26,26 +33,26 @@ final class HeldTerminology: TerminologySource {
         if reference.url == nil, reference.type == "ValueSet", let id = reference.id {
             return try reading.resource("ValueSet", id)?.json()
         }
-        return try newest("ValueSet", address) ?? CoreTerminology.r4.valueSet(address)
+        return try newest("ValueSet", address)?.json() ?? CoreTerminology.r4.valueSet(address)
     }
 
     /// Versions that are looked through.
     private static let mostVersions = 100
 
     /// What is held under an address: what is in use before what is not, later versions before earlier ones.
-    private func newest(_ type: String, _ address: CanonicalAddress) throws -> JSONValue? {
+    private func newest(_ type: String, _ address: CanonicalAddress) throws -> StoredResource? {
         var clauses = [SearchClause("url", .uri(address.url))]
         if let version = address.version { clauses.append(SearchClause("version", .token(.any, code: version))) }
-        let found = try reading.search(SearchQuery(type, clauses, limit: Self.mostVersions)).resources.map { resource in
-            (json: try resource.json(), updated: resource.updated)
-        }
-        return found.max { one, other in
+        let found = try reading.search(SearchQuery(type, clauses, limit: Self.mostVersions)).resources
+        guard found.count > 1 else { return found.first }
+        let versions = try found.map { (resource: $0, json: try $0.json()) }
+        return versions.max { one, other in
             let ranks = (Self.rank(one.json), Self.rank(other.json))
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
             let versions = (one.json["version"]?.string ?? "", other.json["version"]?.string ?? "")
             if versions.0 != versions.1 { return Self.isEarlier(versions.0, versions.1) }
-            return one.updated < other.updated
-        }?.json
+            return one.resource.updated < other.resource.updated
+        }?.resource
     }
 
     private static func rank(_ resource: JSONValue) -> Int {

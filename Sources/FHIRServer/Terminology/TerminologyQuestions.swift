@@ -90,11 +90,11 @@ struct CodeSystemQuestion: Sendable {
         if let given, given["resourceType"]?.string != "CodeSystem" { throw .malformed("codeSystem is a CodeSystem") }
     }
 
-    func codeSystem(_ reading: Reading, _ terminology: HeldTerminology) throws -> CodeSystemContent {
+    func codeSystem(_ terminology: HeldTerminology) throws -> CodeSystemContent {
         if let given { return CodeSystemContent(given) }
         if let id {
-            guard let held = try reading.resource("CodeSystem", id) else { throw FHIRError.notFound }
-            return CodeSystemContent(try held.json())
+            guard let held = try terminology.codeSystem(id: id) else { throw FHIRError.notFound }
+            return held
         }
         guard let address else { throw FHIRError.notFound }
         guard let found = try terminology.codeSystem(address) else {
