@@ -11,6 +11,7 @@ package final class SQLiteEngine: RecordEngine {
     let pool: DatabasePool
     let tables: RecordTables
     private let commits: GroupCommit
+    private let events = EventNumbers()
     private let log: LogLength
     private let lock: RecordLock
 
@@ -83,7 +84,7 @@ package final class SQLiteEngine: RecordEngine {
         self.pool = pool
         let faults = options.faults
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, path: path) },
+            tables, preparer: preparer, faults: faults, events: events, told: { RecordError.from($0, path: path) },
             onWriter: { work in
                 pool.asyncWriteWithoutTransaction { work(Writer(Connection($0, faults: faults), log: log)) }
             })
@@ -141,8 +142,23 @@ package final class SQLiteEngine: RecordEngine {
         try commits.submit(body)
     }
 
+    package func eventNumbers() -> AsyncStream<Int64> {
+        let stream = events.follow()
+        Task { [weak self] in
+            // The record may be closed by now: then nobody follows it either.
+            let newest = try? await self?.pool.read { database in
+                try Connection(database).first("SELECT coalesce(max(number), 0) FROM event") { $0.integer(0) }
+            }
+            if let newest { self?.events.begin(at: newest) }
+        }
+        return stream
+    }
+
+    package func turns(at duty: Duty) -> AsyncStream<Bool> { FileTurns.turns(at: duty, path) }
+
     package func close() async throws {
         commits.close()
+        events.close()
         // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
         // so that the file alone is the record; where somebody else still reads, that is theirs to do.
         try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }

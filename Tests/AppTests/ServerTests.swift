@@ -7,7 +7,7 @@ import Testing
 
 @testable import App
 
-struct ServerTests {
+@Suite(.onEachEngine) struct ServerTests {
     @Test func `health says that it is alive and ready`() async throws {
         try await ServerFixture().run { client in
             let visitor = Visitor(client)

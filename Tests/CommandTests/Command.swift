@@ -63,6 +63,15 @@ final class Running {
     var output: String { (try? String(contentsOfFile: outputPath, encoding: .utf8)) ?? "" }
     var messages: String { (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? "" }
 
+    /// The port that a server says it listens on; nil where it ends before it says so.
+    var port: UInt16? {
+        while isRunning {
+            if let address = messages.firstMatch(of: /http:\/\/[^:]+:(\d+)\//) { return UInt16(address.1) }
+            usleep(5000)
+        }
+        return nil
+    }
+
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
     func finish() throws -> Command.Result {

@@ -30,6 +30,8 @@ package enum FHIRError: Error, Sendable, Hashable {
     /// The content breaks FHIR's rules or the record's.
     case invalid([Issue])
     case busy(String)
+    /// Nobody knows whether the change was made.
+    case uncertain
     /// A fault of ours.
     case failure
 
@@ -60,6 +62,7 @@ package enum FHIRError: Error, Sendable, Hashable {
             self = .invalid([Issue(severity: .error, code: .invariant, path: "", message: text)])
         case .conflict(let text): self = .conflict(text)
         case .busy(let text): self = .busy(text)
+        case .unavailable(.uncertain): self = .uncertain
         case .unavailable: self = .busy("the record cannot be worked with at the moment")
         case .fault: self = .failure
         }
@@ -83,6 +86,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .unsupportedMedia: 415
         case .invalid: 422
         case .busy: 503
+        case .uncertain: 504
         case .failure: 500
         }
     }
@@ -106,6 +110,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .tooLarge(let text): [OutcomeIssue(.tooLong, text)]
         case .invalid(let issues): issues.map(OutcomeIssue.init)
         case .busy(let text): [OutcomeIssue(.throttled, text)]
+        case .uncertain:
+            [OutcomeIssue(.timeout, "it is not known whether the change was made: look before making it again")]
         case .failure: [OutcomeIssue(.exception, "a fault in the server; it has been logged")]
         }
     }
