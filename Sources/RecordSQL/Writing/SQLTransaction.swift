@@ -56,7 +56,7 @@ package final class SQLTransaction: EngineTransaction {
 
     package func patient(of type: String, _ id: String) throws -> String? {
         guard let stored = try reading.latest(type, id) else { return nil }
-        return try reading.patients(numbered: [stored.key.patient]).first
+        return try reading.patients(numbered: [stored.key.patient]).first?.id
     }
 
     /// The latest version of what is about to be written: expected, or asked for now. Once written it is no longer
