@@ -3,6 +3,8 @@ import RecordSQL
 extension PostgresDialect {
     var copying: CopyStatements {
         CopyStatements(
+            // Going through all takes as long as it takes.
+            beforehand: ["SET LOCAL statement_timeout = 0"],
             patient: Self.located(
                 "number, id, next", [.integer, .bytes, .integer], "patient_locator (id, number) SELECT id, number",
                 "patient (number, id, next) SELECT number, id, next"),

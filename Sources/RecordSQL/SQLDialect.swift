@@ -88,6 +88,8 @@ package struct ExpectationStatements: Sendable {
 
 /// What only copying a whole record needs.
 package struct CopyStatements: Sendable {
+    /// For the source, before anything else.
+    package let beforehand: [String]
     /// Takes number, id, next.
     package let patient: RowStatement
     /// Takes key, type, id, version, updated, body.
@@ -102,9 +104,10 @@ package struct CopyStatements: Sendable {
     package let afterwards: [String]
 
     package init(
-        patient: RowStatement, resource: RowStatement, event: RowStatement, lastEvent: String, setLastEvent: [String],
-        afterwards: [String]
+        beforehand: [String], patient: RowStatement, resource: RowStatement, event: RowStatement, lastEvent: String,
+        setLastEvent: [String], afterwards: [String]
     ) {
+        self.beforehand = beforehand
         self.patient = patient
         self.resource = resource
         self.event = event

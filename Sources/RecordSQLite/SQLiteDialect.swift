@@ -42,6 +42,7 @@ struct SQLiteDialect: SQLDialect {
 
     var copying: CopyStatements {
         CopyStatements(
+            beforehand: [],
             patient: .insert(into: "patient", [("number", .integer), ("id", .bytes), ("next", .integer)]),
             resource: .insert(
                 into: "resource",

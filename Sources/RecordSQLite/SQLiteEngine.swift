@@ -149,9 +149,9 @@ package final class SQLiteEngine: RecordEngine {
         Task { [weak self] in
             // The record may be closed by now: then nobody follows it either.
             let newest = try? await self?.readers.read { connection in
-                try connection.first("SELECT coalesce(max(number), 0) FROM event") { $0.integer(0) }
+                try connection.first("SELECT coalesce(max(number), 0) FROM event", { $0.integer(0) }) ?? 0
             }
-            if let newest, let number = newest { self?.events.begin(at: number) }
+            if let newest { self?.events.begin(at: newest) }
         }
         return stream
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Pages
+import TestSupport
 import Testing
 
 @testable import App

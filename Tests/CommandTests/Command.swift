@@ -72,7 +72,10 @@ final class Running {
         return nil
     }
 
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    /// The number of the process.
+    var identifier: Int32 { process.processIdentifier }
+
+    func send(_ signal: Int32) { kill(identifier, signal) }
 
     func finish() throws -> Command.Result {
         process.waitUntilExit()

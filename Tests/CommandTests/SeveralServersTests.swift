@@ -71,6 +71,7 @@ struct SeveralServersTests {
             #expect(PlainHTTP.status(of: "/fhir/Patient/shared-\(number)", port: other, token: token) == 200)
         }
         // Both write as fast as they can; then one is killed in the middle of it.
+        let victim = servers[0].identifier
         let written = await withTaskGroup(of: [String].self) { group in
             for (place, port) in ports.enumerated() {
                 for lane in 0..<4 {
@@ -79,7 +80,7 @@ struct SeveralServersTests {
                         for number in 0..<40 {
                             let id = "load-\(place)-\(lane)-\(number)"
                             if put(id, port: port, token) == 201 { acknowledged.append(id) }
-                            if place == 0, lane == 0, number == 20 { servers[0].send(SIGKILL) }
+                            if place == 0, lane == 0, number == 20 { kill(victim, SIGKILL) }
                         }
                         return acknowledged
                     }

@@ -35,6 +35,7 @@ package struct RecordCopy {
     ///
     /// - Parameter progress: told how many resources have been copied of how many.
     package func run(_ progress: (Int, Int) -> Void) throws {
+        for statement in source.tables.dialect.copying.beforehand { try source.connection.run(statement) }
         try copyPatients()
         try copyResources(progress)
         try copyFormer()
