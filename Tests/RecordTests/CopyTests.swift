@@ -29,7 +29,7 @@ import Testing
             try $0.setNote("how far", to: [0, 1, 255])
             try $0.setNote("empty", to: [])
         }
-        try await record.importing(Sample.organization("back", name: "Igen \u{0} æøå"))
+        try await record.importing(Sample.organization("back", name: "Igen \\u0000 æøå"))
         _ = try? await record.read(.patient("nobody"), as: .nurse, because: .treatment, doing: "look") { _ in }
         _ = try await record.read(.patient("ida"), as: .nurse, because: .treatment, doing: "look") { _ in }
         try await record.engine.write { try $0.forgetEvents(through: 4) }
