@@ -37,7 +37,8 @@ extension PostgresEngine {
             // While the source is gone through, the target has nothing to do.
             try writer.run("SET LOCAL idle_in_transaction_session_timeout = 0")
             guard try schema.kind() == .empty else {
-                throw RecordError.conflict("\(address.description) is not empty: a record is copied into a new database")
+                throw RecordError.conflict(
+                    "\(address.description) is not empty: a record is copied into a new database")
             }
             let tables = try RecordTables(PostgresDialect(), projections: preparer.projections)
             try schema.bringUpToDate(createsIfMissing: true, tables: tables, preparer: preparer)

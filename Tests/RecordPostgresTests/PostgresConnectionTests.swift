@@ -128,7 +128,8 @@ import Testing
         #expect(try await engine.check { _, _ in }.findings == [])
     }
 
-    @Test(.timeLimit(.minutes(2))) func `a duty whose connection is lost is given up, and taken up again`() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a duty whose connection is lost is given up, and taken up again`() async throws
+    {
         let temporary = try await TemporaryRecord(on: .postgres)
         let engine = temporary.engine
         var turns = engine.turns(at: .clocks).makeAsyncIterator()

@@ -59,9 +59,10 @@ import Testing
         let lastEvent = try await copy.read { try $0.events(after: 0, limit: 1000).last?.number } ?? 0
         let record = Record(engine: copy, capabilities: [], surroundings: original.clock.surroundings)
         try await record.importing(Sample.patient("new"), Sample.observation("newer", of: "ida"))
-        #expect(try await copy.read { try $0.events(after: lastEvent, limit: 10).map(\.number) } == [
-            lastEvent + 1, lastEvent + 2,
-        ])
+        #expect(
+            try await copy.read { try $0.events(after: lastEvent, limit: 10).map(\.number) } == [
+                lastEvent + 1, lastEvent + 2,
+            ])
         #expect(try await copy.check { _, _ in }.findings == [])
         try await copy.close()
     }

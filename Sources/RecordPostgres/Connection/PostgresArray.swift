@@ -29,7 +29,9 @@ struct PostgresArray {
     /// - Throws: ``RecordError/fault(_:)`` for a value that the column cannot have.
     mutating func append(_ value: SQLValue) throws(RecordError) {
         count += 1
-        withUnsafeBytes(of: count.bigEndian) { bytes.replaceSubrange(Self.placeOfCount..<Self.placeOfCount + 4, with: $0) }
+        withUnsafeBytes(of: count.bigEndian) {
+            bytes.replaceSubrange(Self.placeOfCount..<Self.placeOfCount + 4, with: $0)
+        }
         switch (value, kind) {
         case (.null, _): append(Int32(-1))
         case (.integer(let number), .integer): append(element: UInt64(bitPattern: number))

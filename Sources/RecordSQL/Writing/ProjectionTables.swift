@@ -26,7 +26,7 @@ package struct ProjectionTables: Sendable {
                 ("patient", .integer), ("resource", .integer), ("ordinal", .integer),
             ]
             byName[projection.name] = Statements(
-                projection: projection, 
+                projection: projection,
                 insert: .insert(into: table, place + projection.columns.map { ($0.name, Self.kind($0.kind)) }),
                 delete: "DELETE FROM \(table) WHERE patient = ? AND resource = ?",
                 select: "SELECT " + projection.columns.map(\.name).joined(separator: ", ")

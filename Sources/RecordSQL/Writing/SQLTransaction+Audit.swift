@@ -24,6 +24,8 @@ extension SQLTransaction {
 
     private func newestAudit() throws -> (number: Int64, hash: [UInt8]) {
         // Where it is not remembered, nothing of it is kept back.
-        try connection.aside.first(tables.dialect.newestAudit) { ($0.integer(0), $0.bytes(1)) } ?? (0, AuditChain.origin)
+        try connection.aside.first(tables.dialect.newestAudit) { ($0.integer(0), $0.bytes(1)) } ?? (
+            0, AuditChain.origin
+        )
     }
 }

@@ -34,7 +34,8 @@ extension SQLTransaction {
         let found = try connection.all(statements.resources, for: rows) { row in
             let type = try tables.names.types.name(of: row.integer(0), in: connection.aside)
             return StoredResource(
-                key: ResourceKey(rawValue: row.integer(2)), type: type, id: row.compact(1), version: Int(row.integer(3)),
+                key: ResourceKey(rawValue: row.integer(2)), type: type, id: row.compact(1),
+                version: Int(row.integer(3)),
                 updated: row.integer(4), bytes: row.bytes(5))
         }
         for stored in found { memory.resources[Identity(type: stored.type, id: stored.id)] = .some(stored) }
