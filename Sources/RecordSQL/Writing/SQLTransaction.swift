@@ -59,7 +59,7 @@ package final class SQLTransaction: EngineTransaction {
         return try reading.patients(numbered: [stored.key.patient]).first?.id
     }
 
-    /// The latest version of what is about to be written: expected, or asked for now. Once written it is no longer
+    /// The latest version of what is about to be written: expected, or asked for here. Once written it is no longer
     /// what was expected.
     private func latest(_ resource: PreparedResource) throws -> StoredResource? {
         if let expected = memory.resources.removeValue(forKey: Identity(type: resource.type, id: resource.id)) {
