@@ -44,6 +44,16 @@ package struct RecordOpener: Sendable {
         }
     }
 
+    /// Copies a record to a place where there is none yet, in either engine.
+    func copy(
+        _ record: Record, to path: String, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CopyReport {
+        if PostgresAddress.isAddress(path) {
+            return try await PostgresEngine.copy(record.engine, to: path, preparer: preparer, progress: progress)
+        }
+        return try await SQLiteEngine.copy(record.engine, to: path, preparer: preparer, progress: progress)
+    }
+
     /// What a record is called where people read it: a URL may hold a password.
     static func name(of path: String) -> String {
         guard PostgresAddress.isAddress(path) else { return path }

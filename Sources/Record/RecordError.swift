@@ -30,6 +30,9 @@ package enum Unavailability: Sendable, Hashable {
     case locked(String)
     case full(String)
     case damaged(String)
+    /// It was lost at a moment after which nobody knows whether the change is there: whoever asked must look before
+    /// asking again.
+    case uncertain(String)
     case other(String)
 }
 
@@ -47,7 +50,7 @@ extension Unavailability: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing(let text), .notARecord(let text), .newer(let text), .readOnly(let text), .locked(let text),
-            .full(let text), .damaged(let text), .other(let text):
+            .full(let text), .damaged(let text), .uncertain(let text), .other(let text):
             text
         }
     }

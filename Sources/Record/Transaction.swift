@@ -37,6 +37,9 @@ package final class Transaction {
     /// A new id for a resource that has none.
     package func newIdentifier() -> String { surroundings.newIdentifier() }
 
+    /// Says what is about to be put, where it is many: the engine may then ask about all of it at once.
+    package func expect(_ resources: [PreparedResource]) throws { try engine.expect(resources) }
+
     /// Writes a resource; content that is already there makes no new version.
     ///
     /// - Throws: ``RecordError`` where the caller may not, or a capability's rule is broken.

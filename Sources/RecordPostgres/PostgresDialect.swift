@@ -37,16 +37,54 @@ struct PostgresDialect: SQLDialect {
         """
     }
 
-    var insertResource: String {
-        """
-        WITH new (patient, resource, type, id, updated, body) AS (
-            VALUES (?::bigint, ?::integer, ?::integer, ?::bytea, ?::bigint, ?::bytea)
-        ), located AS (
-            INSERT INTO locator (id, type, patient, resource) SELECT id, type, patient, resource FROM new
-        )
-        INSERT INTO resource (patient, resource, type, id, version, updated, body)
-        SELECT patient, resource, type, id, 1, updated, body FROM new
-        """
+    var insertResource: RowStatement {
+        Self.located(
+            "patient, resource, type, id, updated, body", [.integer, .integer, .integer, .bytes, .integer, .bytes],
+            "locator (id, type, patient, resource) SELECT id, type, patient, resource",
+            """
+            resource (patient, resource, type, id, version, updated, body)
+            SELECT patient, resource, type, id, 1, updated, body
+            """)
+    }
+
+    /// Each wanted row leads to one row of the tables behind it.
+    var expectations: ExpectationStatements? {
+        ExpectationStatements(
+            resources: Self.question(
+                """
+                SELECT locator.type, locator.id, \(keys.rawValue(in: "resource")), resource.version, resource.updated,
+                resource.body
+                """, wanted: [("type", .integer), ("id", .bytes)],
+                """
+                JOIN locator ON locator.id = wanted.id AND locator.type = wanted.type
+                JOIN resource ON resource.patient = locator.patient AND resource.resource = locator.resource
+                """),
+            patients: Self.question(
+                "SELECT patient.id, patient.number, patient.next", wanted: [("id", .bytes)],
+                """
+                JOIN patient_locator ON patient_locator.id = wanted.id
+                JOIN patient ON patient.number = patient_locator.number
+                """),
+            newPatients: Self.question(
+                """
+                WITH located AS (
+                    INSERT INTO patient_locator (id, number) SELECT wanted.id, nextval('patient_number')
+                """, wanted: [("id", .bytes)],
+                """
+                    RETURNING id, number
+                )
+                INSERT INTO patient (number, id, next) SELECT number, id, 1 FROM located RETURNING id, number, next
+                """))
+    }
+
+    private static func question(
+        _ before: String, wanted: [(name: String, kind: RowStatement.Kind)], _ after: String
+    ) -> RowStatement {
+        let end = ") AS wanted (\(wanted.map(\.name).joined(separator: ", ")))\n" + after
+        let places = wanted.map { "?::" + GatheredRows.type($0.kind) }.joined(separator: ", ")
+        return RowStatement(
+            before + "\nFROM (VALUES (\(places))" + end, before: before + "\nFROM (SELECT * FROM ", after: end,
+            wanted.map(\.kind))
     }
 
     /// The locator first, while the resource is still where it was.
@@ -63,14 +101,24 @@ struct PostgresDialect: SQLDialect {
     }
 
     /// A row about nobody in particular has patient -1: no column of a key is null.
-    var insertAudit: String {
-        """
-        INSERT INTO audit (number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash)
-        VALUES (?, ?, coalesce(?, -1::bigint), ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
+    var insertAudit: RowStatement {
+        let before = """
+            INSERT INTO audit (\(AuditColumns.list))
+            SELECT number, instant, coalesce(patient, -1), asked, who, role, purpose, action, activity, outcome, count, hash
+            FROM (
+            """
+        let after = ") AS new (\(AuditColumns.list))"
+        let places = AuditColumns.kinds.map { "?::" + GatheredRows.type($0.kind) }.joined(separator: ", ")
+        return RowStatement(
+            before + "VALUES (\(places))" + after, before: before + "SELECT * FROM ", after: after,
+            AuditColumns.kinds.map(\.kind))
     }
 
     var newestAudit: String { "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1" }
+
+    var announcement: String? {
+        "SELECT pg_notify(\(PostgresWatch.channel), (SELECT last_value FROM event_number)::text)"
+    }
 
     var auditPatient: String { "nullif(patient, -1)" }
 

@@ -9,9 +9,11 @@ package final class PostgresEngine: RecordEngine {
     package let place: String
 
     let tables: RecordTables
+    private let server: PostgresServer
     let readers: ReaderPool
     let writer: ConnectionThread<PostgresWriter>
     private let commits: GroupCommit
+    private let watch: PostgresWatch
 
     /// What to do when there is no record in the database.
     package enum Missing: Sendable {
@@ -47,26 +49,29 @@ package final class PostgresEngine: RecordEngine {
     private init(_ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?) throws {
         let place = address.description
         let tables = try RecordTables(PostgresDialect(), projections: preparer.projections)
-        let writer = ConnectionThread("record.writer", PostgresWriter(address, faults: faults))
+        let server = PostgresServer(address)
+        let writer = ConnectionThread("record.writer", PostgresWriter(server, faults: faults))
         self.preparer = preparer
         self.place = place
         self.tables = tables
+        self.server = server
         self.writer = writer
-        readers = ReaderPool(address)
+        watch = PostgresWatch(server)
+        readers = ReaderPool(server)
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, place) },
+            tables, preparer: preparer, faults: faults, events: EventNumbers(),
+            told: { RecordError.from($0, place) },
             onWriter: { work in writer.start { work($0) } })
     }
 
     private func bringUpToDate(createsIfMissing: Bool) async throws {
         try await writer.run { [place, tables, preparer] writer in
             let connection = try writer.openConnection()
-            guard try connection.first("SHOW server_encoding", { $0.text(0) }) == "UTF8" else {
-                throw RecordError.unavailable(.notARecord("\(place) is not encoded in UTF-8"))
-            }
+            let schema = Schema(connection, place: place)
+            try schema.requireUTF8()
             try writer.begin()
             do {
-                try Schema(connection, place: place).bringUpToDate(
+                try schema.bringUpToDate(
                     createsIfMissing: createsIfMissing, tables: tables, preparer: preparer)
                 try writer.commit()
             } catch {
@@ -114,8 +119,14 @@ package final class PostgresEngine: RecordEngine {
         )
     }
 
+    package func eventNumbers() -> AsyncStream<Int64> { watch.eventNumbers() }
+
+    package func turns(at duty: Duty) -> AsyncStream<Bool> { watch.turns(at: duty) }
+
     package func close() async throws {
         commits.close()
+        watch.close()
+        server.close()
         readers.close()
         // Whatever was submitted runs before this, for the writer takes one at a time.
         try await writer.run { $0.close() }

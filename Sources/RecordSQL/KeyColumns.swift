@@ -15,6 +15,9 @@ package enum KeyColumns: Sendable {
         }
     }
 
+    /// The columns with what their values are, for a statement about many rows.
+    package var kinds: [(name: String, kind: RowStatement.Kind)] { names.map { ($0, .integer) } }
+
     /// With commas between: for `ORDER BY` and lists of columns.
     package var list: String { names.joined(separator: ", ") }
 
@@ -33,7 +36,7 @@ package enum KeyColumns: Sendable {
     }
 
     /// The raw value of the key in one of several tables.
-    func rawValue(in table: String) -> String {
+    package func rawValue(in table: String) -> String {
         switch self {
         case .whole: "\(table).key"
         case .parts: "(\(table).patient << \(ResourceKey.sequenceBits) | \(table).resource)"

@@ -31,9 +31,9 @@ package struct ResourceStatements: Sendable {
     let formerVersion: String
     /// By key: type, id, deleted or not.
     let identity: String
-    let insertFormer: String
+    let insertFormer: RowStatement
     let replace: String
-    let insertEvent: String
+    let insertEvent: RowStatement
     /// What a whole resource is read from: key, type, id, version, updated, body.
     static func columns(_ keys: KeyColumns) -> String { "\(keys.rawValue), type, id, version, updated, body" }
 
@@ -45,8 +45,9 @@ package struct ResourceStatements: Sendable {
         former = "SELECT \(version) FROM former WHERE \(keys.isKey) ORDER BY version DESC"
         formerVersion = "SELECT \(version) FROM former WHERE \(keys.isKey) AND version = ?"
         identity = "SELECT type, id FROM resource WHERE \(keys.isKey)"
-        insertFormer = "INSERT INTO former (\(keys.list), version, updated, body) VALUES (\(keys.places), ?, ?, ?)"
+        insertFormer = .insert(
+            into: "former", keys.kinds + [("version", .integer), ("updated", .integer), ("body", .bytes)])
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
-        insertEvent = "INSERT INTO event (\(keys.list), version, change) VALUES (\(keys.places), ?, ?)"
+        insertEvent = .insert(into: "event", keys.kinds + [("version", .integer), ("change", .integer)])
     }
 }

@@ -28,19 +28,28 @@ package protocol SQLDialect: Sendable {
     var insertPatient: String { get }
 
     /// Takes the key, type, id, instant and body of a resource's first version.
-    var insertResource: String { get }
+    var insertResource: RowStatement { get }
 
     /// Each takes a resource's new key and then its old one, and moves what lies under it.
     var moveResource: [String] { get }
 
     /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash.
-    var insertAudit: String { get }
+    var insertAudit: RowStatement { get }
 
     /// The number and hash of the newest audit row.
     var newestAudit: String { get }
 
+    /// Tells all processes, when it is committed, that there are newer events; nil where a process tells only itself.
+    var announcement: String? { get }
+
     /// A row's patient in the audit; null where there is none.
     var auditPatient: String { get }
+
+    /// What a server is asked when it is known what is about to be written; nil where each question costs nothing.
+    var expectations: ExpectationStatements? { get }
+
+    /// For a record that is copied.
+    var copying: CopyStatements { get }
 
     /// The condition that a column of text contains a text.
     func contains(_ column: String) -> String
@@ -69,6 +78,53 @@ package protocol SQLDialect: Sendable {
 
     /// What must never be: each query gives a row, with a number to name it by, for every place where it is.
     var contradictions: [Contradiction] { get }
+}
+
+/// Questions about all that is about to be written.
+package struct ExpectationStatements: Sendable {
+    /// Takes type and id: type, id, key, version, updated, body.
+    package let resources: RowStatement
+    /// Takes the id of a patient: id, number, next.
+    package let patients: RowStatement
+    /// Takes the ids of patients that are new, and makes them: id, number, next.
+    package let newPatients: RowStatement
+
+    package init(resources: RowStatement, patients: RowStatement, newPatients: RowStatement) {
+        self.resources = resources
+        self.patients = patients
+        self.newPatients = newPatients
+    }
+}
+
+/// What only copying a whole record needs.
+package struct CopyStatements: Sendable {
+    /// For the source, before anything else.
+    package let beforehand: [String]
+    /// Takes number, id, next.
+    package let patient: RowStatement
+    /// Takes key, type, id, version, updated, body.
+    package let resource: RowStatement
+    /// Takes number, key, version, change.
+    package let event: RowStatement
+    /// The number of the last event that ever was.
+    package let lastEvent: String
+    /// Each takes that number, and sees to it that the next event has a higher one.
+    package let setLastEvent: [String]
+    /// When everything is there.
+    package let afterwards: [String]
+
+    package init(
+        beforehand: [String], patient: RowStatement, resource: RowStatement, event: RowStatement, lastEvent: String,
+        setLastEvent: [String], afterwards: [String]
+    ) {
+        self.beforehand = beforehand
+        self.patient = patient
+        self.resource = resource
+        self.event = event
+        self.lastEvent = lastEvent
+        self.setLastEvent = setLastEvent
+        self.afterwards = afterwards
+    }
 }
 
 /// Something in the record that must never be.

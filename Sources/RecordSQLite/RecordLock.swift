@@ -16,9 +16,13 @@ final class RecordLock: Sendable {
 
     enum Kind { case shared, exclusive }
 
+    /// What a lock's file ends in.
+    static func suffix(of duty: Duty?) -> String { duty.map { "-\($0.rawValue)-lock" } ?? "-lock" }
+
+    /// - Parameter duty: what the lock is for; nil: the record itself.
     /// - Throws: ``RecordError/unavailable(_:)`` where another process stands in the way.
-    init(path: String, _ kind: Kind) throws(RecordError) {
-        let lockPath = path + "-lock"
+    init(path: String, _ kind: Kind, for duty: Duty? = nil) throws(RecordError) {
+        let lockPath = path + Self.suffix(of: duty)
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .unavailable(.readOnly("\(lockPath) cannot be written"))

@@ -22,24 +22,48 @@ struct SQLiteDialect: SQLDialect {
 
     var insertPatient: String { "INSERT INTO patient (id, next) VALUES (?, 1) RETURNING number" }
 
-    var insertResource: String {
-        "INSERT INTO resource (key, type, id, version, updated, body) VALUES (?, ?, ?, 1, ?, ?)"
+    var insertResource: RowStatement {
+        RowStatement(
+            "INSERT INTO resource (key, type, id, version, updated, body) VALUES (?, ?, ?, 1, ?, ?)", before: "",
+            [.integer, .integer, .bytes, .integer, .bytes])
     }
 
     var moveResource: [String] {
         ["UPDATE resource SET key = ? WHERE key = ?", "UPDATE former SET key = ? WHERE key = ?"]
     }
 
-    var insertAudit: String {
-        """
-        INSERT INTO audit (number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    }
+    var insertAudit: RowStatement { .insert(into: "audit", AuditColumns.kinds) }
+
+    var expectations: ExpectationStatements? { nil }
 
     var newestAudit: String { "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1" }
 
+    var announcement: String? { nil }
+
     var auditPatient: String { "patient" }
+
+    var copying: CopyStatements {
+        CopyStatements(
+            beforehand: [],
+            patient: .insert(into: "patient", [("number", .integer), ("id", .bytes), ("next", .integer)]),
+            resource: .insert(
+                into: "resource",
+                [
+                    ("key", .integer), ("type", .integer), ("id", .bytes), ("version", .integer), ("updated", .integer),
+                    ("body", .bytes),
+                ]),
+            event: .insert(
+                into: "event", [("number", .integer), ("key", .integer), ("version", .integer), ("change", .integer)]),
+            lastEvent: "SELECT seq FROM sqlite_sequence WHERE name = 'event'",
+            // The table has no key of its own; whichever of the two finds its row missing or there does nothing.
+            setLastEvent: [
+                "UPDATE sqlite_sequence SET seq = ? WHERE name = 'event'",
+                """
+                INSERT INTO sqlite_sequence (name, seq) SELECT 'event', ?
+                WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'event')
+                """,
+            ], afterwards: [])
+    }
 
     func contains(_ column: String) -> String { "instr(\(column), ?) > 0" }
 

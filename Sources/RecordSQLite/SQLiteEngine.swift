@@ -13,6 +13,7 @@ package final class SQLiteEngine: RecordEngine {
     private let readers: Readers
     private let briefReaders: BriefReaders
     private let commits: GroupCommit
+    private let events = EventNumbers()
     private let log: LogLength
     private let lock: RecordLock
 
@@ -89,7 +90,7 @@ package final class SQLiteEngine: RecordEngine {
         self.pool = pool
         let faults = options.faults
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, path: path) },
+            tables, preparer: preparer, faults: faults, events: events, told: { RecordError.from($0, path: path) },
             onWriter: { work in
                 pool.asyncWriteWithoutTransaction { work(Writer(Connection($0, faults: faults), log: log)) }
             })
@@ -164,8 +165,23 @@ package final class SQLiteEngine: RecordEngine {
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
 
+    package func eventNumbers() -> AsyncStream<Int64> {
+        let stream = events.follow()
+        Task { [weak self] in
+            // The record may be closed by now: then nobody follows it either.
+            let newest = try? await self?.readers.read { connection in
+                try connection.first("SELECT coalesce(max(number), 0) FROM event", { $0.integer(0) }) ?? 0
+            }
+            if let newest { self?.events.begin(at: newest) }
+        }
+        return stream
+    }
+
+    package func turns(at duty: Duty) -> AsyncStream<Bool> { FileTurns.turns(at: duty, path) }
+
     package func close() async throws {
         commits.close()
+        events.close()
         try readers.close()
         try briefReaders.close()
         // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,

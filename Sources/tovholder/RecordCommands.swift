@@ -18,6 +18,28 @@ struct CheckCommand: AsyncParsableCommand {
     }
 }
 
+struct CopyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copy",
+        abstract: "Copy a whole record to a new one, such as from a file to PostgreSQL.",
+        discussion: """
+            History, deletions, audit, events and notes go with it, under the same numbers. All or nothing: the copy is \
+            there when both have been compared and the copy has been checked. What is written to the source meanwhile is \
+            not in it. For each table its rows and their SHA-256 are said on standard output.
+            """)
+
+    @Option(help: "The record to copy: a file or a PostgreSQL URL.")
+    var from: String
+
+    @Option(help: "Where there is no record yet: a new file, or the URL of an empty database.")
+    var to: String
+
+    func run() async throws {
+        let operation = CopyOperation(from: from, to: to)
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}
+
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy a record to a new file, also while it is served, and check the copy.")

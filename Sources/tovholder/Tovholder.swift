@@ -14,6 +14,7 @@ struct Tovholder: AsyncParsableCommand {
         version: "0.2.0",
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
-            BackupCommand.self, RestoreCommand.self, TokenCommand.self, RegionCommand.self, MigrateCommand.self,
+            BackupCommand.self, RestoreCommand.self, CopyCommand.self, TokenCommand.self, RegionCommand.self,
+            MigrateCommand.self,
         ])
 }

@@ -11,7 +11,7 @@ import Testing
 @testable import App
 
 /// The FHIR API as HTTP, beside the pages, with tokens from the record.
-struct APITests {
+@Suite(.onEachEngine) struct APITests {
     private static func with(
         _ body: @escaping @Sendable (Visitor, (String, String)) async throws -> Void
     ) async throws {

@@ -4,12 +4,12 @@ import Testing
 
 @testable import App
 
-@Suite struct AccessTokensTests {
+@Suite(.onEachEngine) struct AccessTokensTests {
     private let temporary: TemporaryRecord
     private let tokens: AccessTokens
 
-    init() throws {
-        temporary = try TemporaryRecord()
+    init() async throws {
+        temporary = try await TemporaryRecord(on: .current)
         tokens = AccessTokens(temporary.record)
     }
 

@@ -1,11 +1,12 @@
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
 @testable import App
 
 /// People finding their way through the pages of a running server.
-struct BrowsingTests {
+@Suite(.onEachEngine) struct BrowsingTests {
     private static func child(_ id: String, _ name: String, born: String, until end: String) -> [String] {
         [
             #"{"resourceType":"Patient","id":"\#(id)","name":[{"text":"\#(name)"}],"birthDate":"\#(born)"}"#,

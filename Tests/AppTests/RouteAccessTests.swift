@@ -10,7 +10,7 @@ import Testing
 @testable import App
 
 /// Every page in the table, as everybody: who may, who may not, and what the audit says.
-struct RouteAccessTests {
+@Suite(.onEachEngine) struct RouteAccessTests {
     /// An address of each page, on Karen's record.
     static func address(_ pattern: RoutePattern) -> String {
         pattern.rawValue

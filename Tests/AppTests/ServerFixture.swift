@@ -18,7 +18,7 @@ struct ServerFixture {
 
     /// - Parameter more: resources besides those that every fixture has.
     init(_ more: [String] = []) async throws {
-        temporary = try TemporaryRecord(capabilities: Capabilities.all)
+        temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
     }

@@ -3,11 +3,12 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Pages
+import TestSupport
 import Testing
 
 @testable import App
 
-struct ServerTests {
+@Suite(.onEachEngine) struct ServerTests {
     @Test func `health says that it is alive and ready`() async throws {
         try await ServerFixture().run { client in
             let visitor = Visitor(client)

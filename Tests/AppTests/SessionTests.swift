@@ -8,7 +8,7 @@ import Testing
 
 @testable import App
 
-struct SessionTests {
+@Suite(.onEachEngine) struct SessionTests {
     @Test func `signing in and out`() async throws {
         try await ServerFixture().run { client in
             let visitor = Visitor(client)

@@ -7,7 +7,7 @@ import Testing
 @testable import Care
 
 /// The record gives the same overview as the resources themselves do.
-@Suite struct RecordThreadTests {
+@Suite(.onEachEngine) struct RecordThreadTests {
     @Test func overviewOfRecordIsOverviewOfResources() async throws {
         let region = try await RegionRecord.shared.value
         for patient in region.patients.enumerated().filter({ $0.offset % 6 == 0 }).map(\.element) {

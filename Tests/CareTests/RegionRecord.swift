@@ -10,8 +10,16 @@ struct RegionRecord {
     let resources: [JSONValue]
     let store: TemporaryRecord
 
-    /// One region for all tests that only read.
-    static let shared = Task { try await RegionRecord() }
+    /// One region, in the engine that the test runs on, for all tests that only read.
+    static var shared: Task<RegionRecord, any Error> {
+        switch EngineKind.current {
+        case .sqlite: inSQLite
+        case .postgres: inPostgres
+        }
+    }
+
+    private static let inSQLite = EngineKind.$current.withValue(.sqlite) { Task { try await RegionRecord() } }
+    private static let inPostgres = EngineKind.$current.withValue(.postgres) { Task { try await RegionRecord() } }
 
     /// The instant at which the region stands: 2026-11-02T09:00:00Z.
     static let now: Int64 = 1_793_610_000_000
@@ -32,7 +40,8 @@ struct RegionRecord {
 
     /// Writes resources as an import does.
     static func record(of resources: [JSONValue]) async throws -> TemporaryRecord {
-        let store = try TemporaryRecord(capabilities: Capabilities.all, clock: TestClock(at: now))
+        let store = try await TemporaryRecord(
+            on: .current, capabilities: Capabilities.all, clock: TestClock(at: now))
         let prepared = try resources.map { try store.record.preparer.prepare($0) }
         for start in stride(from: 0, to: prepared.count, by: 500) {
             let batch = Array(prepared[start..<min(start + 500, prepared.count)])

@@ -7,7 +7,7 @@ import Testing
 @testable import Care
 
 /// What an entry hangs together with, in both directions, and nobody else's.
-@Suite struct RelatedTests {
+@Suite(.onEachEngine) struct RelatedTests {
     static let lines = [
         #"{"resourceType":"Patient","id":"p"}"#, #"{"resourceType":"Patient","id":"q"}"#,
         #"{"resourceType":"Encounter","id":"v","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/p"},"period":{"start":"2026-10-01"}}"#,

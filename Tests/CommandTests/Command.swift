@@ -63,7 +63,19 @@ final class Running {
     var output: String { (try? String(contentsOfFile: outputPath, encoding: .utf8)) ?? "" }
     var messages: String { (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? "" }
 
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    /// The port that a server says it listens on; nil where it ends before it says so.
+    var port: UInt16? {
+        while isRunning {
+            if let address = messages.firstMatch(of: /http:\/\/[^:]+:(\d+)\//) { return UInt16(address.1) }
+            usleep(5000)
+        }
+        return nil
+    }
+
+    /// The number of the process.
+    var identifier: Int32 { process.processIdentifier }
+
+    func send(_ signal: Int32) { kill(identifier, signal) }
 
     func finish() throws -> Command.Result {
         process.waitUntilExit()

@@ -3,7 +3,9 @@ import Glibc
 /// One HTTP/1.1 request on a connection of its own, with nothing between the test and the server.
 enum PlainHTTP {
     /// - Returns: the status of a whole answer; nil where the server went away before it was all there.
-    static func status(of path: String, port: UInt16, token: String) -> Int? {
+    static func status(
+        of path: String, port: UInt16, token: String, method: String = "GET", body: String = ""
+    ) -> Int? {
         let connection = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         guard connection >= 0 else { return nil }
         defer { close(connection) }
@@ -17,7 +19,8 @@ enum PlainHTTP {
             }
         }
         let request =
-            "GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n\r\n"
+            "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n"
+            + "Content-Type: application/fhir+json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         guard isConnected, send(connection, request, request.utf8.count, CInt(MSG_NOSIGNAL)) > 0 else {
             return nil
         }
@@ -31,9 +34,16 @@ enum PlainHTTP {
         }
         let text = String(decoding: answer, as: UTF8.self)
         // Only an answer that reached its end has been given.
-        guard text.hasPrefix("HTTP/1.1 "),
-            text.hasSuffix("</html>\n") || text.hasSuffix("</html>") || text.hasSuffix("0\r\n\r\n")
-        else { return nil }
+        guard text.hasPrefix("HTTP/1.1 "), isWhole(text) else { return nil }
         return Int(text.dropFirst(9).prefix(3))
+    }
+
+    private static func isWhole(_ answer: String) -> Bool {
+        guard let end = answer.utf8.firstRange(of: "\r\n\r\n".utf8) else { return false }
+        let length = answer[..<end.lowerBound].split(whereSeparator: \.isNewline)
+            .first { $0.lowercased().hasPrefix("content-length: ") }
+            .flatMap { Int($0.dropFirst("content-length: ".count)) }
+        guard let length else { return answer.hasSuffix("0\r\n\r\n") }
+        return answer[end.upperBound...].utf8.count == length
     }
 }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Exchange
 
-@Suite struct ExporterTests {
+@Suite(.onEachEngine) struct ExporterTests {
     @Test func writesEveryCurrentResourceOnceAndImportsBackEqual() async throws {
         let folder = try ScratchFolder()
-        let temporary = try TemporaryRecord()
+        let temporary = try await TemporaryRecord(on: .current)
         let lines =
             (1...25).map { #"{"resourceType":"Patient","id":"p\#($0)","multipleBirthInteger":\#($0)}"# }
             + [#"{"resourceType":"Group","id":"g","type":"person","actual":true}"#]
@@ -20,14 +20,14 @@ import Testing
             InputFiles(at: [folder.path("out")]).files.map(\.path).map { $0.split(separator: "/").last ?? "" }
                 == ["Group.ndjson", "Patient.ndjson"])
         #expect(try folder.text("out/Patient.ndjson").split(separator: "\n").count == 25)
-        let other = try TemporaryRecord()
+        let other = try await TemporaryRecord(on: .current)
         let report = try await Importer(other.record, validator: Validator())
             .run(InputFiles(at: [folder.path("out")]).files.map { ImportSource($0) })
         #expect(report.created == 26)
     }
 
     @Test func saysWhereItCannotWrite() async throws {
-        let temporary = try TemporaryRecord()
+        let temporary = try await TemporaryRecord(on: .current)
         await #expect(throws: InputError.self) { try await Exporter(temporary.record).run(to: "/proc/no/such") }
     }
 }

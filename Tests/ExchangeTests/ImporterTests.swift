@@ -8,14 +8,14 @@ import Testing
 
 @testable import Exchange
 
-@Suite struct ImporterTests {
+@Suite(.onEachEngine) struct ImporterTests {
     private let folder: ScratchFolder
     private let temporary: TemporaryRecord
     private let refusals: String
 
-    init() throws {
+    init() async throws {
         folder = try ScratchFolder()
-        temporary = try TemporaryRecord()
+        temporary = try await TemporaryRecord(on: .current)
         refusals = folder.path("refused.ndjson")
     }
 
@@ -211,7 +211,7 @@ import Testing
         let rule = WriteRule(name: "no-goblins") { change in
             change.after?["id"]?.string == "goblin" ? "goblins are not taken" : nil
         }
-        let strict = try TemporaryRecord(capabilities: [Capability(name: "test", rules: [rule])])
+        let strict = try await TemporaryRecord(on: .current, capabilities: [Capability(name: "test", rules: [rule])])
         let path = try folder.write(
             "a.ndjson", ["one", "goblin", "two"].map { Self.patient($0) }.joined(separator: "\n"))
         var settings = ImportSettings()

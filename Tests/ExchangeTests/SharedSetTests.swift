@@ -13,8 +13,8 @@ struct SharedSetTests {
     private let temporary: TemporaryRecord
     private let folder: ScratchFolder
 
-    init() throws {
-        temporary = try TemporaryRecord()
+    init() async throws {
+        temporary = try await TemporaryRecord(on: .current)
         folder = try ScratchFolder()
     }
 

@@ -14,7 +14,7 @@ struct APIFixture {
     static let base = "https://record.example/fhir"
 
     init(_ resources: [String] = APIFixture.resources) async throws {
-        temporary = try TemporaryRecord()
+        temporary = try await TemporaryRecord(on: .current)
         service = FHIRService(record: temporary.record, authenticator: Tokens(), address: Self.base)
         let record = temporary.record
         let prepared = try resources.map { try record.preparer.prepare(try JSONDocument($0).root) }

@@ -4,7 +4,7 @@ import Record
 import TestSupport
 import Testing
 
-@Suite struct HistoryTests {
+@Suite(.onEachEngine) struct HistoryTests {
     /// Follows the links from a first page to the last, and does something between the pages.
     static func pages(
         _ fixture: APIFixture, _ line: String, as token: String = "system",

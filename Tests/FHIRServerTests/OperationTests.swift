@@ -6,7 +6,7 @@ import Testing
 @testable import FHIRServer
 
 /// PATCH, and the operations of their own name.
-@Suite struct OperationTests {
+@Suite(.onEachEngine) struct OperationTests {
     private static func patch(_ type: String, _ path: String, _ more: String = "") -> String {
         """
         {"resourceType":"Parameters","parameter":[{"name":"operation","part":[{"name":"type","valueCode":"\(type)"},\

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// read, vread, conditional read.
-@Suite struct ReadTests {
+@Suite(.onEachEngine) struct ReadTests {
     @Test func `the bytes of the record go out as they are`() async throws {
         let fixture = try await APIFixture()
         let answer = try await fixture.send("GET /Patient/ida")

@@ -1,12 +1,13 @@
 import Access
 import FHIR
 import Record
+import TestSupport
 import Testing
 
 @testable import FHIRServer
 
 /// Every interaction in the table, as everybody: who may, who may not, and what the audit says.
-@Suite struct RouteTableTests {
+@Suite(.onEachEngine) struct RouteTableTests {
     /// A request of each interaction, on Ida's record.
     static func line(_ route: FHIRRoute, _ fixture: APIFixture) async throws -> String {
         if [.conditionalUpdate, .conditionalDelete, .conditionalPatch].contains(route) {

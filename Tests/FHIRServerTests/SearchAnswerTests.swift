@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Order, pages, what comes along, and what is left out.
-@Suite struct SearchAnswerTests {
+@Suite(.onEachEngine) struct SearchAnswerTests {
     private static func observations(_ count: Int) -> [String] {
         (1...count).map {
             APIFixture.observation("n\($0)", of: $0.isMultiple(of: 2) ? "ida" : "bo", "2026-01-01", Double($0))

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Searches by each kind of parameter, and what is refused.
-@Suite struct SearchTests {
+@Suite(.onEachEngine) struct SearchTests {
     static let resources =
         APIFixture.resources + [
             #"{"resourceType":"Patient","id":"liv","name":[{"family":"Holm, von|x","given":["Liv"]}],"birthDate":"1988-02","managingOrganization":{"reference":"Organization/auh"},"active":true,"identifier":[{"type":{"coding":[{"system":"urn:types","code":"MR"}]},"value":"12345"}]}"#,

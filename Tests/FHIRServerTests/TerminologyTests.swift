@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `$lookup`, `$validate-code` and `$expand`, over what the record holds and over FHIR's own codes.
-@Suite struct TerminologyTests {
+@Suite(.onEachEngine) struct TerminologyTests {
     private static let resources =
         SearchTests.resources + [
             #"{"resourceType":"ValueSet","id":"circle","status":"active","url":"urn:circle","compose":{"include":[{"valueSet":["urn:circle"]}]}}"#,

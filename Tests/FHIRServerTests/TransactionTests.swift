@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// batch and transaction.
-@Suite struct TransactionTests {
+@Suite(.onEachEngine) struct TransactionTests {
     private static func bundle(_ type: String, _ entries: String...) -> String {
         #"{"resourceType":"Bundle","type":"\#(type)","entry":[\#(entries.joined(separator: ","))]}"#
     }

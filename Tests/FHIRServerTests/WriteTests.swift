@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// create, update, delete, and the conditions they may have.
-@Suite struct WriteTests {
+@Suite(.onEachEngine) struct WriteTests {
     private static let new = #"{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}],"active":true}"#
 
     @Test func `a created resource has a new id, and is found at once`() async throws {

@@ -10,12 +10,6 @@ import Testing
 
 /// Connections that are lost, transactions that fail half-way, and many at once.
 @Suite(.needsPostgres) struct PostgresConnectionTests {
-    private static let results = Capability(
-        name: "results",
-        projections: [
-            Projection(name: "results", version: 1, columns: [.init("value", .real)]) { _ in [[.real(1)]] }
-        ])
-
     @Test func `connections that were lost are made again`() async throws {
         let temporary = try await TemporaryRecord(on: .postgres)
         let engine = temporary.engine
@@ -54,17 +48,77 @@ import Testing
         withExtendedLifetime(temporary) {}
     }
 
+    @Test func `a write whose server went away before the commit is done again, once`() async throws {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        let resource = try temporary.record.preparer.prepare(try JSONDocument(patient("ida")).root)
+        let runs = Atomic(0)
+        let outcome = try await temporary.postgres.write { transaction in
+            let outcome = try transaction.put(resource, at: 1)
+            if runs.add(1, ordering: .relaxed).newValue == 1 {
+                let connection = try #require(transaction as? SQLTransaction).connection
+                try connection.run("SELECT pg_terminate_backend(pg_backend_pid())")
+                _ = try transaction.knows(patient: "ida")
+            }
+            return outcome
+        }
+        #expect(outcome.version == 1)
+        #expect(runs.load(ordering: .relaxed) == 2)
+        #expect(try await temporary.engine.read { try $0.events(after: 0, limit: 10).count } == 1)
+        #expect(try await temporary.engine.check { _, _ in }.findings == [])
+    }
+
+    @Test func `a write lost during its commit is said to be uncertain, and is not done again`() async throws {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        try await temporary.alter(
+            """
+            CREATE FUNCTION end_session() RETURNS TRIGGER LANGUAGE plpgsql AS
+            $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER ends_session AFTER INSERT ON note DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION end_session();
+            """)
+        let runs = Atomic(0)
+        await #expect {
+            try await temporary.engine.write { transaction in
+                runs.add(1, ordering: .relaxed)
+                try transaction.setNote("n", to: [1])
+            }
+        } throws: { error in
+            if case RecordError.unavailable(.uncertain) = error { true } else { false }
+        }
+        #expect(runs.load(ordering: .relaxed) == 1)
+        try await temporary.alter("DROP FUNCTION end_session CASCADE")
+        #expect(try await temporary.record.importing(patient("ole")).count == 1)
+        #expect(try await temporary.engine.check { _, _ in }.findings == [])
+    }
+
+    @Test func `a server that takes no more writes is left for another`() async throws {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        let runs = Atomic(0)
+        let before = try await temporary.postgres.ask("SELECT pg_backend_pid()::text")
+        try await temporary.engine.write { transaction in
+            if runs.add(1, ordering: .relaxed).newValue == 1 {
+                // As a primary answers that has become a standby.
+                let connection = try #require(transaction as? SQLTransaction).connection
+                try connection.run("SET TRANSACTION READ ONLY")
+            }
+            try transaction.setNote("n", to: [1])
+        }
+        #expect(runs.load(ordering: .relaxed) == 2)
+        #expect(try await temporary.postgres.ask("SELECT pg_backend_pid()::text") != before)
+        #expect(try await temporary.engine.read { try $0.note("n") } == [1])
+    }
+
     @Test(arguments: [true, false])
     func `an error that a body keeps to itself is not committed over`(isAlone: Bool) async throws {
-        let temporary = try await TemporaryRecord(on: .postgres, capabilities: [Self.results])
+        let temporary = try await TemporaryRecord(on: .postgres)
         let engine = temporary.engine
         let resource = try temporary.record.preparer.prepare(try JSONDocument(patient("ida")).root)
         let gate = DispatchSemaphore(value: 0)
         let first = isAlone ? nil : try engine.submit { _ in gate.wait() }
         let pending = try engine.submit { transaction in
             _ = try transaction.put(resource, at: 1)
-            // A text is no number: PostgreSQL ends the transaction.
-            _ = try? transaction.count(RowQuery("results", where: [.equals("value", .text("x"))]))
+            let connection = try #require(transaction as? SQLTransaction).connection
+            _ = try? connection.first("SELECT 1 / 0") { $0.integer(0) }
         }
         gate.signal()
         await #expect(throws: RecordError.self) { try await pending.value }
@@ -72,6 +126,27 @@ import Testing
         #expect(try await engine.read { try $0.knows(patient: "ida") } == false)
         #expect(try await temporary.record.importing(patient("ole")).count == 1)
         #expect(try await engine.check { _, _ in }.findings == [])
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `a duty whose connection is lost is given up, and taken up again`() async throws
+    {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        let engine = temporary.engine
+        var turns = engine.turns(at: .clocks).makeAsyncIterator()
+        #expect(await turns.next() == true)
+        var numbers = engine.eventNumbers().makeAsyncIterator()
+        #expect(await numbers.next() == 0)
+        try await temporary.alter(
+            """
+            SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """)
+        #expect(await turns.next() == false)
+        #expect(await turns.next() == true)
+        // What was written while nobody could hear is told afterwards.
+        try await temporary.record.importing(patient("ida"))
+        while let number = await numbers.next(), number < 1 {}
+        #expect(try await engine.read { try $0.events(after: 0, limit: 10).map(\.number) } == [1])
     }
 
     @Test func `two processes on one database write one after the other`() async throws {

@@ -110,6 +110,23 @@ import Testing
         try await engine.close()
     }
 
+    @Test(arguments: EngineKind.available)
+    func `a column is only compared with what it can be`(on kind: EngineKind) async throws {
+        let temporary = try await filled(on: kind)
+        let conditions: [RowQuery.Condition] = [
+            .equals("value", .text("x")), .isNot("code", .integer(1)), .less("value", than: .text("x")),
+            .atLeast("code", .real(1)), .isOne(of: [.real(1), .text("x")], "value"),
+        ]
+        for condition in conditions {
+            await #expect {
+                try await temporary.engine.read { try $0.count(RowQuery("results", where: [condition])) }
+            } throws: { error in
+                if case RecordError.fault = error { true } else { false }
+            }
+        }
+        #expect(try await values(temporary.record, RowQuery("results", where: [.equals("value", .integer(2))])) == [2])
+    }
+
     @Test func `names that are no plain words are refused`() throws {
         let bad = Projection(name: "x; DROP TABLE resource", version: 1, columns: []) { _ in [] }
         #expect(throws: RecordError.self) {

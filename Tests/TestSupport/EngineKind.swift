@@ -1,3 +1,4 @@
+import Foundation
 package import Record
 package import RecordSQL
 import RecordPostgres
@@ -7,8 +8,14 @@ import RecordSQLite
 package enum EngineKind: String, Sendable, CaseIterable, CustomStringConvertible {
     case sqlite, postgres
 
-    /// Those that this machine has.
-    package static let available = allCases.filter { $0 == .sqlite || PostgresCluster.isInstalled }
+    /// Those that this machine has; only one where `TOVHOLDER_TEST_ENGINE` names it.
+    package static let available = allCases.filter { kind in
+        let only = ProcessInfo.processInfo.environment["TOVHOLDER_TEST_ENGINE"]
+        return (kind == .sqlite || PostgresCluster.isInstalled) && (only == nil || only == kind.rawValue)
+    }
+
+    /// The one that a test of a suite ``OnEachEngine`` runs on; SQLite for all others.
+    @TaskLocal package static var current = EngineKind.sqlite
 
     package var description: String { rawValue }
 

@@ -46,5 +46,9 @@ final class OwnedEngine: RecordEngine {
 
     func backup(to path: String) async throws { try await engine.backup(to: path) }
 
+    func eventNumbers() -> AsyncStream<Int64> { engine.eventNumbers() }
+
+    func turns(at duty: Duty) -> AsyncStream<Bool> { engine.turns(at: duty) }
+
     func close() async throws { try await engine.close() }
 }

@@ -49,6 +49,29 @@ package struct CheckOperation: Sendable {
     }
 }
 
+/// `tovholder copy`.
+package struct CopyOperation: Sendable {
+    package var source: String
+    package var target: String
+    package var opener = RecordOpener()
+
+    package init(from source: String, to target: String) {
+        self.source = source
+        self.target = target
+    }
+
+    package func run(_ console: Console) async throws -> ExitStatus {
+        try await opener.withRecord(source) { record in
+            let report = try await opener.copy(record, to: target) { copied, all in
+                console.progress?("\(ProgressMeter.grouped(copied)) of \(ProgressMeter.grouped(all)) resources")
+            }
+            for table in report.tables { console.say("\(table.table)\t\(table.rows)\t\(table.digest)") }
+            console.tell("\(RecordOpener.name(of: target)) is the same record, and sound.")
+            return .success
+        }
+    }
+}
+
 /// `tovholder backup`.
 package struct BackupOperation: Sendable {
     package var record: String

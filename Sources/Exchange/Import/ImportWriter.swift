@@ -22,6 +22,7 @@ struct ImportWriter: Sendable {
     ) async throws -> [[PartOutcome]] {
         do {
             return try await transaction { transaction in
+                try transaction.expect(units.flatMap { $0.parts.flatMap(\.puts) })
                 let outcomes = try units.map { try $0.parts.map { try write($0, transaction) } }
                 for note in journals(outcomes) { try transaction.setNote(note.name, to: note.value) }
                 return outcomes

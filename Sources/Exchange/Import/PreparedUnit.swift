@@ -38,6 +38,10 @@ enum PreparedPart: Sendable {
         if case .changes(let changes, _) = self { changes } else { [] }
     }
 
+    var puts: [PreparedResource] {
+        changes.compactMap { if case .put(let resource) = $0 { resource } else { nil } }
+    }
+
     var weight: Int {
         changes.reduce(0) { weight, change in
             if case .put(let resource) = change { weight + resource.json.rawBytes.count } else { weight }

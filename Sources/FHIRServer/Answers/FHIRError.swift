@@ -32,6 +32,8 @@ package enum FHIRError: Error, Sendable, Hashable {
     /// What is asked about codes has no answer here.
     case terminology(TerminologyError)
     case busy(String)
+    /// Nobody knows whether the change was made.
+    case uncertain
     /// A fault of ours.
     case failure
 
@@ -63,6 +65,7 @@ package enum FHIRError: Error, Sendable, Hashable {
             self = .invalid([Issue(severity: .error, code: .invariant, path: "", message: text)])
         case .conflict(let text): self = .conflict(text)
         case .busy(let text): self = .busy(text)
+        case .unavailable(.uncertain): self = .uncertain
         case .unavailable: self = .busy("the record cannot be worked with at the moment")
         case .fault: self = .failure
         }
@@ -96,6 +99,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .unsupportedMedia: 415
         case .invalid, .terminology: 422
         case .busy: 503
+        case .uncertain: 504
         case .failure: 500
         }
     }
@@ -120,6 +124,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .invalid(let issues): issues.map(OutcomeIssue.init)
         case .terminology(let error): [OutcomeIssue(Self.code(of: error), error.text)]
         case .busy(let text): [OutcomeIssue(.throttled, text)]
+        case .uncertain:
+            [OutcomeIssue(.timeout, "it is not known whether the change was made: look before making it again")]
         case .failure: [OutcomeIssue(.exception, "a fault in the server; it has been logged")]
         }
     }

@@ -19,6 +19,13 @@ package struct CheckReport: Sendable, Hashable {
 
     package var isSound: Bool { findingCount == 0 }
 
+    /// - Throws: ``RecordError/unavailable(_:)`` with the first findings.
+    package func requireSound() throws(RecordError) {
+        guard isSound else {
+            throw .unavailable(.damaged("the copy is not sound: " + findings.prefix(3).joined(separator: "; ")))
+        }
+    }
+
     package mutating func find(_ finding: String) {
         findingCount += 1
         if findings.count < Self.mostFindings { findings.append(finding) }

@@ -44,6 +44,14 @@ package protocol RecordEngine: Sendable {
     /// Copies the record to a new file while it is in use, and checks the copy.
     func backup(to path: String) async throws
 
+    /// How far the events have come: the number of the newest one, now and whenever there are newer ones. In a file,
+    /// only those that this process writes.
+    func eventNumbers() -> AsyncStream<Int64>
+
+    /// Whether this process has a duty: true when it gets it, false when it loses it. It has it until nobody iterates
+    /// over this any more.
+    func turns(at duty: Duty) -> AsyncStream<Bool>
+
     /// Ends all work and lets go of the record.
     func close() async throws
 }
@@ -107,6 +115,8 @@ package protocol EngineReading {
 
 /// A transaction in the writer. Its own writes are seen by its reads.
 package protocol EngineTransaction: EngineReading {
+    /// Says what is about to be written, so that a server can be asked about all of it at once. Nothing follows from it.
+    func expect(_ resources: [PreparedResource]) throws
     /// Writes a resource; unchanged content makes no new version.
     func put(_ resource: PreparedResource, at instant: Int64) throws -> Outcome
     /// Deletes a resource: a version of its own. Nil where there is none.

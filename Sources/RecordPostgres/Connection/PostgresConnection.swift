@@ -2,6 +2,12 @@ import CPostgres
 import Record
 import RecordSQL
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// One connection to PostgreSQL in pipeline mode. It blocks whoever calls it, so it is used on a thread of its own only.
 ///
 /// Statements that give no rows are sent without waiting; whatever is asked for next waits for all of them in one round
@@ -15,6 +21,8 @@ final class PostgresConnection: SQLConnection {
     private var pending: [Sent] = []
     /// Whether an error has ended the transaction, or the part of it since the savepoint.
     private(set) var hasFailed = false
+    /// Whether the server has said that it is no longer the one to talk to.
+    private var isUnfit = false
 
     /// More than this are not kept: text that differs from call to call must not fill the server's memory.
     private static let mostPrepared = 1000
@@ -55,9 +63,26 @@ final class PostgresConnection: SQLConnection {
 
     /// Whether it can be used. A server that has gone shows here at once, where it has said so.
     var isAlive: Bool {
-        guard PQstatus(handle) == CONNECTION_OK else { return false }
+        guard !isUnfit, PQstatus(handle) == CONNECTION_OK else { return false }
         // A server that ends a session says why, and hangs up: the second look sees that.
         return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+    }
+
+    /// What has been said on the channels that it listens to, when something has or the time is over. Only where nothing
+    /// is under way.
+    ///
+    /// - Parameter milliseconds: how long to wait.
+    func notifications(within milliseconds: Int32) throws -> [String] {
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        if poll(&descriptor, 1, milliseconds) > 0 {
+            guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else { throw PostgresFailure.lost }
+        }
+        var said: [String] = []
+        while let notification = PQnotifies(handle) {
+            if let text = notification.pointee.extra { said.append(String(cString: text)) }
+            PQfreemem(notification)
+        }
+        return said
     }
 
     /// Whether there is no transaction, or none that can still be used.
@@ -71,6 +96,22 @@ final class PostgresConnection: SQLConnection {
     func run(_ sql: String, _ values: [SQLValue]) throws {
         try send(sql, values)
         if pending.count >= Self.mostPending { try settle() }
+    }
+
+    func run(_ rows: GatheredRows) throws {
+        try send(rows.sql, rows.parameters)
+        if pending.count >= Self.mostPending { try settle() }
+    }
+
+    func all<Value>(
+        _ statement: RowStatement, for rows: [[SQLValue]], _ value: (any SQLRow) throws -> Value
+    ) throws -> [Value] {
+        if rows.isEmpty { return [] }
+        var gathered = GatheredRows(of: statement)
+        for row in rows { try gathered.append(row) }
+        try send(gathered.sql, gathered.parameters)
+        let result = try settle()
+        return try (0..<result.count).map { try value(result.row($0)) }
     }
 
     func first<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> Value? {
@@ -122,10 +163,16 @@ final class PostgresConnection: SQLConnection {
     }
 
     /// Commits, and returns when what was written is as durable as the server promises.
+    ///
+    /// - Throws: ``PostgresFailure/uncertain`` where the answer did not come.
     func commit() throws {
-        try send(unprepared: "COMMIT", [])
-        // The commit of a transaction that an error has ended is a rollback, and succeeds as one.
-        guard try settle().command == "COMMIT" else { throw PostgresFailure.undone }
+        do {
+            try send(unprepared: "COMMIT", [])
+            // The commit of a transaction that an error has ended is a rollback, and succeeds as one.
+            guard try settle().command == "COMMIT" else { throw PostgresFailure.undone }
+        } catch let failure as PostgresFailure where failure.endsConnection && PQstatus(handle) != CONNECTION_OK {
+            throw PostgresFailure.uncertain
+        }
     }
 
     /// Waits for all that was sent, and gives the last one's result.
@@ -154,6 +201,7 @@ final class PostgresConnection: SQLConnection {
         guard end.isPipelineEnd else { throw PostgresFailure.lost }
         if let failure {
             hasFailed = true
+            isUnfit = isUnfit || failure.endsConnection
             throw failure
         }
         return last
@@ -180,9 +228,11 @@ final class PostgresConnection: SQLConnection {
         return try settle()
     }
 
-    private func send(_ sql: String, _ values: [SQLValue]) throws {
+    private func send(_ sql: String, _ values: [SQLValue]) throws { try send(sql, PostgresParameters(values)) }
+
+    private func send(_ sql: String, _ parameters: PostgresParameters) throws {
         let name = try prepare(sql)
-        let isSent = PostgresParameters(values).with { count, addresses, lengths, formats in
+        let isSent = parameters.with { count, addresses, lengths, formats in
             PQsendQueryPrepared(handle, name, count, addresses, lengths, formats, 1)
         }
         guard isSent == 1 else { throw PostgresFailure.lost }
@@ -237,24 +287,5 @@ final class PostgresConnection: SQLConnection {
 
     private static func oneLine(_ message: UnsafePointer<CChar>?) -> String {
         message.map { String(cString: $0) }?.split(whereSeparator: \.isNewline).joined(separator: "; ") ?? ""
-    }
-}
-
-/// Places for values as PostgreSQL numbers them.
-enum PostgresPlaces {
-    /// `$1`, `$2` … for each `?`. The record's SQL has no other question marks: texts are always values.
-    static func numbered(_ sql: String) -> String {
-        var text = ""
-        text.reserveCapacity(sql.utf8.count + 16)
-        var number = 0
-        for scalar in sql.unicodeScalars {
-            if scalar == "?" {
-                number += 1
-                text += "$\(number)"
-            } else {
-                text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
     }
 }

@@ -5,8 +5,10 @@ import Record
 enum PostgresFailure: Error, Hashable {
     /// There is no connection to be had; why, in libpq's words.
     case unreachable(String)
-    /// The connection was lost before it was known what became of the last statements.
+    /// The connection was lost before anything was committed: what was under way is undone.
     case lost
+    /// The connection was lost during a commit: nobody knows whether that came through.
+    case uncertain
     /// The server refused a statement: its SQLSTATE, and what it says about it.
     case refused(state: String, text: String)
     /// A transaction that was to be committed had been ended by an error before.
@@ -36,8 +38,9 @@ enum PostgresFailure: Error, Hashable {
     /// Whether the connection can no longer be used.
     var endsConnection: Bool {
         switch self {
-        case .unreachable, .lost: true
-        case .refused(let state, _): state.hasPrefix("57P") || state.hasPrefix("08")
+        case .unreachable, .lost, .uncertain: true
+        // A server that takes no writes any more has become another's standby: the primary is elsewhere.
+        case .refused(let state, _): state.hasPrefix("57P") || state.hasPrefix("08") || state == "25006"
         case .undone: false
         }
     }
@@ -48,11 +51,11 @@ enum PostgresFailure: Error, Hashable {
     func recordError(_ place: String) -> RecordError {
         switch self {
         case .unreachable(let text): .unavailable(.other("\(place) cannot be reached: \(text)"))
-        case .lost:
+        case .lost: .unavailable(.other("the connection to \(place) was lost: what was under way was not written"))
+        case .uncertain:
             .unavailable(
-                .other(
-                    "the connection to \(place) was lost: what was under way may be written or not, so look or repeat it"
-                ))
+                .uncertain(
+                    "the connection to \(place) was lost during a commit: what was under way may be written or not"))
         case .undone: .fault("a transaction went on after an error in it: nothing was written")
         case .refused(let state, let text): Self.recordError(state, "\(text) (SQLSTATE \(state))", place)
         }

@@ -13,6 +13,12 @@ struct PostgresParameters {
         for value in values { append(value) }
     }
 
+    /// - Parameter arrays: in binary format.
+    init(arrays: [[UInt8]]) {
+        storage.reserveCapacity(arrays.reduce(0) { $0 + $1.count + 1 })
+        for array in arrays { append(bytes: array) }
+    }
+
     private mutating func append(_ value: SQLValue) {
         switch value {
         case .null:
@@ -28,11 +34,16 @@ struct PostgresParameters {
     }
 
     /// PostgreSQL's texts cannot hold U+0000, so it becomes U+FFFD here, in what is written and what is looked for.
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        guard text.utf8.contains(0) else { return bytes.append(contentsOf: text.utf8) }
+        for byte in text.utf8 {
+            if byte == 0 { bytes += "\u{FFFD}".utf8 } else { bytes.append(byte) }
+        }
+    }
+
     private mutating func append(text: String) {
         let start = storage.count
-        for byte in text.utf8 {
-            if byte == 0 { storage += "\u{FFFD}".utf8 } else { storage.append(byte) }
-        }
+        Self.append(text, to: &storage)
         places.append(start..<storage.count)
         storage.append(0)
         formats.append(0)

@@ -2,31 +2,34 @@ import Record
 import RecordSQL
 
 /// A reader's connection, made when it is first used and again when it was lost.
-struct PostgresReader {
-    private let address: PostgresAddress
+final class PostgresReader {
+    private let server: PostgresServer
     private var connection: PostgresConnection?
 
-    init(_ address: PostgresAddress) {
-        self.address = address
+    init(_ server: PostgresServer) {
+        self.server = server
     }
 
-    /// A snapshot of the record. The first statement after it fixes the instant.
-    mutating func begin() throws -> PostgresConnection {
+    /// A snapshot of the record. The first question to it fixes the instant.
+    func begin() throws -> PostgresSnapshot { PostgresSnapshot(self, try beginTransaction()) }
+
+    /// A transaction that sees one instant, on a connection that works.
+    func beginTransaction() throws -> PostgresConnection {
         let connection = try openConnection()
         try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return connection
     }
 
-    private mutating func openConnection() throws -> PostgresConnection {
+    private func openConnection() throws -> PostgresConnection {
         if let connection, connection.isAlive { return connection }
         connection = nil
-        let new = try PostgresConnection(address, settings: PostgresSettings.reader)
+        let new = try server.connect(PostgresSettings.reader)
         connection = new
         return new
     }
 
     /// Ends the snapshot. A connection that cannot do even that is given up.
-    mutating func end() {
+    func end() {
         guard let connection else { return }
         do {
             try connection.undo("ROLLBACK")
@@ -35,5 +38,5 @@ struct PostgresReader {
         }
     }
 
-    mutating func close() { connection = nil }
+    func close() { connection = nil }
 }

@@ -9,13 +9,14 @@ struct PostgresRow: SQLRow {
     private let row: Int32
 
     /// Object ids of PostgreSQL's own types (`pg_type`), which never change.
-    private enum TypeNumber {
-        static let boolean: Oid = 16
-        static let bytes: Oid = 17
-        static let int8: Oid = 20
-        static let int2: Oid = 21
-        static let int4: Oid = 23
-        static let float8: Oid = 701
+    enum TypeNumber {
+        static let boolean: Int32 = 16
+        static let bytes: Int32 = 17
+        static let int8: Int32 = 20
+        static let int2: Int32 = 21
+        static let int4: Int32 = 23
+        static let text: Int32 = 25
+        static let float8: Int32 = 701
     }
 
     /// - Parameters:
@@ -54,7 +55,7 @@ struct PostgresRow: SQLRow {
         }
     }
 
-    private func type(_ column: Int) -> Oid { PQftype(result, Int32(column)) }
+    private func type(_ column: Int) -> Int32 { Int32(bitPattern: PQftype(result, Int32(column))) }
 
     private func field(_ column: Int) -> UnsafeBufferPointer<UInt8> {
         let count = Int(PQgetlength(result, row, Int32(column)))

@@ -6,11 +6,19 @@ enum PostgresSettings {
     static let longestStatement = Duration.seconds(60)
     /// Another process that writes may hold the writers' lock so long.
     static let longestWait = Duration.seconds(10)
+    /// A writer that asks for nothing for so long has gone without a word, or hangs: others get its lock.
+    static let longestSilence = Duration.seconds(30)
 
+    /// A machine that has gone without a word is noticed by the server too, within fifteen seconds: it may hold a lock.
     private static let common = """
+        SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3;
+        SET tcp_user_timeout = '15s';
         SET jit = off; SET client_min_messages = warning; SET standard_conforming_strings = on; SET bytea_output = 'hex';
         SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;
         """
+
+    /// For the one who listens, and holds the locks of duties.
+    static let watch = common + "SET statement_timeout = '\(milliseconds(longestWait))ms';"
 
     /// For those who read: at a snapshot, and nothing else.
     static let reader = common + "SET statement_timeout = '\(milliseconds(longestStatement))ms';"
@@ -22,6 +30,7 @@ enum PostgresSettings {
     static let writer =
         common + """
             SET lock_timeout = '\(milliseconds(longestWait))ms'; SET statement_timeout = 0;
+            SET idle_in_transaction_session_timeout = '\(milliseconds(longestSilence))ms';
             SET plan_cache_mode = force_generic_plan;
             SELECT CASE WHEN current_setting('synchronous_commit') <> 'remote_apply'
             THEN set_config('synchronous_commit', 'on', false) END;

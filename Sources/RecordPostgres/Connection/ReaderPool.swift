@@ -21,16 +21,16 @@ final class ReaderPool: Sendable {
         var isClosed = false
     }
 
-    private let address: PostgresAddress
+    private let server: PostgresServer
     private let state = Mutex(State())
 
-    init(_ address: PostgresAddress) {
-        self.address = address
+    init(_ server: PostgresServer) {
+        self.server = server
     }
 
     /// Runs `body` on a snapshot. What it gives is handed out before the snapshot is ended.
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (PostgresConnection) throws -> Result
+        _ body: @escaping @Sendable (PostgresSnapshot) throws -> Result
     ) async throws -> Result {
         let reader = try await take()
         return try await withCheckedThrowingContinuation { continuation in
@@ -75,7 +75,7 @@ final class ReaderPool: Sendable {
             }
             switch answer {
             case .lend(let reader): continuation.resume(returning: reader)
-            case .make: continuation.resume(returning: Reader("record.reader", PostgresReader(address)))
+            case .make: continuation.resume(returning: Reader("record.reader", PostgresReader(server)))
             case .wait(let number):
                 DispatchQueue.global().asyncAfter(deadline: .now() + Self.longestWait) { [self] in giveUp(number) }
             case .full: continuation.resume(throwing: RecordError.busy("\(Self.mostWaiting) wait to read already"))

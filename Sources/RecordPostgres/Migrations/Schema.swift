@@ -32,6 +32,12 @@ struct Schema {
         return .record(version: version ?? 0)
     }
 
+    func requireUTF8() throws {
+        guard try connection.first("SHOW server_encoding", { $0.text(0) }) == "UTF8" else {
+            throw RecordError.unavailable(.notARecord("\(place) is not encoded in UTF-8"))
+        }
+    }
+
     /// In a transaction that holds ``lock``.
     func bringUpToDate(
         createsIfMissing: Bool, through last: Int = Migration.current, tables: RecordTables, preparer: ResourcePreparer

@@ -21,12 +21,34 @@ package protocol SQLConnection {
 
     /// Runs several statements, without values, one after the other.
     func execute(script: String) throws
+
+    /// Runs a statement that gives no rows for one row of values. A server's writer may keep the row back, to send it
+    /// with others; whatever it is asked afterwards sees it all the same.
+    func add(_ row: [SQLValue], by statement: RowStatement) throws
+
+    /// What a question gives for all of these rows, in no order. A server is asked once.
+    func all<Value>(
+        _ statement: RowStatement, for rows: [[SQLValue]], _ value: (any SQLRow) throws -> Value
+    ) throws -> [Value]
+
+    /// The same connection for statements that have nothing to do with the rows that it keeps back: those stay.
+    var aside: any SQLConnection { get }
 }
 
 extension SQLConnection {
     package func integers(_ questions: [SQLText]) throws -> [Int64] {
         try questions.map { try first($0) { $0.integer(0) } ?? 0 }
     }
+
+    package func add(_ row: [SQLValue], by statement: RowStatement) throws { try run(statement.single, row) }
+
+    package func all<Value>(
+        _ statement: RowStatement, for rows: [[SQLValue]], _ value: (any SQLRow) throws -> Value
+    ) throws -> [Value] {
+        try rows.flatMap { try all(statement.single, $0, value) }
+    }
+
+    package var aside: any SQLConnection { self }
 
     package func run(_ sql: String) throws { try run(sql, []) }
 
@@ -65,6 +87,9 @@ package protocol WritingConnection: SQLConnection {
     func commit() throws
     /// Undoes the transaction, if there still is one.
     func rollback()
+    /// Whether an error has undone the whole transaction without its fault, so that doing it again may succeed, and
+    /// cannot do anything twice.
+    func mayRepeat(after error: any Error) -> Bool
     /// Begins a part of the transaction that can be undone by itself.
     func savepoint() throws
     /// Throws where an error has ended the transaction that whoever met it kept to himself.
@@ -77,4 +102,8 @@ package protocol WritingConnection: SQLConnection {
     var isOutsideTransaction: Bool { get }
     /// Called when results have been handed out: the place for upkeep that nobody should wait for.
     func tidy()
+}
+
+extension WritingConnection {
+    package func mayRepeat(after error: any Error) -> Bool { false }
 }

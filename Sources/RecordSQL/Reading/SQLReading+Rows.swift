@@ -55,19 +55,21 @@ extension SQLReading {
             case .equals(let column, .null):
                 sql.and(SQLText("\(try checked(column, projection)) IS NULL"))
             case .equals(let column, let value):
-                sql.and(SQLText("\(try checked(column, projection)) = ?", [SQLValue(value)]))
+                sql.and(SQLText("\(try checked(column, projection, for: value)) = ?", [SQLValue(value)]))
             case .isNot(let column, .null):
                 sql.and(SQLText("\(try checked(column, projection)) IS NOT NULL"))
             case .isNot(let column, let value):
-                sql.and(SQLText("\(try checked(column, projection)) IS DISTINCT FROM ?", [SQLValue(value)]))
+                sql.and(
+                    SQLText("\(try checked(column, projection, for: value)) IS DISTINCT FROM ?", [SQLValue(value)]))
             case .less(let column, let value):
-                sql.and(SQLText("\(try checked(column, projection)) < ?", [SQLValue(value)]))
+                sql.and(SQLText("\(try checked(column, projection, for: value)) < ?", [SQLValue(value)]))
             case .atLeast(let column, let value):
-                sql.and(SQLText("\(try checked(column, projection)) >= ?", [SQLValue(value)]))
+                sql.and(SQLText("\(try checked(column, projection, for: value)) >= ?", [SQLValue(value)]))
             case .isOne(let values, _) where values.isEmpty:
                 sql.and(SQLText("FALSE"))
             case .isOne(let values, let column):
                 let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
+                for value in values { _ = try checked(column, projection, for: value) }
                 sql.and(SQLText("\(try checked(column, projection)) IN (\(places))", values.map(SQLValue.init)))
             }
         }
@@ -85,10 +87,16 @@ extension SQLReading {
     }
 
     /// Only a column's own name goes into the text of a query.
-    private func checked(_ column: String, _ projection: Projection) throws(RecordError) -> String {
-        guard projection.columns.contains(where: { $0.name == column }) else {
+    private func checked(
+        _ column: String, _ projection: Projection, for value: ColumnValue = .null
+    ) throws(RecordError) -> String {
+        guard let kind = projection.columns.first(where: { $0.name == column })?.kind else {
             throw .fault("the projection \(projection.name) has no column \(column)")
         }
-        return column
+        // Engines have different ideas of comparing a text with a number.
+        switch (value, kind) {
+        case (.null, _), (.integer, .integer), (.integer, .real), (.real, .real), (.text, .text): return column
+        default: throw .fault("\(column) of \(projection.name) is compared with what it never is")
+        }
     }
 }

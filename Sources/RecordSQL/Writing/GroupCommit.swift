@@ -8,6 +8,8 @@ package final class GroupCommit: Sendable {
     package static let mostWaiting = 1024
     /// A group is committed when it has taken this long, so that a bulk load does not keep the others waiting.
     package static let longestGroup = Duration.milliseconds(20)
+    /// A transaction whose server went away before the commit is done again so often, unseen by whoever asked for it.
+    package static let mostRepeats = 2
 
     /// A transaction with the type of its result hidden.
     private struct Job: Sendable {
@@ -17,6 +19,8 @@ package final class GroupCommit: Sendable {
         let finish: @Sendable ((any Error)?) -> Void
         /// Whether nothing in it can fail but the whole commit, so that it need not be undone by itself.
         var cannotFailAlone = false
+        /// How often it has been done again.
+        var repeats = 0
     }
 
     private struct State {
@@ -31,20 +35,23 @@ package final class GroupCommit: Sendable {
     private let tables: RecordTables
     private let preparer: ResourcePreparer
     private let faults: FaultInjection?
+    private let events: EventNumbers
     private let told: @Sendable (any Error) -> any Error
     private let onWriter: @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
 
     /// - Parameters:
+    ///   - events: told of new events where the engine's own announcement does not reach this process.
     ///   - told: an engine's error in the record's words.
     ///   - onWriter: runs work on the writer's own thread, soon, one after the other.
     package init(
-        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?,
+        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?, events: EventNumbers,
         told: @escaping @Sendable (any Error) -> any Error,
         onWriter: @escaping @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
     ) {
         self.tables = tables
         self.preparer = preparer
         self.faults = faults
+        self.events = events
         self.told = told
         self.onWriter = onWriter
     }
@@ -131,6 +138,7 @@ package final class GroupCommit: Sendable {
     private func runGroup(_ jobs: inout ArraySlice<Job>, _ connection: any WritingConnection) {
         let memory = GroupMemory()
         var done: [Job] = []
+        var newestEvent: Int64?
         do {
             try connection.begin()
         } catch {
@@ -145,26 +153,52 @@ package final class GroupCommit: Sendable {
                 let job = jobs.removeFirst()
                 done.append(job)
                 if job.cannotFailAlone {
-                    try job.run(transaction(connection, memory))
+                    try run(job, connection, memory)
                 } else if done.count == 1 {
                     // Alone in the transaction so far: undoing it is undoing all, and no savepoint keeps copies of the
                     // pages that a bulk load changes.
-                    try job.run(transaction(connection, memory))
+                    try run(job, connection, memory)
                     try connection.confirm()
                 } else if let error = try runInSavepoint(job, connection, memory) {
                     done.removeLast()
                     job.finish(told(error))
                 }
             } while !jobs.isEmpty && ContinuousClock.now - start < Self.longestGroup
+            newestEvent = try announce(memory, connection)
             try faults?.beforeCommit()
             try connection.commit()
         } catch {
             tables.names.forgetAll()
             connection.rollback()
+            putBack(&done, before: &jobs, after: error, connection)
             for job in done { job.finish(told(error)) }
             return
         }
         for job in done { job.finish(nil) }
+        if let newestEvent { events.announce(newestEvent) }
+    }
+
+    /// - Returns: the number of the newest event, where this process must be told of it after the commit.
+    private func announce(_ memory: GroupMemory, _ connection: any WritingConnection) throws -> Int64? {
+        guard memory.hasNewEvents else { return nil }
+        if let announcement = tables.dialect.announcement {
+            try connection.run(announcement)
+            return nil
+        }
+        guard events.isFollowed else { return nil }
+        return try connection.first("SELECT coalesce(max(number), 0) FROM event") { $0.integer(0) }
+    }
+
+    /// Puts those of a group's jobs that may be done again before the others that wait.
+    private func putBack(
+        _ done: inout [Job], before jobs: inout ArraySlice<Job>, after error: any Error,
+        _ connection: any WritingConnection
+    ) {
+        guard connection.mayRepeat(after: error) else { return }
+        var again = done.filter { $0.repeats < Self.mostRepeats }
+        done.removeAll { $0.repeats < Self.mostRepeats }
+        for place in again.indices { again[place].repeats += 1 }
+        jobs = again + jobs
     }
 
     /// Runs one job so that undoing it undoes nothing else.
@@ -176,7 +210,7 @@ package final class GroupCommit: Sendable {
     ) throws -> (any Error)? {
         try connection.savepoint()
         do {
-            try job.run(transaction(connection, memory))
+            try run(job, connection, memory)
             try connection.release()
             return nil
         } catch {
@@ -188,7 +222,9 @@ package final class GroupCommit: Sendable {
         }
     }
 
-    private func transaction(_ connection: any WritingConnection, _ memory: GroupMemory) -> SQLTransaction {
-        SQLTransaction(connection, tables: tables, preparer: preparer, memory: memory)
+    private func run(_ job: Job, _ connection: any WritingConnection, _ memory: GroupMemory) throws {
+        let transaction = SQLTransaction(connection, tables: tables, preparer: preparer, memory: memory)
+        try job.run(transaction)
+        try transaction.finish()
     }
 }

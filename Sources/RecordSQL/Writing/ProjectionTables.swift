@@ -7,7 +7,7 @@ package struct ProjectionTables: Sendable {
 
     private struct Statements: Sendable {
         let projection: Projection
-        let insert: String
+        let insert: RowStatement
         let delete: String
         let select: String
     }
@@ -22,9 +22,12 @@ package struct ProjectionTables: Sendable {
                 throw .fault("\(word) is no name for a projection, column or index")
             }
             let table = Self.table(of: projection.name)
-            let places = Array(repeating: "?", count: 3 + projection.columns.count).joined(separator: ", ")
+            let place: [(name: String, kind: RowStatement.Kind)] = [
+                ("patient", .integer), ("resource", .integer), ("ordinal", .integer),
+            ]
             byName[projection.name] = Statements(
-                projection: projection, insert: "INSERT INTO \(table) VALUES (\(places))",
+                projection: projection,
+                insert: .insert(into: table, place + projection.columns.map { ($0.name, Self.kind($0.kind)) }),
                 delete: "DELETE FROM \(table) WHERE patient = ? AND resource = ?",
                 select: "SELECT " + projection.columns.map(\.name).joined(separator: ", ")
                     + " FROM \(table) WHERE patient = ? AND resource = ? ORDER BY ordinal")
@@ -48,9 +51,9 @@ package struct ProjectionTables: Sendable {
             guard values.count == statements.projection.columns.count else {
                 throw RecordError.fault("a row of \(projected.projection) has \(values.count) values")
             }
-            try connection.run(
-                statements.insert,
-                [.integer(key.patient), .integer(key.sequence), .integer(Int64(ordinal))] + values.map(SQLValue.init))
+            try connection.add(
+                [.integer(key.patient), .integer(key.sequence), .integer(Int64(ordinal))] + values.map(SQLValue.init),
+                by: statements.insert)
         }
     }
 
@@ -68,6 +71,14 @@ package struct ProjectionTables: Sendable {
         let columns = statements.projection.columns.count
         return try connection.all(statements.select, [.integer(key.patient), .integer(key.sequence)]) { row in
             (0..<columns).map(row.value)
+        }
+    }
+
+    private static func kind(_ kind: Projection.Column.Kind) -> RowStatement.Kind {
+        switch kind {
+        case .integer: .integer
+        case .real: .real
+        case .text: .text
         }
     }
 

@@ -20,23 +20,39 @@ extension SQLTransaction {
         }
         let key = ResourceKey(patient: numbers.number, sequence: numbers.next)
         numbers.next += 1
-        // Not UPDATE … RETURNING, for which SQLite would open a statement journal for each resource.
-        try connection.run(
-            "UPDATE patient SET next = ? WHERE number = ?", [.integer(numbers.next), .integer(numbers.number)])
         memory.patients[id] = numbers
+        memory.changedPatients.insert(id)
         return key
+    }
+
+    /// The number of a patient, where there is one.
+    func knownNumber(ofPatient id: String) throws -> Int64? {
+        if let numbers = memory.patients[id] { return numbers.number }
+        return try connection.aside.first("SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(id)]) {
+            $0.integer(0)
+        }
+    }
+
+    /// Writes what was only remembered while the transaction ran: once for each patient, however many resources came.
+    func finish() throws {
+        for id in memory.changedPatients {
+            guard let numbers = memory.patients[id] else { continue }
+            try connection.aside.run(
+                "UPDATE patient SET next = ? WHERE number = ?", [.integer(numbers.next), .integer(numbers.number)])
+        }
+        memory.changedPatients = []
     }
 
     private func numbers(ofPatient id: String?) throws -> PatientNumbers {
         if let numbers = memory.patients[id] { return numbers }
-        let stored = try connection.first(
+        let stored = try connection.aside.first(
             "SELECT number, next FROM \(tables.dialect.patientByIdentifier)", [.compact(id ?? "")]
         ) { PatientNumbers(number: $0.integer(0), next: $0.integer(1)) }
         if let stored {
             memory.patients[id] = stored
             return stored
         }
-        let number = try connection.first(tables.dialect.insertPatient, [.compact(id ?? "")]) { $0.integer(0) }
+        let number = try connection.aside.first(tables.dialect.insertPatient, [.compact(id ?? "")]) { $0.integer(0) }
         guard let number else { throw RecordError.fault("a patient got no number") }
         let numbers = PatientNumbers(number: number, next: 1)
         memory.patients[id] = numbers

@@ -22,7 +22,7 @@ package final class SQLTransaction: EngineTransaction {
     private var keys: KeyColumns { tables.keys }
 
     package func put(_ resource: PreparedResource, at instant: Int64) throws -> Outcome {
-        guard let stored = try reading.latest(resource.type, resource.id) else {
+        guard let stored = try latest(resource) else {
             return try create(resource, at: instant)
         }
         let isUnchanged =
@@ -45,6 +45,7 @@ package final class SQLTransaction: EngineTransaction {
     }
 
     package func delete(_ type: String, _ id: String, at instant: Int64) throws -> Outcome? {
+        memory.resources[Identity(type: type, id: id)] = nil
         guard let stored = try reading.latest(type, id), !stored.isDeletion else { return nil }
         try keepFormer(stored, at: stored.key)
         try replace(stored.key, version: stored.version + 1, updated: instant, body: nil)
@@ -58,27 +59,34 @@ package final class SQLTransaction: EngineTransaction {
         return try reading.patients(numbered: [stored.key.patient]).first?.id
     }
 
+    /// The latest version of what is about to be written: expected, or asked for here. Once written it is no longer
+    /// what was expected.
+    private func latest(_ resource: PreparedResource) throws -> StoredResource? {
+        if let expected = memory.resources.removeValue(forKey: Identity(type: resource.type, id: resource.id)) {
+            return expected
+        }
+        return try reading.latest(resource.type, resource.id)
+    }
+
     private func create(_ resource: PreparedResource, at instant: Int64) throws -> Outcome {
-        let type = try tables.names.types.number(adding: resource.type, in: connection)
+        let type = try tables.names.types.number(adding: resource.type, in: connection.aside)
         let key = try newKey(inCompartmentOf: resource.patient)
-        try connection.run(
-            tables.dialect.insertResource,
+        try connection.add(
             keys.values(key) + [
                 .integer(type), .compact(resource.id), .integer(instant),
                 .bytes(resource.body.bytes(version: 1, updated: instant)),
-            ])
+            ], by: tables.dialect.insertResource)
         try insertDerived(resource, at: key)
         try note(key, version: 1, .created)
         return Outcome(type: resource.type, id: resource.id, version: 1, change: .created)
     }
 
     private func keepFormer(_ stored: StoredResource, at key: ResourceKey) throws {
-        try connection.run(
-            tables.statements.insertFormer,
+        try connection.add(
             keys.values(key) + [
                 .integer(Int64(stored.version)), .integer(stored.updated),
                 .bytes(orNull: stored.isDeletion ? nil : stored.bytes),
-            ])
+            ], by: tables.statements.insertFormer)
     }
 
     private func replace(_ key: ResourceKey, version: Int, updated: Int64, body: [UInt8]?) throws {
@@ -109,9 +117,10 @@ package final class SQLTransaction: EngineTransaction {
     }
 
     private func note(_ key: ResourceKey, version: Int, _ change: Outcome.Change) throws {
-        try connection.run(
-            tables.statements.insertEvent,
-            keys.values(key) + [.integer(Int64(version)), .integer(Int64(change.rawValue))])
+        try connection.add(
+            keys.values(key) + [.integer(Int64(version)), .integer(Int64(change.rawValue))],
+            by: tables.statements.insertEvent)
+        memory.hasNewEvents = true
     }
 
     package func forgetEvents(through number: Int64) throws {

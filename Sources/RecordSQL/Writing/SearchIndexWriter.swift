@@ -13,12 +13,12 @@ struct SearchIndexWriter {
         // Long texts are in no key, so that no engine need tell that two are alike; a resource has few.
         var texts: [IndexRow] = []
         for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
-            for row in try IndexRow.rows(of: entry, names: tables.names, adding: true, in: connection) {
+            for row in try IndexRow.rows(of: entry, names: tables.names, adding: true, in: connection.aside) {
                 if row.table == .string {
                     if texts.contains(row) { continue }
                     texts.append(row)
                 }
-                try connection.run(statements(row).insert, row.values(at: key, tables.keys))
+                try connection.add(row.values(at: key, tables.keys), by: statements(row).insert)
             }
         }
     }

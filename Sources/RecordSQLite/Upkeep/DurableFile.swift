@@ -13,7 +13,8 @@ import class GRDB.DatabaseQueue
 enum DurableFile {
     /// Removes a record that nobody uses, with the files beside it.
     static func removeRecord(_ path: String) throws {
-        for suffix in ["", "-wal", "-shm", "-lock", "-journal"]
+        let locks = [RecordLock.suffix(of: nil)] + Duty.allCases.map { RecordLock.suffix(of: $0) }
+        for suffix in ["", "-wal", "-shm", "-journal"] + locks
         where FileManager.default.fileExists(atPath: path + suffix) {
             try FileManager.default.removeItem(atPath: path + suffix)
         }

@@ -63,10 +63,7 @@ extension SQLiteEngine {
             let copy = try open(partial, ifMissing: .refuse, preparer: preparer)
             let report = try await copy.check { _, _ in }
             try await copy.close()
-            guard report.isSound else {
-                throw RecordError.unavailable(
-                    .damaged("the copy is not sound: " + report.findings.prefix(3).joined(separator: "; ")))
-            }
+            try report.requireSound()
             try DurableFile.rename(partial, to: target)
             try DurableFile.removeRecord(partial)
         } catch {

@@ -1,0 +1,35 @@
+/// A statement for rows that are all alike: an INSERT, or a question about each. A connection may send many rows at once.
+package struct RowStatement: Sendable {
+    /// What a column's values are while they are on their way.
+    package enum Kind: Sendable, Hashable {
+        case integer, real, text, bytes
+    }
+
+    /// For one row: a `?` for each value.
+    package let single: String
+    /// For many rows: what stands before and after a list of rows with columns of ``kinds``.
+    package let before: String
+    package let after: String
+    package let kinds: [Kind]
+
+    package init(_ single: String, before: String, after: String = "", _ kinds: [Kind]) {
+        self.single = single
+        self.before = before
+        self.after = after
+        self.kinds = kinds
+    }
+
+    /// An INSERT.
+    ///
+    /// - Parameter ignoringDuplicates: whether a row that is there already is left as it is.
+    package static func insert(
+        into table: String, _ columns: [(name: String, kind: Kind)], ignoringDuplicates: Bool = false
+    ) -> RowStatement {
+        let names = columns.map(\.name).joined(separator: ", ")
+        let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let end = ignoringDuplicates ? " ON CONFLICT DO NOTHING" : ""
+        return RowStatement(
+            "INSERT INTO \(table) (\(names)) VALUES (\(places))" + end,
+            before: "INSERT INTO \(table) (\(names)) SELECT * FROM ", after: end, columns.map(\.kind))
+    }
+}
