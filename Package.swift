@@ -20,6 +20,7 @@ var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
         .target(name: "HTML"),
+        .target(name: "Measures"),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -32,8 +33,8 @@ var recordFloor: [Target] {
         .target(name: "Access"),
         .target(
             name: "Record",
-            dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access"]),
+            dependencies: ["FHIR", "Access", "Measures", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access", "Measures"]),
         .target(
             name: "RecordPostgres",
             dependencies: [
@@ -125,6 +126,7 @@ var tests: [Target] {
             "FHIR", and: [],
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
         test("HTML", and: []),
+        test("Measures", and: []),
         test("Access", and: []),
         test(
             "Record",

@@ -7,6 +7,8 @@ package import RecordSQL
 package final class SQLiteEngine: RecordEngine {
     package let preparer: ResourcePreparer
     package let path: String
+    package let metrics = EngineMetrics(
+        engine: "sqlite", readers: SQLiteEngine.readers, mostWrites: GroupCommit.mostWaiting)
 
     let pool: DatabasePool
     let tables: RecordTables
@@ -83,7 +85,7 @@ package final class SQLiteEngine: RecordEngine {
         self.pool = pool
         let faults = options.faults
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, told: { RecordError.from($0, path: path) },
+            tables, preparer: preparer, faults: faults, metrics: metrics, told: { RecordError.from($0, path: path) },
             onWriter: { work in
                 pool.asyncWriteWithoutTransaction { work(Writer(Connection($0, faults: faults), log: log)) }
             })
@@ -127,8 +129,10 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.read { [tables] database in
-                try body(SQLReading(Connection(database), tables: tables))
+            return try await metrics.countingRead {
+                try await pool.read { [tables] database in
+                    try body(SQLReading(Connection(database), tables: tables))
+                }
             }
         } catch {
             throw RecordError.from(error, path: path)
@@ -140,6 +144,8 @@ package final class SQLiteEngine: RecordEngine {
     ) throws -> PendingWrite<Result> {
         try commits.submit(body)
     }
+
+    package var writesWaiting: Int { commits.waitingCount }
 
     package func close() async throws {
         commits.close()

@@ -21,6 +21,18 @@ package protocol RecordEngine: Sendable {
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result>
 
+    /// What the engine measures of itself.
+    var metrics: EngineMetrics { get }
+
+    /// How many transactions wait for the writer.
+    var writesWaiting: Int { get }
+
+    /// The folder of the record's file, on this machine; nil where the record is kept by a server.
+    var folder: String? { get }
+
+    /// How many bytes the record takes where it is kept.
+    func size() async throws -> Int64
+
     /// Whether everything in the record agrees: the file, versions, search index, projections, audit chain.
     ///
     /// - Parameter progress: told how many resources have been checked of how many.

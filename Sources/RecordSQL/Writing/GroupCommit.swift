@@ -29,6 +29,7 @@ package final class GroupCommit: Sendable {
     private let tables: RecordTables
     private let preparer: ResourcePreparer
     private let faults: FaultInjection?
+    private let metrics: EngineMetrics
     private let told: @Sendable (any Error) -> any Error
     private let onWriter: @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
 
@@ -36,13 +37,14 @@ package final class GroupCommit: Sendable {
     ///   - told: an engine's error in the record's words.
     ///   - onWriter: runs work on the writer's own thread, soon, one after the other.
     package init(
-        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?,
+        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?, metrics: EngineMetrics,
         told: @escaping @Sendable (any Error) -> any Error,
         onWriter: @escaping @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
     ) {
         self.tables = tables
         self.preparer = preparer
         self.faults = faults
+        self.metrics = metrics
         self.told = told
         self.onWriter = onWriter
     }
@@ -88,6 +90,9 @@ package final class GroupCommit: Sendable {
         }
     }
 
+    /// How many wait or are being written.
+    package var waitingCount: Int { state.withLock { $0.waiting.count + $0.underWay } }
+
     /// Takes no more; what waits is still written.
     package func close() { state.withLock { $0.isClosed = true } }
 
@@ -118,6 +123,7 @@ package final class GroupCommit: Sendable {
             try connection.begin()
         } catch {
             // What waits would fare no better, one time-out after the other.
+            metrics.failedGroups.add()
             for job in jobs { job.finish(told(error)) }
             jobs = []
             return
@@ -138,8 +144,12 @@ package final class GroupCommit: Sendable {
                 }
             } while !jobs.isEmpty && ContinuousClock.now - start < Self.longestGroup
             try faults?.beforeCommit()
+            let committing = ContinuousClock.now
             try connection.commit()
+            metrics.commits.record(ContinuousClock.now - committing)
+            metrics.groupSizes.record(done.count)
         } catch {
+            metrics.failedGroups.add()
             tables.names.forgetAll()
             connection.rollback()
             for job in done { job.finish(told(error)) }
