@@ -8,10 +8,11 @@ package final class SQLiteEngine: RecordEngine {
     package let preparer: ResourcePreparer
     package let path: String
     package let metrics = EngineMetrics(
-        engine: "sqlite", readers: SQLiteEngine.readers, mostWrites: GroupCommit.mostWaiting)
+        engine: "sqlite", readers: SQLiteEngine.readerCount, mostWrites: GroupCommit.mostWaiting)
 
     let pool: DatabasePool
     let tables: RecordTables
+    private let readers: Readers
     private let commits: GroupCommit
     private let log: LogLength
     private let lock: RecordLock
@@ -24,7 +25,8 @@ package final class SQLiteEngine: RecordEngine {
     /// A reader sees one citizen at a time; the operating system's cache holds the rest.
     static let readerCache = 8 << 20
     /// As many look at once; each has its own connection and cache.
-    static let readers = 4
+    static let readerCount = 4
+
     /// What to do when there is no file.
     package enum Missing: Sendable {
         case create, refuse
@@ -103,13 +105,13 @@ package final class SQLiteEngine: RecordEngine {
                 return .commit
             }
         }
+        readers = try Readers(path: path, count: Self.readerCount, configuration: Self.configuration(options))
     }
 
     private static func configuration(_ options: EngineOptions) -> Configuration {
         var configuration = Configuration()
         configuration.label = "record"
         configuration.foreignKeysEnabled = false
-        configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(options.busyTimeout)
         configuration.prepareDatabase { database in
             try database.execute(
@@ -130,9 +132,7 @@ package final class SQLiteEngine: RecordEngine {
     ) async throws -> Result {
         do {
             return try await metrics.countingRead {
-                try await pool.read { [tables] database in
-                    try body(SQLReading(Connection(database), tables: tables))
-                }
+                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
             }
         } catch {
             throw RecordError.from(error, path: path)
@@ -147,8 +147,11 @@ package final class SQLiteEngine: RecordEngine {
 
     package var writesWaiting: Int { commits.waitingCount }
 
+    package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
+
     package func close() async throws {
         commits.close()
+        try readers.close()
         // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
         // so that the file alone is the record; where somebody else still reads, that is theirs to do.
         try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }

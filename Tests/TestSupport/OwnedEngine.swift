@@ -43,6 +43,8 @@ final class OwnedEngine: RecordEngine {
     var folder: String? { engine.folder }
     func size() async throws -> Int64 { try await engine.size() }
 
+    package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try engine.submit(looks) }
+
     func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
         try await engine.check(progress: progress)
     }
