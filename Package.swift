@@ -82,7 +82,7 @@ var faces: [Target] {
             name: "App",
             dependencies: [
                 "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR",
-                "Access",
+                "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -146,7 +146,8 @@ var tests: [Target] {
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQL", "RecordSQLite", "Record", "FHIR", "Access",
+                "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

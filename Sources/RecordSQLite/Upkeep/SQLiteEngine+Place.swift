@@ -8,7 +8,7 @@ extension SQLiteEngine {
     package func size() async throws -> Int64 {
         ["", "-wal"].reduce(0) { sum, suffix in
             let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
-            return sum + ((attributes?[.size] as? NSNumber)?.int64Value ?? 0)
+            return sum + Int64((attributes?[.size] as? UInt64) ?? 0)
         }
     }
 }
