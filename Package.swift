@@ -146,7 +146,8 @@ var tests: [Target] {
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQL", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQL", "RecordSQLite", "Record", "FHIR",
+                "Access",
                 "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -19,7 +19,8 @@ struct ReadinessTests {
         #expect(note == Array(String(temporary.clock.surroundings.now()).utf8))
     }
 
-    @Test(arguments: EngineKind.available) func `a record that cannot be written says so`(kind: EngineKind) async throws {
+    @Test(arguments: EngineKind.available) func `a record that cannot be written says so`(kind: EngineKind) async throws
+    {
         let broken = Mutex(false)
         let temporary = try await TemporaryRecord(
             on: kind, faults: FaultInjection(beforeCommit: { if broken.withLock({ $0 }) { throw DiskFailure() } }))

@@ -9,7 +9,8 @@ package enum LogFormat: String, Sendable, Hashable, CaseIterable {
     case json
 
     /// - Parameter milliseconds: since 1970-01-01T00:00:00Z.
-    func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata, at milliseconds: Int64) -> [UInt8] {
+    func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata, at milliseconds: Int64) -> [UInt8]
+    {
         let time = CivilDateTime(milliseconds: milliseconds, offsetMinutes: 0, precision: .fraction).text
         let fields = metadata.sorted { $0.key < $1.key }
         switch self {

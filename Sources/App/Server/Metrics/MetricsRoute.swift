@@ -17,7 +17,9 @@ struct MetricsRoute {
 
     func register(on router: Router<PageRequestContext>) {
         router.get(RouterPath(Self.path)) { request, context in
-            if let refusal = refusal(request, context) { return Response(status: refusal, headers: Self.headers(refusal)) }
+            if let refusal = refusal(request, context) {
+                return Response(status: refusal, headers: Self.headers(refusal))
+            }
             var headers = HTTPFields()
             headers[.contentType] = PrometheusText.contentType
             headers[.cacheControl] = "no-store"

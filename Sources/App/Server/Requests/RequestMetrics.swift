@@ -69,7 +69,8 @@ final class RequestMetrics: Sendable {
     }
 
     func families() -> [MetricFamily] {
-        var requests = MetricFamily("tovholder_requests_total", .counter, "Requests answered, by route and status class.")
+        var requests = MetricFamily(
+            "tovholder_requests_total", .counter, "Requests answered, by route and status class.")
         var seconds = MetricFamily(
             "tovholder_request_seconds", .histogram, "Seconds until a request was answered, by route.")
         let routes = interactions.values + pages.withLock { Array($0.values) } + [unknown]
