@@ -17,6 +17,8 @@ package struct Environment: Sendable {
     package var logFormat: LogFormat
     /// `TOVHOLDER_LOG_LEVEL`: how fine the log is.
     package var logLevel: Logger.Level
+    /// `TOVHOLDER_TRACE`: the share of requests whose spans are written into the log, 0 to 1; nil: none ever.
+    package var traceShare: Double?
     /// `TOVHOLDER_METRICS_TOKEN`: who brings it sees the figures at `/metrics`.
     package var metricsToken: String?
     /// `TOVHOLDER_DRAIN_SECONDS`: how long the server goes on when it has been asked to stop.
@@ -54,6 +56,7 @@ package struct Environment: Sendable {
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
         logFormat = variables["TOVHOLDER_LOG"].flatMap { LogFormat(rawValue: $0) } ?? .plain
         logLevel = variables["TOVHOLDER_LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .warning
+        traceShare = variables["TOVHOLDER_TRACE"].flatMap(Double.init).flatMap { (0...1).contains($0) ? $0 : nil }
         metricsToken = variables["TOVHOLDER_METRICS_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
         drainSeconds = Self.number(variables["TOVHOLDER_DRAIN_SECONDS"], from: 0) ?? 0
         stopSeconds = Self.number(variables["TOVHOLDER_STOP_SECONDS"], from: 0) ?? 30
@@ -69,7 +72,8 @@ package struct Environment: Sendable {
         var variables: [String: String] = [:]
         let names = [
             "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
-            "TOVHOLDER_LOG", "TOVHOLDER_LOG_LEVEL", "TOVHOLDER_METRICS_TOKEN", "TOVHOLDER_DRAIN_SECONDS",
+            "TOVHOLDER_LOG", "TOVHOLDER_LOG_LEVEL", "TOVHOLDER_TRACE", "TOVHOLDER_METRICS_TOKEN",
+            "TOVHOLDER_DRAIN_SECONDS",
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
         ]

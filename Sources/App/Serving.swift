@@ -31,7 +31,7 @@ package struct Serving: Sendable {
         let logger = logger(log)
         record.metrics.register { log.families() }
         let application = try AppServer.application(
-            record: record, configuration: configuration(logger), personas: personas, tokens: AccessTokens(record),
+            record: record, configuration: configuration(logger, log), personas: personas, tokens: AccessTokens(record),
             lifeCycle: lifeCycle,
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"
@@ -47,7 +47,7 @@ package struct Serving: Sendable {
         return .success
     }
 
-    private func configuration(_ logger: Logger) -> ServerConfiguration {
+    private func configuration(_ logger: Logger, _ log: LogWriter) -> ServerConfiguration {
         var configuration = ServerConfiguration(
             host: environment.host, port: environment.port, isSecure: environment.isSecure,
             address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
@@ -58,7 +58,20 @@ package struct Serving: Sendable {
         configuration.stopSeconds = environment.stopSeconds
         configuration.stallSeconds = environment.slowSeconds
         configuration.bodySeconds = environment.slowSeconds
+        configuration.tracer = environment.traceShare.map { tracer(share: $0, log) }
         return configuration
+    }
+
+    /// Spans go where the log goes, and as it does.
+    private func tracer(share: Double, _ writer: LogWriter) -> LogTracer {
+        let (format, now) = (environment.logFormat, record.surroundings.now)
+        return LogTracer(
+            share: share,
+            random: {
+                var random = SystemRandomNumberGenerator()
+                return random.next()
+            },
+            write: { span in writer.write(format.line(.info, "span", span, at: now())) })
     }
 
     private func logger(_ writer: LogWriter) -> Logger {

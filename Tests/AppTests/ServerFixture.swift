@@ -8,6 +8,7 @@ import Pages
 import Record
 import RecordSQLite
 import TestSupport
+import Tracing
 
 @testable import App
 
@@ -27,12 +28,13 @@ struct ServerFixture {
     func run(
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
-        logger: Logger = ServerFixture.silence,
+        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
             port: live ? 0 : 8080, address: address, mostRequests: mostRequests, logger: logger)
         configuration.metricsToken = metricsToken
+        configuration.tracer = tracer
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)

@@ -16,6 +16,7 @@ import Testing
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
+        "Tracing": ["Sources/Measures", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
     ]
 

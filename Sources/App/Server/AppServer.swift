@@ -60,7 +60,8 @@ package enum AppServer {
         _ requests: RequestMetrics = RequestMetrics(), _ lifeCycle: LifeCycle = LifeCycle()
     ) -> Router<PageRequestContext> {
         let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestObservation(metrics: requests, lifeCycle: lifeCycle))
+        router.add(
+            middleware: RequestObservation(metrics: requests, lifeCycle: lifeCycle, tracer: configuration.tracer))
         router.add(middleware: ErrorAnswers(pages: pages))
         router.add(middleware: RequestLimit(most: configuration.mostRequests, metrics: requests))
         HealthRoutes(readiness: Readiness(record, lifeCycle: lifeCycle)).register(on: router)

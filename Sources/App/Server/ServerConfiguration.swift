@@ -1,6 +1,7 @@
 import Care
 package import Logging
 import Pages
+package import Tracing
 
 /// How a server is set up.
 package struct ServerConfiguration: Sendable {
@@ -28,6 +29,8 @@ package struct ServerConfiguration: Sendable {
     package var stopSeconds: Int64 = 30
     /// Who brings this token sees the figures; nil: whoever asks from this machine, unless a proxy stands in front.
     package var metricsToken: String?
+    /// Makes spans of what requests cause; nil: nobody traces.
+    package var tracer: (any Tracer)?
     /// Numbers of people or things below this are not shown.
     package var smallestFigure: Int
     package var logger: Logger

@@ -16,6 +16,8 @@ package final class GroupCommit: Sendable {
         let run: @Sendable (SQLTransaction) throws -> Void
         /// Hands out the result: nil when all is durable, else why nothing was done.
         let finish: @Sendable ((any Error)?) -> Void
+        /// The trace that waits for it; nil where nobody traces.
+        let context = Trace.here
         /// Whether nothing in it can fail but the whole commit, so that it need not be undone by itself.
         var cannotFailAlone = false
     }
@@ -137,6 +139,7 @@ package final class GroupCommit: Sendable {
     private func runGroup(_ jobs: inout ArraySlice<Job>, _ connection: any WritingConnection) {
         let memory = GroupMemory()
         var done: [Job] = []
+        let began = Trace.now
         do {
             try connection.begin()
         } catch {
@@ -168,8 +171,10 @@ package final class GroupCommit: Sendable {
             try connection.commit()
             metrics.commits.record(ContinuousClock.now - committing)
             metrics.groupSizes.record(done.count)
+            Trace.finished("write group", size: done.count, since: began, for: done.compactMap(\.context))
         } catch {
             metrics.failedGroups.add()
+            Trace.finished("write group", size: done.count, since: began, for: done.compactMap(\.context), error)
             tables.names.forgetAll()
             connection.rollback()
             for job in done { job.finish(told(error)) }
