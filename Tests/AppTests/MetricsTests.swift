@@ -1,4 +1,5 @@
 import HTTPTypes
+import HummingbirdTesting
 import Measures
 import Record
 import TestSupport
@@ -89,7 +90,7 @@ struct MetricsTests {
         try await fixture.run(live: true) { client in
             #expect(try await Visitor(client).get("/metrics").status == .ok)
         }
-        try await fixture.run(live: true, address: "https://record.example") { client in
+        try await fixture.run(address: "https://record.example", live: true) { client in
             #expect(try await Visitor(client).get("/metrics").status == .notFound)
         }
     }

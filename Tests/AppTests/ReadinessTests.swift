@@ -1,4 +1,5 @@
 import HTTPTypes
+import HummingbirdTesting
 import Record
 import RecordSQL
 import Synchronization

@@ -24,7 +24,7 @@ struct ServiceManagerTests {
         ServiceManager(socket: path).tell(.stopping)
         var bytes = [UInt8](repeating: 0, count: 100)
         for expected in ["READY=1", "STOPPING=1"] {
-            let count = recv(listener, &bytes, bytes.count, CInt(MSG_DONTWAIT.rawValue))
+            let count = recv(listener, &bytes, bytes.count, CInt(MSG_DONTWAIT))
             try #require(count > 0)
             #expect(String(decoding: bytes[..<count], as: UTF8.self) == expected)
         }
