@@ -70,6 +70,9 @@ package struct FHIRService: Sendable {
         case .lastN: return try await lastN(call)
         case .meta: return try await meta(call)
         case .validate: return try validate(call)
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            return try await terminology(call)
         case .bundle: return try await bundle(call)
         }
     }
