@@ -26,12 +26,15 @@ struct ReadinessTests {
         let temporary = try await TemporaryRecord(
             on: kind, faults: FaultInjection(beforeCommit: { if broken.withLock({ $0 }) { throw DiskFailure() } }))
         broken.withLock { $0 = true }
-        let readiness = Readiness(temporary.record, lifeCycle: LifeCycle())
+        let instant = Mutex(ContinuousClock.now)
+        let readiness = Readiness(temporary.record, lifeCycle: LifeCycle(), now: { instant.withLock { $0 } })
         #expect(await readiness.complaints() == [.unwritable])
         broken.withLock { $0 = false }
-        // What was found is kept for a second; somebody else finds out anew.
+        // What was found is good for a second.
+        instant.withLock { $0 += .milliseconds(900) }
         #expect(await readiness.complaints() == [.unwritable])
-        #expect(await Readiness(temporary.record, lifeCycle: LifeCycle()).complaints() == [])
+        instant.withLock { $0 += .milliseconds(200) }
+        #expect(await readiness.complaints() == [])
     }
 
     @Test func `a disk that is nearly full is said, and one that is not known is not`() async throws {

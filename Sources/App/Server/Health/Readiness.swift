@@ -33,25 +33,31 @@ package final class Readiness: Sendable {
     private let record: Record
     private let lifeCycle: LifeCycle
     private let free: @Sendable (String) -> Int64?
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let state = Mutex(State())
 
-    /// - Parameter free: how many bytes are free on the disk of a folder; nil where it cannot be said.
+    /// - Parameters:
+    ///   - free: how many bytes are free on the disk of a folder; nil where it cannot be said.
+    ///   - now: for how long an answer is good.
     package init(
         _ record: Record, lifeCycle: LifeCycle,
-        free: @escaping @Sendable (String) -> Int64? = Readiness.freeBytes
+        free: @escaping @Sendable (String) -> Int64? = Readiness.freeBytes,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.record = record
         self.lifeCycle = lifeCycle
         self.free = free
+        self.now = now
     }
 
     /// Everything that is wrong; empty: nothing.
     package func complaints() async -> [Complaint] {
         if lifeCycle.isDraining { return [.stopping] }
+        let instant = now()
         let answer = state.withLock { state in
-            if let asked = state.asked, ContinuousClock.now - asked.at < Self.freshness { return asked.answer }
+            if let asked = state.asked, instant - asked.at < Self.freshness { return asked.answer }
             let answer = Task { await self.look() }
-            state.asked = (.now, answer)
+            state.asked = (instant, answer)
             return answer
         }
         return await answer.value

@@ -45,6 +45,9 @@ final class RequestMetrics: Sendable {
     /// What no route table has: whatever address somebody makes up is counted here, so that nobody can fill the memory.
     private let unknown = Route(method: "any", pattern: "(none)")
 
+    /// What Hummingbird's router says where it has no route.
+    private static let noRoute = "NotFound"
+
     init() {
         interactions = Dictionary(
             uniqueKeysWithValues: FHIRRoute.allCases.map { route in
@@ -57,7 +60,7 @@ final class RequestMetrics: Sendable {
     ///   - pattern: the pattern of the server's router; nil: none fits.
     func route(interaction: String?, pattern: String?, _ method: HTTPRequest.Method) -> Route {
         if let interaction, let route = interactions[interaction] { return route }
-        guard let pattern else { return unknown }
+        guard let pattern, pattern != Self.noRoute else { return unknown }
         // Only methods that a route was made for come so far.
         let method = method == .head ? "GET" : method.rawValue
         return pages.withLock { pages in
