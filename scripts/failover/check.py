@@ -75,7 +75,8 @@ class Load:
                     self.acknowledged[name] = writer * 1_000_000 + count
                     self.instants.append(time.monotonic())
                     break
-                if status not in (0, 503):
+                # 504: the commit was under way when the primary died. The same content again changes nothing.
+                if status not in (0, 503, 504):
                     self.wrong.append(f"{status} {answer[:200]!r}")
                 self.refusals += 1
                 time.sleep(0.05)
