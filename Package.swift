@@ -20,6 +20,7 @@ let package = Package(
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
+        .target(name: "FHIRXML", dependencies: ["FHIR"]),
         .target(name: "HTML"),
         .target(
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
@@ -58,7 +59,8 @@ var workFloor: [Target] {
         .target(
             name: "Exchange",
             dependencies: [
-                "Record", "FHIR", "Access", "CBZip2", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+                "Record", "FHIRXML", "FHIR", "Access", "CBZip2", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
     ]
@@ -77,7 +79,8 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Record", "FHIR", "Access", "HTML", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+                "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -129,6 +132,7 @@ var tests: [Target] {
         test(
             "FHIR", and: [],
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
+        test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Measures", and: []),
         test("Access", and: []),
@@ -142,10 +146,10 @@ var tests: [Target] {
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
-        test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["FHIRXML", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
