@@ -3,14 +3,14 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser api release benchmark screenshots definitions
+.PHONY: run test lint build unit browser api deploy overload failover release benchmark screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
 run: release
 	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
 
 ## Installs what is missing and runs every test; ends with the test runner's summary
-test: lint build browser api unit
+test: lint build deploy browser api overload failover unit
 
 release:
 	scripts/install run
@@ -34,6 +34,18 @@ browser:
 ## The FHIR API, driven by clients that others wrote
 api:
 	scripts/api/run
+
+## The systemd units in deploy/
+deploy:
+	scripts/deploy/run
+
+## A server under more than it can do, with clients that dawdle, stopped in the middle of work
+overload:
+	scripts/overload/run
+
+## A PostgreSQL cluster whose primary is killed under load: no acknowledged write may be lost (about two minutes)
+failover:
+	scripts/failover/run
 
 ## The pictures in the documentation
 screenshots: release

@@ -8,6 +8,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -21,6 +22,8 @@ var groundFloor: [Target] {
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
         .target(name: "FHIRXML", dependencies: ["FHIR"]),
         .target(name: "HTML"),
+        .target(
+            name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -33,8 +36,8 @@ var recordFloor: [Target] {
         .target(name: "Access"),
         .target(
             name: "Record",
-            dependencies: ["FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access"]),
+            dependencies: ["FHIR", "Access", "Measures", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordSQL", dependencies: ["Record", "FHIR", "Access", "Measures"]),
         .target(
             name: "RecordPostgres",
             dependencies: [
@@ -84,9 +87,10 @@ var faces: [Target] {
             name: "App",
             dependencies: [
                 "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR",
-                "Access",
+                "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
@@ -130,6 +134,7 @@ var tests: [Target] {
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
         test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
+        test("Measures", and: []),
         test("Access", and: []),
         test(
             "Record",
@@ -148,9 +153,12 @@ var tests: [Target] {
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQL", "RecordSQLite", "Record", "FHIR",
+                "Access",
+                "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

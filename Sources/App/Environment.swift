@@ -1,5 +1,6 @@
 import Care
 import Glibc
+package import Logging
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
 package struct Environment: Sendable {
@@ -11,6 +12,29 @@ package struct Environment: Sendable {
     package var port: Int
     /// `TOVHOLDER_PUBLIC_URL`: the address that people reach the pages by, where a proxy stands in front.
     package var publicAddress: String?
+
+    /// `TOVHOLDER_LOG`: whether the log is for people or for programs.
+    package var logFormat: LogFormat
+    /// `TOVHOLDER_LOG_LEVEL`: how fine the log is.
+    package var logLevel: Logger.Level
+    /// `TOVHOLDER_TRACE`: the share of requests whose spans are written into the log, 0 to 1; nil: none ever.
+    package var traceShare: Double?
+    /// `TOVHOLDER_METRICS_TOKEN`: who brings it sees the figures at `/metrics`.
+    package var metricsToken: String?
+    /// `TOVHOLDER_DRAIN_SECONDS`: how long the server goes on when it has been asked to stop.
+    package var drainSeconds: Int64
+    /// `TOVHOLDER_STOP_SECONDS`: how long requests may take after that.
+    package var stopSeconds: Int64
+    /// `TOVHOLDER_MOST_REQUESTS`: how many requests may be under way.
+    package var mostRequests: Int
+    /// `TOVHOLDER_MOST_CONNECTIONS`: how many connections may be open.
+    package var mostConnections: Int
+    /// `TOVHOLDER_IDLE_SECONDS`: how long a connection may be silent, and headers may take.
+    package var idleSeconds: Int64
+    /// `TOVHOLDER_SLOW_SECONDS`: how long a client may take no answer, or bring next to nothing of a body.
+    package var slowSeconds: Int64
+    /// `NOTIFY_SOCKET`: where systemd wants to hear how the server stands.
+    package var notifySocket: String?
 
     /// Whether people reach the pages over TLS: cookies and headers then insist on it.
     package var isSecure: Bool { publicAddress?.lowercased().hasPrefix("https://") ?? false }
@@ -30,6 +54,17 @@ package struct Environment: Sendable {
             variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
             ?? Figure.standardSmallest
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
+        logFormat = variables["TOVHOLDER_LOG"].flatMap { LogFormat(rawValue: $0) } ?? .plain
+        logLevel = variables["TOVHOLDER_LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .warning
+        traceShare = variables["TOVHOLDER_TRACE"].flatMap(Double.init).flatMap { (0...1).contains($0) ? $0 : nil }
+        metricsToken = variables["TOVHOLDER_METRICS_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+        drainSeconds = Self.number(variables["TOVHOLDER_DRAIN_SECONDS"], from: 0) ?? 0
+        stopSeconds = Self.number(variables["TOVHOLDER_STOP_SECONDS"], from: 0) ?? 30
+        mostRequests = Self.number(variables["TOVHOLDER_MOST_REQUESTS"], from: 1) ?? 512
+        mostConnections = Self.number(variables["TOVHOLDER_MOST_CONNECTIONS"], from: 1) ?? 4096
+        idleSeconds = Self.number(variables["TOVHOLDER_IDLE_SECONDS"], from: 1) ?? 30
+        slowSeconds = Self.number(variables["TOVHOLDER_SLOW_SECONDS"], from: 1) ?? 15
+        notifySocket = variables["NOTIFY_SOCKET"]
     }
 
     /// The environment of this process.
@@ -37,11 +72,20 @@ package struct Environment: Sendable {
         var variables: [String: String] = [:]
         let names = [
             "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
+            "TOVHOLDER_LOG", "TOVHOLDER_LOG_LEVEL", "TOVHOLDER_TRACE", "TOVHOLDER_METRICS_TOKEN",
+            "TOVHOLDER_DRAIN_SECONDS",
+            "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
+            "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)
+    }
+
+    /// Nil where nothing is said, or what is said makes no sense.
+    private static func number<Number: FixedWidthInteger>(_ text: String?, from least: Number) -> Number? {
+        text.flatMap { Number($0) }.flatMap { $0 >= least ? $0 : nil }
     }
 
     /// The same with what the command line says.

@@ -13,12 +13,12 @@ extension FHIRService {
 
     /// Registers everything below `/fhir`. The route table says what is there; the server's own router only brings it
     /// here, so that an unknown address is answered in FHIR's words too.
-    package func register<Context: RequestContext>(on router: Router<Context>) {
+    package func register<Context: FHIRRequestContext>(on router: Router<Context>) {
         for method in FHIRMethod.allCases {
             guard let name = HTTPRequest.Method(method.rawValue) else { continue }
             for path in ["/\(Self.root)", "/\(Self.root)/**"] {
                 router.on(RouterPath(path), method: name) { request, context in
-                    await respond(to: request, method, context.logger)
+                    await respond(to: request, method, context)
                 }
             }
         }
@@ -42,15 +42,21 @@ extension FHIRService {
         return response(answer.styled(AnswerStyle(accept: accept)))
     }
 
-    private func respond(to request: Request, _ method: FHIRMethod, _ logger: Logger) async -> Response {
+    private func respond(
+        to request: Request, _ method: FHIRMethod, _ context: some FHIRRequestContext
+    ) async -> Response {
         let answer: FHIRAnswer
         do {
-            answer = await self.answer(try await fhirRequest(request, method))
+            var fhir = try await fhirRequest(request, method)
+            fhir.noted = { context.note($0) }
+            answer = await self.answer(fhir)
         } catch {
             answer = FHIRAnswer(FHIRError(error)).styled(AnswerStyle(accept: request.headers[.accept]))
         }
         if let fault = answer.fault {
-            logger.error("request failed", metadata: ["route": "/\(Self.root)", "error": .string(fault)])
+            context.logger.error(
+                "request failed",
+                metadata: ["route": .string(context.notedInteraction ?? "/\(Self.root)"), "error": .string(fault)])
         }
         return Self.response(answer, packed: GzipEncoding.isAccepted(request.headers[.acceptEncoding]))
     }

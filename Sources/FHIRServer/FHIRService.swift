@@ -55,6 +55,7 @@ package struct FHIRService: Sendable {
 
     private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
         let target = try FHIRTarget(request.method, path: request.path)
+        request.noted?(target.route)
         if target.route.access == .everybody { return try capabilities(request) }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized

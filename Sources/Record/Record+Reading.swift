@@ -1,4 +1,5 @@
 package import Access
+import Measures
 
 extension Record {
     /// The gate. Decides, starts the audit row's durable commit, runs `body` beside it, and returns when the row is
@@ -19,22 +20,34 @@ extension Record {
         _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String, isBrief: Bool = false,
         _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
-        let result: Swift.Result<Result, any Error> = try await engine.readWhenAudited(isBrief: isBrief) {
-            [self] engineReading in
-            let instant = surroundings.now()
-            let decision = try decide(caller, purpose, subject, at: instant, engineReading)
-            guard case .permitted(let scope) = decision else {
-                return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
+        let result = try await Trace.span("read") {
+            let context = Trace.here
+            return try await engine.readWhenAudited(isBrief: isBrief) { [self] engineReading in
+                try Trace.carrying(context) { try look(subject, caller, purpose, activity, engineReading, body) }
             }
-            let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
-            guard subject == .lookup else {
-                let pending = try audit(caller, purpose, activity, of: subject, .permitted)
-                return (Swift.Result { try body(reading) }, pending)
-            }
-            let result = Swift.Result { try body(reading) }
-            return (result, try audit(reading, by: caller, purpose, activity, engineReading))
         }
         return try result.get()
+    }
+
+    /// What happens on the reader: the decision, the look itself, and the start of its audit.
+    private func look<Result: Sendable>(
+        _ subject: Subject, _ caller: Caller, _ purpose: Purpose, _ activity: String,
+        _ engineReading: any EngineReading, _ body: (Reading) throws -> Result
+    ) throws -> (Swift.Result<Result, any Error>, PendingWrite<Void>) {
+        let instant = surroundings.now()
+        let decision = try Trace.span("gate", in: Trace.here) {
+            try decide(caller, purpose, subject, at: instant, engineReading)
+        }
+        guard case .permitted(let scope) = decision else {
+            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
+        }
+        let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
+        guard subject == .lookup else {
+            let pending = try audit(caller, purpose, activity, of: subject, .permitted)
+            return (Swift.Result { try body(reading) }, pending)
+        }
+        let result = Swift.Result { try body(reading) }
+        return (result, try audit(reading, by: caller, purpose, activity, engineReading))
     }
 
     private func decide(

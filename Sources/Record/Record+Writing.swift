@@ -1,4 +1,5 @@
 package import Access
+import Measures
 
 extension Record {
     /// The door. Runs `body` in one transaction: what the caller may do, the capabilities' rules, new versions, search
@@ -14,19 +15,21 @@ extension Record {
         as caller: Caller, because purpose: Purpose, doing activity: String,
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await engine.write { [self] engineTransaction in
-            let transaction = Transaction(
-                engineTransaction, caller: caller, purpose: purpose, rules: rules, surroundings: surroundings)
-            let result = try body(transaction)
-            for (patient, count) in transaction.changes {
-                try engineTransaction.append(
-                    entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
+        try await Trace.span("write") {
+            try await engine.write { [self] engineTransaction in
+                let transaction = Transaction(
+                    engineTransaction, caller: caller, purpose: purpose, rules: rules, surroundings: surroundings)
+                let result = try body(transaction)
+                for (patient, count) in transaction.changes {
+                    try engineTransaction.append(
+                        entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
+                }
+                for patient in try transaction.looks() {
+                    try engineTransaction.append(
+                        entry(for: caller, purpose, .read, activity, patient: patient, .permitted))
+                }
+                return result
             }
-            for patient in try transaction.looks() {
-                try engineTransaction.append(
-                    entry(for: caller, purpose, .read, activity, patient: patient, .permitted))
-            }
-            return result
         }
     }
 }

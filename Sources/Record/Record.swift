@@ -1,4 +1,5 @@
 import Access
+package import Measures
 
 /// The shared record. What happens goes through the door (``write(as:because:doing:_:)``); what is looked at passes the
 /// gate (``read(_:as:because:doing:_:)``). There is no other way in.
@@ -6,6 +7,8 @@ package final class Record: Sendable {
     package let engine: any RecordEngine
     package let rules: [WriteRule]
     package let surroundings: Surroundings
+    /// What is measured: the engine's figures, and those of whoever works with the record.
+    package let metrics = MetricsRegistry()
 
     /// - Parameters:
     ///   - engine: opened with the projections of the same capabilities.
@@ -14,6 +17,7 @@ package final class Record: Sendable {
         self.engine = engine
         self.rules = capabilities.flatMap(\.rules)
         self.surroundings = surroundings
+        metrics.register { engine.families() }
     }
 
     /// Makes resources ready for ``Transaction/put(_:)``, on any thread.

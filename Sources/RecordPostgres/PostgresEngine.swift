@@ -8,6 +8,9 @@ package final class PostgresEngine: RecordEngine {
     /// Where the record is, for people.
     package let place: String
 
+    package let metrics = EngineMetrics(
+        engine: "postgresql", readers: ReaderPool.most, mostWrites: GroupCommit.mostWaiting)
+
     let tables: RecordTables
     private let server: PostgresServer
     let readers: ReaderPool
@@ -59,7 +62,7 @@ package final class PostgresEngine: RecordEngine {
         watch = PostgresWatch(server)
         readers = ReaderPool(server)
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, events: EventNumbers(),
+            tables, preparer: preparer, faults: faults, metrics: metrics, events: EventNumbers(),
             told: { RecordError.from($0, place) },
             onWriter: { work in writer.start { work($0) } })
     }
@@ -85,7 +88,9 @@ package final class PostgresEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            return try await metrics.countingRead {
+                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            }
         } catch {
             throw RecordError.from(error, place)
         }
@@ -95,6 +100,20 @@ package final class PostgresEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result> {
         try commits.submit(body)
+    }
+
+    package var writesWaiting: Int { commits.waitingCount }
+
+    package var folder: String? { nil }
+
+    package func size() async throws -> Int64 {
+        do {
+            return try await readers.read { connection in
+                try connection.first("SELECT pg_database_size(current_database())", { $0.integer(0) }) ?? 0
+            }
+        } catch {
+            throw RecordError.from(error, place)
+        }
     }
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }

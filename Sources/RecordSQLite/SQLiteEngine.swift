@@ -7,6 +7,8 @@ package import RecordSQL
 package final class SQLiteEngine: RecordEngine {
     package let preparer: ResourcePreparer
     package let path: String
+    package let metrics = EngineMetrics(
+        engine: "sqlite", readers: SQLiteEngine.readerCount, mostWrites: GroupCommit.mostWaiting)
 
     let pool: DatabasePool
     let tables: RecordTables
@@ -90,7 +92,8 @@ package final class SQLiteEngine: RecordEngine {
         self.pool = pool
         let faults = options.faults
         commits = GroupCommit(
-            tables, preparer: preparer, faults: faults, events: events, told: { RecordError.from($0, path: path) },
+            tables, preparer: preparer, faults: faults, metrics: metrics, events: events,
+            told: { RecordError.from($0, path: path) },
             onWriter: { work in
                 pool.asyncWriteWithoutTransaction { work(Writer(Connection($0, faults: faults), log: log)) }
             })
@@ -136,7 +139,9 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            return try await metrics.countingRead {
+                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            }
         } catch {
             throw RecordError.from(error, path: path)
         }
@@ -162,6 +167,8 @@ package final class SQLiteEngine: RecordEngine {
     ) throws -> PendingWrite<Result> {
         try commits.submit(body)
     }
+
+    package var writesWaiting: Int { commits.waitingCount }
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
 

@@ -1,3 +1,4 @@
+import Logging
 import Testing
 
 @testable import App
@@ -22,5 +23,33 @@ import Testing
         variables["TOVHOLDER_PUBLIC_URL"] = address
         #expect(Environment(variables).isSecure == isSecure)
         #expect(Environment(variables).with(host: "h", port: 1).isSecure == isSecure)
+    }
+
+    @Test func limitsThatMakeNoSenseAreTheStandardOnes() {
+        let standard = Environment()
+        #expect(standard.mostRequests == 512)
+        #expect(standard.drainSeconds == 0)
+        #expect(standard.traceShare == nil)
+        #expect(standard.logFormat == .plain)
+        let told = Environment([
+            "TOVHOLDER_MOST_REQUESTS": "9", "TOVHOLDER_DRAIN_SECONDS": "4", "TOVHOLDER_TRACE": "0.25",
+            "TOVHOLDER_LOG": "json", "TOVHOLDER_LOG_LEVEL": "info", "TOVHOLDER_METRICS_TOKEN": "t",
+        ])
+        #expect(told.mostRequests == 9)
+        #expect(told.drainSeconds == 4)
+        #expect(told.traceShare == 0.25)
+        #expect(told.logFormat == .json)
+        #expect(told.logLevel == .info)
+        #expect(told.metricsToken == "t")
+        let wrong = Environment([
+            "TOVHOLDER_MOST_REQUESTS": "0", "TOVHOLDER_DRAIN_SECONDS": "-1", "TOVHOLDER_TRACE": "2",
+            "TOVHOLDER_LOG": "loud", "TOVHOLDER_LOG_LEVEL": "x", "TOVHOLDER_METRICS_TOKEN": "",
+        ])
+        #expect(wrong.mostRequests == 512)
+        #expect(wrong.drainSeconds == 0)
+        #expect(wrong.traceShare == nil)
+        #expect(wrong.logFormat == .plain)
+        #expect(wrong.logLevel == .warning)
+        #expect(wrong.metricsToken == nil)
     }
 }

@@ -8,6 +8,7 @@ import Pages
 import Record
 import RecordSQLite
 import TestSupport
+import Tracing
 
 @testable import App
 
@@ -23,17 +24,28 @@ struct ServerFixture {
         personas = try await PersonaDirectory.load(from: temporary.record)
     }
 
+    /// - Parameter live: with a socket; otherwise without one.
     func run(
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
+        metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
+        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
+        var configuration = ServerConfiguration(
+            port: live ? 0 : 8080, address: address, mostRequests: mostRequests, logger: logger)
+        configuration.metricsToken = metricsToken
+        configuration.tracer = tracer
+        let application = try AppServer.application(
+            record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
+            tokens: tokens, lifeCycle: lifeCycle)
+        try await application.test(live ? .live : .router) { try await body($0) }
+    }
+
+    static let silence: Logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let application = try AppServer.application(
-            record: temporary.record, configuration: ServerConfiguration(mostRequests: mostRequests, logger: logger),
-            personas: offered ? personas : nil, tokens: tokens)
-        try await application.test(.router) { try await body($0) }
-    }
+        return logger
+    }()
 
     private static let resources = [
         #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}]}"#,

@@ -15,7 +15,7 @@ import Testing
     @Test func linksBetweenDocumentsLead() throws {
         let link = try NSRegularExpression(pattern: #"\]\(([^)#:]+)(#[^)]*)?\)"#)
         let documents =
-            try House.files(below: ["docs", "Benchmarks", "Sources"], endingWith: [".md"])
+            try House.files(below: ["docs", "Benchmarks", "Sources", "deploy"], endingWith: [".md"])
             + ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map {
                 House.File(path: $0, lines: try House.text(of: $0).components(separatedBy: "\n"))
             }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite",
+        "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
+        "RecordSQLite",
         "RecordPostgres",
         "Care", "Exchange", "Region", "Pages", "FHIRServer", "App", "tovholder",
     ]
@@ -16,6 +17,7 @@ import Testing
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
+        "Tracing": ["Sources/Measures", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
     ]
 

@@ -38,6 +38,11 @@ final class OwnedEngine: RecordEngine {
         try engine.submit(body)
     }
 
+    var metrics: EngineMetrics { engine.metrics }
+    var writesWaiting: Int { engine.writesWaiting }
+    var folder: String? { engine.folder }
+    func size() async throws -> Int64 { try await engine.size() }
+
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try engine.submit(looks) }
 
     func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {

@@ -2,6 +2,7 @@ import FHIRServer
 package import Hummingbird
 import HummingbirdCore
 import Logging
+import Measures
 import NIOCore
 package import Pages
 package import Record
@@ -15,10 +16,12 @@ package enum AppServer {
     ///   - configuration: where to listen, and the limits.
     ///   - personas: who can be tried; nil on records that are not made for trying out.
     ///   - tokens: says who a bearer token stands for.
+    ///   - lifeCycle: told by whoever stops the server.
     ///   - onRunning: told the port when the server listens.
     package static func application(
         record: Record, configuration: ServerConfiguration, personas: PersonaDirectory? = nil,
-        tokens: any TokenVerifier = NoTokens(), onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+        tokens: any TokenVerifier = NoTokens(), lifeCycle: LifeCycle = LifeCycle(),
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> Application<RouterResponder<PageRequestContext>> {
         let api = FHIRService(
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
@@ -28,24 +31,43 @@ package enum AppServer {
             configuration: .init(
                 isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure),
             tokens: tokens)
+        let requests = RequestMetrics()
+        let limits = ConnectionLimits(configuration)
+        let size = RecordSize(record.engine)
+        record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
+        record.metrics.register { await size.families() }
         return Application(
-            router: router(pages, api, record: record, configuration),
-            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
+            router: router(pages, api, record: record, configuration, requests, lifeCycle),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionGuard(limits)],
+                    idleTimeout: .seconds(configuration.idleSeconds))),
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil,
+                // Those above the limit are told to come back; this many above it wait to be accepted at all.
+                availableConnectionsDelegate: .maximum(
+                    configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }
 
+    /// As many connections are being told to come back at once.
+    private static let refusalsAtOnce = 128
+
     /// Everything that the server answers.
     static func router(
-        _ pages: PageServer, _ api: FHIRService, record: Record, _ configuration: ServerConfiguration
+        _ pages: PageServer, _ api: FHIRService, record: Record, _ configuration: ServerConfiguration,
+        _ requests: RequestMetrics = RequestMetrics(), _ lifeCycle: LifeCycle = LifeCycle()
     ) -> Router<PageRequestContext> {
         let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog())
+        router.add(
+            middleware: RequestObservation(metrics: requests, lifeCycle: lifeCycle, tracer: configuration.tracer))
         router.add(middleware: ErrorAnswers(pages: pages))
-        router.add(middleware: RequestLimit(most: configuration.mostRequests))
-        HealthRoutes(record: record).register(on: router)
+        router.add(middleware: RequestLimit(most: configuration.mostRequests, metrics: requests))
+        HealthRoutes(readiness: Readiness(record, lifeCycle: lifeCycle)).register(on: router)
+        MetricsRoute(
+            registry: record.metrics, token: configuration.metricsToken, isBehindProxy: configuration.address != nil
+        ).register(on: router)
         api.register(on: router)
         pages.register(on: router)
         return router

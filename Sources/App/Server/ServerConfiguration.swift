@@ -1,6 +1,7 @@
 import Care
 package import Logging
 import Pages
+package import Tracing
 
 /// How a server is set up.
 package struct ServerConfiguration: Sendable {
@@ -14,15 +15,30 @@ package struct ServerConfiguration: Sendable {
     package var address: String?
     /// How many requests may be under way; beyond that the answer is 503 at once.
     package var mostRequests: Int
-    /// Seconds that a connection may be silent.
+    /// How many connections may be open; beyond that one is told to come back and closed.
+    package var mostConnections: Int
+    /// Seconds that a connection may be silent, and that headers may take to come.
     package var idleSeconds: Int64
+    /// Seconds within which a client must take the next part of an answer.
+    package var stallSeconds: Int64 = 15
+    /// Seconds that the body of a request may take however little of it comes.
+    package var bodySeconds: Int64 = 15
+    /// Bytes that a body must bring each second on average after that.
+    package var leastBodyRate = 4096
+    /// Seconds that requests may take after that.
+    package var stopSeconds: Int64 = 30
+    /// Who brings this token sees the figures; nil: whoever asks from this machine, unless a proxy stands in front.
+    package var metricsToken: String?
+    /// Makes spans of what requests cause; nil: nobody traces.
+    package var tracer: (any Tracer)?
     /// Numbers of people or things below this are not shown.
     package var smallestFigure: Int
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
-        mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
+        mostRequests: Int = 512, mostConnections: Int = 4096, idleSeconds: Int64 = 30,
+        smallestFigure: Int = Figure.standardSmallest,
         logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
@@ -30,6 +46,7 @@ package struct ServerConfiguration: Sendable {
         self.isSecure = isSecure
         self.address = address
         self.mostRequests = mostRequests
+        self.mostConnections = mostConnections
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure
         self.logger = logger

@@ -11,6 +11,8 @@ package struct FHIRRequest: Sendable {
     package var base: String
     /// What stands after `Bearer` in the header `Authorization`.
     package var token: String?
+    /// Told which interaction it is, as soon as that is known.
+    package var noted: (@Sendable (FHIRRoute) -> Void)?
 
     package init(
         _ method: FHIRMethod, path: [String], query: QueryParameters = QueryParameters(),

@@ -48,6 +48,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
 
+    /// Its address as a pattern, such as `/fhir/{type}/{id}`.
+    package var pattern: String { "/fhir/" + segments.joined(separator: "/") }
+
     /// The parts of the path between the slashes; those in braces are parameters.
     var segments: [String] { Self.parts[self]?.segments ?? [] }
 

@@ -113,8 +113,8 @@ package struct Randomness: Sendable {
 }
 
 /// Compares secrets without telling by the time it takes how much of them is right.
-enum SecretComparison {
-    static func areEqual(_ one: String, _ other: String) -> Bool {
+package enum SecretComparison {
+    package static func areEqual(_ one: String, _ other: String) -> Bool {
         guard one.utf8.count == other.utf8.count else { return false }
         return zip(one.utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }

@@ -30,6 +30,18 @@ package protocol RecordEngine: Sendable {
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result>
 
+    /// What the engine measures of itself.
+    var metrics: EngineMetrics { get }
+
+    /// How many transactions wait for the writer.
+    var writesWaiting: Int { get }
+
+    /// The folder of the record's file, on this machine; nil where the record is kept by a server.
+    var folder: String? { get }
+
+    /// How many bytes the record takes where it is kept.
+    func size() async throws -> Int64
+
     /// Hands the audit of a look to the writer and returns at once: durable with the next commit. The way for looks that
     /// happen many thousand times a second, since nothing in it can fail but the whole commit.
     ///

@@ -1,3 +1,4 @@
+import Measures
 package import Record
 import Synchronization
 
@@ -17,6 +18,8 @@ package final class GroupCommit: Sendable {
         let run: @Sendable (SQLTransaction) throws -> Void
         /// Hands out the result: nil when all is durable, else why nothing was done.
         let finish: @Sendable ((any Error)?) -> Void
+        /// The trace that waits for it; nil where nobody traces.
+        let context = Trace.here
         /// Whether nothing in it can fail but the whole commit, so that it need not be undone by itself.
         var cannotFailAlone = false
         /// How often it has been done again.
@@ -35,6 +38,7 @@ package final class GroupCommit: Sendable {
     private let tables: RecordTables
     private let preparer: ResourcePreparer
     private let faults: FaultInjection?
+    private let metrics: EngineMetrics
     private let events: EventNumbers
     private let told: @Sendable (any Error) -> any Error
     private let onWriter: @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
@@ -44,13 +48,15 @@ package final class GroupCommit: Sendable {
     ///   - told: an engine's error in the record's words.
     ///   - onWriter: runs work on the writer's own thread, soon, one after the other.
     package init(
-        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?, events: EventNumbers,
+        _ tables: RecordTables, preparer: ResourcePreparer, faults: FaultInjection?, metrics: EngineMetrics,
+        events: EventNumbers,
         told: @escaping @Sendable (any Error) -> any Error,
         onWriter: @escaping @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
     ) {
         self.tables = tables
         self.preparer = preparer
         self.faults = faults
+        self.metrics = metrics
         self.events = events
         self.told = told
         self.onWriter = onWriter
@@ -112,6 +118,9 @@ package final class GroupCommit: Sendable {
         }
     }
 
+    /// How many wait or are being written.
+    package var waitingCount: Int { state.withLock { $0.waiting.count + $0.underWay } }
+
     /// Takes no more; what waits is still written.
     package func close() { state.withLock { $0.isClosed = true } }
 
@@ -138,11 +147,13 @@ package final class GroupCommit: Sendable {
     private func runGroup(_ jobs: inout ArraySlice<Job>, _ connection: any WritingConnection) {
         let memory = GroupMemory()
         var done: [Job] = []
+        let began = Trace.now
         var newestEvent: Int64?
         do {
             try connection.begin()
         } catch {
             // What waits would fare no better, one time-out after the other.
+            metrics.failedGroups.add()
             for job in jobs { job.finish(told(error)) }
             jobs = []
             return
@@ -166,8 +177,14 @@ package final class GroupCommit: Sendable {
             } while !jobs.isEmpty && ContinuousClock.now - start < Self.longestGroup
             newestEvent = try announce(memory, connection)
             try faults?.beforeCommit()
+            let committing = ContinuousClock.now
             try connection.commit()
+            metrics.commits.record(ContinuousClock.now - committing)
+            metrics.groupSizes.record(done.count)
+            Trace.finished("write group", size: done.count, since: began, for: done.compactMap(\.context))
         } catch {
+            metrics.failedGroups.add()
+            Trace.finished("write group", size: done.count, since: began, for: done.compactMap(\.context), error)
             tables.names.forgetAll()
             connection.rollback()
             putBack(&done, before: &jobs, after: error, connection)
