@@ -74,8 +74,8 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Record", "FHIR", "Access", "HTML", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                "Exchange", "Record", "FHIR", "Access", "HTML", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "App",
@@ -139,7 +139,7 @@ var tests: [Target] {
         test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["Exchange", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [

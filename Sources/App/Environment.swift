@@ -1,4 +1,5 @@
 import Care
+import FHIRServer
 import Glibc
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
@@ -18,6 +19,12 @@ package struct Environment: Sendable {
     /// `TOVHOLDER_SMALLEST_FIGURE`: numbers of people or things below this are not shown to those who see numbers only.
     package var smallestFigure: Int
 
+    /// `TOVHOLDER_EXPORT_HOURS`: how long exports and imports over HTTP are kept.
+    package var exportHours: Int
+
+    /// `TOVHOLDER_IMPORT_FOLDER`: where what is sent to be imported lies until it has been taken in.
+    package var importFolder: String
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -29,6 +36,10 @@ package struct Environment: Sendable {
         smallestFigure =
             variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
             ?? Figure.standardSmallest
+        exportHours =
+            variables["TOVHOLDER_EXPORT_HOURS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+            ?? BulkSettings.standardHours
+        importFolder = variables["TOVHOLDER_IMPORT_FOLDER"] ?? BulkSettings.standardFolder
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
     }
 
@@ -37,6 +48,7 @@ package struct Environment: Sendable {
         var variables: [String: String] = [:]
         let names = [
             "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
+            "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }

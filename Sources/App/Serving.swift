@@ -1,3 +1,4 @@
+import FHIRServer
 import Hummingbird
 import Logging
 import Pages
@@ -25,7 +26,9 @@ package struct Serving: Sendable {
             configuration: ServerConfiguration(
                 host: environment.host, port: environment.port, isSecure: environment.isSecure,
                 address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
-                smallestFigure: environment.smallestFigure, logger: Self.logger),
+                smallestFigure: environment.smallestFigure,
+                bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder),
+                logger: Self.logger),
             personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"

@@ -48,7 +48,9 @@ extension FHIRService {
         if let fault = answer.fault {
             logger.error("request failed", metadata: ["route": "/\(Self.root)", "error": .string(fault)])
         }
-        return Self.response(answer, packed: GzipEncoding.isAccepted(request.headers[.acceptEncoding]))
+        let packed = GzipEncoding.isAccepted(request.headers[.acceptEncoding])
+        if let stream = answer.stream { return Self.response(answer, stream, packed: packed) }
+        return Self.response(answer, packed: packed)
     }
 
     private func fhirRequest(_ request: Request, _ method: FHIRMethod) async throws(FHIRError) -> FHIRRequest {
@@ -65,6 +67,14 @@ extension FHIRService {
         if let authorization = request.headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             fhir.token = String(authorization.dropFirst(7)).trimmingSpace()
         }
+        if FHIRRoute.importLines.isAsked(method, path) {
+            let body = request.body
+            fhir.content = FHIRContent { take in
+                var pieces = body.makeAsyncIterator()
+                while let piece = try await Self.next(&pieces) { try take(piece) }
+            }
+            return fhir
+        }
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw .unsupportedMedia("bodies are taken as they are, without a content encoding")
         }
@@ -78,6 +88,14 @@ extension FHIRService {
             }
         }
         return fhir
+    }
+
+    private static func next(_ pieces: inout RequestBody.AsyncIterator) async throws(FHIRError) -> [UInt8]? {
+        do {
+            return try await pieces.next().map { Array(buffer: $0) }
+        } catch {
+            throw .malformed("the body did not come whole")
+        }
     }
 
     /// The address that links begin with: the one the server was told, or the one that the client used.
@@ -100,13 +118,18 @@ extension FHIRService {
                 headers[.contentEncoding] = "gzip"
             }
         }
-        if !answer.body.isEmpty { headers[.contentType] = "application/fhir+json; charset=utf-8" }
+        if !answer.body.isEmpty {
+            headers[.contentType] = answer.contentType ?? "application/fhir+json; charset=utf-8"
+        }
         // It is about somebody, so nothing on the way may keep it.
         headers[.cacheControl] = answer.isPublic ? "no-cache" : "private, no-store"
         headers[.eTag] = answer.entityTag
         headers[.lastModified] = answer.lastModified.map(HTTPDate.text)
         headers[.location] = answer.location
         headers[.retryAfter] = answer.retryAfter.map(String.init)
+        headers[.contentLocation] = answer.contentLocation
+        headers[.expires] = answer.expires.map(HTTPDate.text)
+        if let name = HTTPField.Name("X-Progress") { headers[name] = answer.progress }
         if answer.status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"tovholder\"" }
         if !answer.allowed.isEmpty {
             headers[.allow] = answer.allowed.map(\.rawValue).joined(separator: ", ")
@@ -114,6 +137,28 @@ extension FHIRService {
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension FHIRService {
+    /// An answer that is made while the client takes it: it is no faster than the client, and holds no more than a
+    /// piece at a time.
+    private static func response(_ answer: FHIRAnswer, _ stream: FHIRStream, packed isPacked: Bool) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = FHIRStream.contentType
+        headers[.cacheControl] = "private, no-store"
+        headers[.vary] = "Accept-Encoding"
+        if isPacked { headers[.contentEncoding] = "gzip" }
+        let body = ResponseBody { writer in
+            let gzip = isPacked ? try GzipStream() : nil
+            try await stream.body { bytes in
+                let piece = gzip?.packed(bytes) ?? bytes
+                if !piece.isEmpty { try await writer.write(ByteBuffer(bytes: piece)) }
+            }
+            if let end = gzip?.packed([], isLast: true) { try await writer.write(ByteBuffer(bytes: end)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: HTTPResponse.Status(code: answer.status), headers: headers, body: body)
     }
 }
 

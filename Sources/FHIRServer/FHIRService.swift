@@ -11,6 +11,8 @@ package struct FHIRService: Sendable {
     let authenticator: any FHIRAuthenticator
     let validator: Validator
     let pinnedSearches = PinnedSearches()
+    /// The exports and imports that were asked for.
+    package let jobs: BulkJobs
     /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
     let address: String?
     /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
@@ -20,14 +22,16 @@ package struct FHIRService: Sendable {
     ///   - authenticator: says who a bearer token stands for.
     ///   - validator: what resources must satisfy to be taken in.
     ///   - address: what links begin with; nil: the address that the client used.
+    ///   - bulk: the limits of exports and imports.
     package init(
         record: Record, authenticator: any FHIRAuthenticator, validator: Validator = Validator(),
-        address: String? = nil
+        address: String? = nil, bulk: BulkSettings = BulkSettings()
     ) {
         self.record = record
         self.authenticator = authenticator
         self.validator = validator
         self.address = address
+        jobs = BulkJobs(record, settings: bulk)
         began = record.surroundings.now()
     }
 
@@ -52,6 +56,9 @@ package struct FHIRService: Sendable {
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
         }
+        if target.route.standsAlone, request.isEntry {
+            throw FHIRError.unsupported("this is asked for by a request of its own, not by an entry of a Bundle")
+        }
         let call = FHIRCall(request: request, target: target, holder: holder)
         if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {
@@ -70,6 +77,13 @@ package struct FHIRService: Sendable {
         case .meta: return try await meta(call)
         case .validate: return try validate(call)
         case .bundle: return try await bundle(call)
+        case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
+            .exportOfGroupByParameters:
+            return try await export(call)
+        case .importLines: return try await importLines(call)
+        case .jobStatus: return try await jobStatus(call)
+        case .jobCancel: return try await cancelJob(call)
+        case .jobFile: return try await jobFile(call)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Care
+package import FHIRServer
 package import Logging
 import Pages
 
@@ -18,12 +19,14 @@ package struct ServerConfiguration: Sendable {
     package var idleSeconds: Int64
     /// Numbers of people or things below this are not shown.
     package var smallestFigure: Int
+    /// The limits of exports and imports over HTTP.
+    package var bulk: BulkSettings
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
         mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
-        logger: Logger = Logger(label: "tovholder")
+        bulk: BulkSettings = BulkSettings(), logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
@@ -32,6 +35,7 @@ package struct ServerConfiguration: Sendable {
         self.mostRequests = mostRequests
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure
+        self.bulk = bulk
         self.logger = logger
     }
 }

@@ -30,6 +30,10 @@ package enum FHIRError: Error, Sendable, Hashable {
     /// The content breaks FHIR's rules or the record's.
     case invalid([Issue])
     case busy(String)
+    /// The caller has too much under way.
+    case tooMany(String)
+    /// What was asked for earlier could not be carried out.
+    case unfinished(String)
     /// A fault of ours.
     case failure
 
@@ -83,7 +87,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .unsupportedMedia: 415
         case .invalid: 422
         case .busy: 503
-        case .failure: 500
+        case .tooMany: 429
+        case .failure, .unfinished: 500
         }
     }
 
@@ -105,7 +110,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .severalMatches(let text): [OutcomeIssue(.multipleMatches, text)]
         case .tooLarge(let text): [OutcomeIssue(.tooLong, text)]
         case .invalid(let issues): issues.map(OutcomeIssue.init)
-        case .busy(let text): [OutcomeIssue(.throttled, text)]
+        case .busy(let text), .tooMany(let text): [OutcomeIssue(.throttled, text)]
+        case .unfinished(let text): [OutcomeIssue(.exception, text)]
         case .failure: [OutcomeIssue(.exception, "a fault in the server; it has been logged")]
         }
     }

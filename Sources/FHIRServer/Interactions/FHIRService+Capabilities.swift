@@ -42,6 +42,7 @@ extension FHIRService {
             for type in Definitions.r4.resourceTypeNames { writer.object { resource(type, &$0) } }
         }
         interactions(at: .system, &writer)
+        list(FHIRRoute.allCases.filter(\.isOfSystem), of: nil, &writer)
     }
 
     private static func resource(_ type: String, _ writer: inout JSONWriter) {
@@ -51,17 +52,8 @@ extension FHIRService {
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
         let routes = FHIRRoute.allCases
-        let operations = routes.filter { $0.operation != nil && ($0.operationType ?? type) == type }
-        if !operations.isEmpty {
-            writer.array("operation") { writer in
-                for operation in operations.compactMap(\.operation) {
-                    writer.object { writer in
-                        writer.member("name", operation)
-                        writer.member("definition", definition(of: operation, type))
-                    }
-                }
-            }
-        }
+        let operations = routes.filter { $0.operation != nil && !$0.isOfSystem && ($0.operationType ?? type) == type }
+        list(operations, of: type, &writer)
         writer.member("updateCreate", routes.contains(.update))
         writer.member("conditionalCreate", routes.contains(.create))
         writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
@@ -69,8 +61,29 @@ extension FHIRService {
         if codes(at: .type).contains(.searchType) { search(type, &writer) }
     }
 
-    /// The standard's definition of an operation.
-    private static func definition(of operation: String, _ type: String) -> String {
+    /// Operations, each once: some are asked for in several ways.
+    private static func list(_ routes: [FHIRRoute], of type: String?, _ writer: inout JSONWriter) {
+        var operations: [String] = []
+        for operation in routes.compactMap(\.operation) where !operations.contains(operation) {
+            operations.append(operation)
+        }
+        if operations.isEmpty { return }
+        writer.array("operation") { writer in
+            for operation in operations {
+                writer.object { writer in
+                    writer.member("name", operation)
+                    writer.member("definition", definition(of: operation, type))
+                }
+            }
+        }
+    }
+
+    /// The standard's definition of an operation, or that of its guide.
+    private static func definition(of operation: String, _ type: String?) -> String {
+        let bulk = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/"
+        if operation == "export" { return bulk + (type.map { $0.lowercased() + "-export" } ?? "export") }
+        if operation == "import" { return bulk + "import" }
+        guard let type else { return "http://hl7.org/fhir/OperationDefinition/Resource-\(operation)" }
         let owner = ["everything", "lastn"].contains(operation) ? type : "Resource"
         return "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)"
     }
@@ -121,7 +134,7 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities, .page, .operation: .nowhere
+        case .capabilities, .page, .job, .operation: .nowhere
         case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .patch,
             .delete:
             .type

@@ -13,7 +13,7 @@ struct AnswerStyle: Sendable, Hashable {
     init(_ request: FHIRRequest) throws(FHIRError) {
         if let format = request.query["_format"] {
             guard Self.isJSON(format) else { throw .notAcceptable("this API answers application/fhir+json only") }
-        } else if let accept = request.headers.accept, !Self.accepts(accept) {
+        } else if let accept = request.headers.accept, !Self.accepts(accept), !Self.acceptsLines(accept, request) {
             throw .notAcceptable("this API answers application/fhir+json only")
         }
         switch request.query["_pretty"] {
@@ -30,6 +30,11 @@ struct AnswerStyle: Sendable, Hashable {
         let words = text.prefix { $0 != ";" }.lowercased().split(whereSeparator: \.isWhitespace)
         return ["json", "application/json", "application/fhir+json", "application/fhir json", "text/json"].contains(
             words.joined(separator: " "))
+    }
+
+    /// Whether a file of resources, one to a line, is asked for as what it is; its errors are JSON all the same.
+    private static func acceptsLines(_ header: String, _ request: FHIRRequest) -> Bool {
+        request.path.first == "_bulk" && header.lowercased().contains("ndjson")
     }
 
     private static func accepts(_ header: String) -> Bool {

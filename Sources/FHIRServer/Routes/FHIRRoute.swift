@@ -30,6 +30,16 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case lastN = "GET /Observation/$lastn"
     case meta = "GET /{type}/{id}/$meta"
     case validate = "POST /{type}/$validate"
+    case export = "GET /$export"
+    case exportByParameters = "POST /$export"
+    case exportOfPatients = "GET /Patient/$export"
+    case exportOfPatientsByParameters = "POST /Patient/$export"
+    case exportOfGroup = "GET /Group/{id}/$export"
+    case exportOfGroupByParameters = "POST /Group/{id}/$export"
+    case importLines = "POST /$import"
+    case jobStatus = "GET /_bulk/{job}"
+    case jobCancel = "DELETE /_bulk/{job}"
+    case jobFile = "GET /_bulk/{job}/{file}"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -56,21 +66,43 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
-        case .everything, .lastN, .meta, .validate: .operation
+        case .everything, .lastN, .meta, .validate, .export, .exportByParameters, .exportOfPatients,
+            .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines:
+            .operation
+        case .jobStatus, .jobCancel, .jobFile: .job
         }
     }
 
     /// The operation that it is, such as `everything`; nil where it is none.
     package var operation: String? { segments.last.flatMap { $0.hasPrefix("$") ? String($0.dropFirst()) : nil } }
 
-    /// The one type that an operation is for; nil: any.
+    /// The one type that an operation is for; nil: any, or the record as a whole.
     var operationType: String? { segments.first { !$0.hasPrefix("{") && !$0.hasPrefix("$") } }
+
+    /// Whether an operation is about the record as a whole, not about a type.
+    var isOfSystem: Bool { operation != nil && segments.count == 1 }
+
+    /// Whether a method and a path ask for this, a route without parameters.
+    func isAsked(_ method: FHIRMethod, _ path: [String]) -> Bool { method == self.method && path == segments }
+
+    /// Whether it is asked for by a request of its own, never by an entry of a Bundle.
+    var standsAlone: Bool {
+        switch self {
+        case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
+            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile:
+            true
+        default: false
+        }
+    }
 
     /// Who may ask. The record's gate and door decide about each citizen; this decides before the record is asked.
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN: .holder
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
+            .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
+            .jobStatus, .jobCancel, .jobFile:
+            .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
         case .delete, .conditionalDelete: .token(.delete)
@@ -84,12 +116,15 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: FHIRRouteAudit {
         switch self {
-        case .capabilities, .validate: .nothing
+        case .capabilities, .validate, .jobStatus, .jobCancel: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
-            .everything, .lastN, .meta:
+            .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
+            .exportOfGroup, .exportOfGroupByParameters:
             .reading
-        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
+        case .jobFile: .readingWhole
+        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle,
+            .importLines:
             .writing
         }
     }
@@ -146,6 +181,9 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case nothing
     /// Somebody looked; each citizen whose resources were found stands in it.
     case reading
+    /// Somebody looked at what was prepared: each citizen concerned stood in it by then, so it names nobody but those of
+    /// whom something has changed since.
+    case readingWhole
     /// Somebody changed something; each citizen concerned stands in it.
     case writing
 }
@@ -155,6 +193,8 @@ package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case capabilities
     /// A later page of a search.
     case page
+    /// What an asynchronous request leads to.
+    case job
     case searchSystem = "search-system"
     case searchType = "search-type"
     case read

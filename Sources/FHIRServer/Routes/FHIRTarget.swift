@@ -11,6 +11,10 @@ struct FHIRTarget: Sendable, Hashable {
     var patient: String?
     /// The page of a search.
     var page: String?
+    /// The export or import that was asked for.
+    var job: String?
+    /// One of its files.
+    var file: String?
 
     init(_ route: FHIRRoute, type: String? = nil, id: String? = nil, version: String? = nil) {
         self.route = route
@@ -55,6 +59,8 @@ struct FHIRTarget: Sendable, Hashable {
             case "{version}": target.version = text
             case "{patient}": target.patient = text
             case "{page}": target.page = text
+            case "{job}": target.job = text
+            case "{file}": target.file = text
             default: if segment != text { return nil }
             }
         }
