@@ -52,17 +52,19 @@ package struct FHIRService: Sendable {
 
     private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
         let target = try FHIRTarget(request.method, path: request.path)
+        if target.route.standsAlone, request.isEntry {
+            throw FHIRError.unsupported("this is asked for by a request of its own, not by an entry of a Bundle")
+        }
+        if target.route == .openAPI { return try description(request) }
         if target.route.access == .everybody { return try capabilities(request) }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
-        }
-        if target.route.standsAlone, request.isEntry {
-            throw FHIRError.unsupported("this is asked for by a request of its own, not by an entry of a Bundle")
         }
         let call = FHIRCall(request: request, target: target, holder: holder)
         if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {
         case .capabilities: return try capabilities(request)
+        case .openAPI: return try description(request)
         case .read: return try await read(call)
         case .versionRead: return try await readVersion(call)
         case .instanceHistory, .typeHistory, .systemHistory: return try await history(call)
@@ -107,9 +109,14 @@ struct FHIRCall: Sendable {
     }
 
     /// Refuses parameters that this interaction does not have: a client that is not understood must hear it.
+    ///
+    /// - Parameter known: parameters that do not stand in the route table.
     func permitParameters(_ known: Set<String> = []) throws(FHIRError) {
+        let route = target.route.parameters.map(\.name)
         for parameter in request.query.all
-        where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name) {
+        where !known.contains(parameter.name) && !route.contains(parameter.name)
+            && !AnswerStyle.parameters.contains(parameter.name)
+        {
             throw .unsupported("this interaction has no parameter \(parameter.name.prefix(40))")
         }
     }

@@ -47,9 +47,9 @@ package struct WholeLook: Sendable {
         while !rest.isEmpty {
             let slice = Set(rest.prefix(Self.rowsToATransaction))
             rest = rest.dropFirst(Self.rowsToATransaction)
-            let ids = try await record.engine.read { try $0.patients(numbered: slice) }
-            let entries = ids.map {
-                record.entry(for: caller, purpose, .read, activity, patient: $0, .permitted)
+            let patients = try await record.engine.read { try $0.patients(numbered: slice) }
+            let entries = patients.map {
+                record.entry(for: caller, purpose, .read, activity, patient: $0.id, .permitted)
             }
             try await record.engine.write { transaction in
                 for entry in entries { try transaction.append(entry) }

@@ -56,7 +56,8 @@ import Testing
 
     @Test func `addresses are not fetched, and other bodies are refused`() async throws {
         let fixture = try await APIFixture()
-        let manifest = #"{"inputFormat":"application/fhir+ndjson","input":[{"type":"Patient","url":"http://10.0.0.1/"}]}"#
+        let manifest =
+            #"{"inputFormat":"application/fhir+ndjson","input":[{"type":"Patient","url":"http://10.0.0.1/"}]}"#
         #expect(try await Self.send(fixture, manifest, type: "application/json").status == 415)
         #expect(try await Self.send(fixture, manifest, type: "application/fhir+json").status == 415)
         #expect(try await Self.send(fixture, "").status == 400)

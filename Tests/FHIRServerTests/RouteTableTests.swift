@@ -1,6 +1,7 @@
 import Access
 import FHIR
 import Record
+import TestSupport
 import Testing
 
 @testable import FHIRServer
@@ -17,7 +18,9 @@ import Testing
             return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
         }
         if route.isExport {
-            try await fixture.put(#"{"resourceType":"Group","id":"g","type":"person","actual":true,"member":[{"entity":{"reference":"Patient/ida"}}]}"#)
+            try await fixture.put(
+                #"{"resourceType":"Group","id":"g","type":"person","actual":true,"member":[{"entity":{"reference":"Patient/ida"}}]}"#
+            )
             fixture.temporary.clock.advance(by: 1)
             return route.rawValue.replacing("{id}", with: "g")
         }
@@ -48,7 +51,7 @@ import Testing
         try await send(route, try await line(route, fixture), as: token, fixture)
     }
 
-    private static func send(
+    static func send(
         _ route: FHIRRoute, _ line: String, as token: String?, _ fixture: APIFixture
     ) async throws -> FHIRAnswer {
         let answer = try await fixture.send(line, as: token, body: body(route)) { headers in

@@ -71,7 +71,9 @@ package final class BulkJobs: Sendable {
     func update(_ job: BulkJob, _ change: @escaping @Sendable (inout BulkJob) -> Void) async throws {
         try await self.change(job) { transaction in
             let name = Self.prefix + job.name
-            guard let bytes = try transaction.note(name), var job = BulkJob(name: job.name, bytes: bytes) else { return }
+            guard let bytes = try transaction.note(name), var job = BulkJob(name: job.name, bytes: bytes) else {
+                return
+            }
             change(&job)
             try transaction.setNote(name, to: job.bytes)
         }

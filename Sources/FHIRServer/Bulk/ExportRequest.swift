@@ -13,7 +13,9 @@ struct ExportRequest: Sendable {
     /// What a lenient client's request left out, in words.
     var ignored: [String] = []
 
-    static let formats: Set<String> = ["application/fhir+ndjson", "application/fhir ndjson", "application/ndjson", "ndjson"]
+    static let formats: Set<String> = [
+        "application/fhir+ndjson", "application/fhir ndjson", "application/ndjson", "ndjson",
+    ]
 
     /// - Parameter isLenient: what is not understood is left out and named, instead of refused.
     init(_ call: FHIRCall) throws(FHIRError) {
@@ -77,7 +79,9 @@ struct ExportRequest: Sendable {
 
     private static func types(_ text: String) throws(FHIRError) -> [String] {
         let types = text.split(separator: ",").map(String.init)
-        guard !types.isEmpty, types.allSatisfy(FHIRTarget.isType) else { throw .malformed("_type names resource types") }
+        guard !types.isEmpty, types.allSatisfy(FHIRTarget.isType) else {
+            throw .malformed("_type names resource types")
+        }
         return types
     }
 

@@ -134,7 +134,7 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities, .page, .job, .operation: .nowhere
+        case .capabilities, .openAPI, .page, .job, .operation: .nowhere
         case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .patch,
             .delete:
             .type

@@ -6,6 +6,7 @@
 /// Source: FHIR R4, RESTful API, 3.1.0 (http.html).
 package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case capabilities = "GET /metadata"
+    case openAPI = "GET /openapi.json"
     case page = "GET /_page/{page}"
     case systemSearch = "GET /"
     case systemSearchByForm = "POST /_search"
@@ -53,6 +54,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var interaction: FHIRInteractionCode {
         switch self {
         case .capabilities: .capabilities
+        case .openAPI: .openAPI
         case .page: .page
         case .systemSearch, .systemSearchByForm: .searchSystem
         case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .searchType
@@ -89,7 +91,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     var standsAlone: Bool {
         switch self {
         case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
-            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile:
+            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile, .openAPI:
             true
         default: false
         }
@@ -98,7 +100,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// Who may ask. The record's gate and door decide about each citizen; this decides before the record is asked.
     package var access: FHIRRouteAccess {
         switch self {
-        case .capabilities: .everybody
+        case .capabilities, .openAPI: .everybody
         case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
             .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
             .jobStatus, .jobCancel, .jobFile:
@@ -116,7 +118,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: FHIRRouteAudit {
         switch self {
-        case .capabilities, .validate, .jobStatus, .jobCancel: .nothing
+        case .capabilities, .openAPI, .validate, .jobStatus, .jobCancel: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
             .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
@@ -195,6 +197,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
 /// What CapabilityStatements call the interactions.
 package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case capabilities
+    /// The same in OpenAPI's words.
+    case openAPI
     /// A later page of a search.
     case page
     /// What an asynchronous request leads to.

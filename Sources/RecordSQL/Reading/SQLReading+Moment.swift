@@ -66,7 +66,9 @@ extension SQLReading {
         return changes
     }
 
-    package func numbers(ofPatients ids: [String]) throws -> [Int64] { try ids.compactMap { try number(ofPatient: $0) } }
+    package func numbers(ofPatients ids: [String]) throws -> [Int64] {
+        try ids.compactMap { try number(ofPatient: $0) }
+    }
 
     /// What has not changed since a moment, without order and limit; nil where there is nothing of the type.
     ///
