@@ -78,6 +78,9 @@ package struct FHIRService: Sendable {
         case .lastN: return try await lastN(call)
         case .meta: return try await meta(call)
         case .validate: return try validate(call)
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            return try await terminology(call)
         case .bundle: return try await bundle(call)
         case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
             .exportOfGroupByParameters:
@@ -109,13 +112,10 @@ struct FHIRCall: Sendable {
     }
 
     /// Refuses parameters that this interaction does not have: a client that is not understood must hear it.
-    ///
-    /// - Parameter known: parameters that do not stand in the route table.
-    func permitParameters(_ known: Set<String> = []) throws(FHIRError) {
-        let route = target.route.parameters.map(\.name)
+    func permitParameters() throws(FHIRError) {
+        let known = target.route.parameters.map(\.name)
         for parameter in request.query.all
-        where !known.contains(parameter.name) && !route.contains(parameter.name)
-            && !AnswerStyle.parameters.contains(parameter.name)
+        where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name)
         {
             throw .unsupported("this interaction has no parameter \(parameter.name.prefix(40))")
         }

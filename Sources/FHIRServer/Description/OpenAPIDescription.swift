@@ -81,7 +81,7 @@ struct OpenAPIDescription: Sendable {
                 if segment == "{type}", operation.type != nil { continue }
                 writer.reference("parameters/path." + segment.dropFirst().dropLast())
             }
-            for parameter in route.parameters + RouteParameter.ofStyle {
+            for parameter in route.parameters + RouteParameter.ofStyle where parameter.shape != .structure {
                 writer.object { parameter.write("query", &$0) }
             }
             if route.takesSearchParameters {
@@ -174,7 +174,7 @@ extension RouteParameter {
         if case .word(["respond-async"]) = shape { writer.member("required", true) }
         writer.object("schema") { writer in
             switch shape {
-            case .text, .types: writer.member("type", "string")
+            case .text, .types, .structure: writer.member("type", "string")
             case .date: writer.member("type", "string")
             case .instant:
                 writer.member("type", "string")

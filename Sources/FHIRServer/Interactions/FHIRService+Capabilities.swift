@@ -42,7 +42,7 @@ extension FHIRService {
             for type in Definitions.r4.resourceTypeNames { writer.object { resource(type, &$0) } }
         }
         interactions(at: .system, &writer)
-        list(FHIRRoute.allCases.filter(\.isOfSystem), of: nil, &writer)
+        list(FHIRRoute.allCases.filter(\.isOfSystem), &writer)
     }
 
     private static func resource(_ type: String, _ writer: inout JSONWriter) {
@@ -53,7 +53,7 @@ extension FHIRService {
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
         let routes = FHIRRoute.allCases
         let operations = routes.filter { $0.operation != nil && !$0.isOfSystem && ($0.operationType ?? type) == type }
-        list(operations, of: type, &writer)
+        list(operations, &writer)
         writer.member("updateCreate", routes.contains(.update))
         writer.member("conditionalCreate", routes.contains(.create))
         writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
@@ -62,30 +62,30 @@ extension FHIRService {
     }
 
     /// Operations, each once: some are asked for in several ways.
-    private static func list(_ routes: [FHIRRoute], of type: String?, _ writer: inout JSONWriter) {
-        var operations: [String] = []
-        for operation in routes.compactMap(\.operation) where !operations.contains(operation) {
-            operations.append(operation)
+    private static func list(_ routes: [FHIRRoute], _ writer: inout JSONWriter) {
+        var operations: [(name: String, route: FHIRRoute)] = []
+        for route in routes {
+            guard let name = route.operation, !operations.contains(where: { $0.name == name }) else { continue }
+            operations.append((name, route))
         }
         if operations.isEmpty { return }
         writer.array("operation") { writer in
-            for operation in operations {
+            for (name, route) in operations {
                 writer.object { writer in
-                    writer.member("name", operation)
-                    writer.member("definition", definition(of: operation, type))
+                    writer.member("name", name)
+                    writer.member("definition", definition(of: name, route))
                 }
             }
         }
     }
 
     /// The standard's definition of an operation, or that of its guide.
-    private static func definition(of operation: String, _ type: String?) -> String {
-        let bulk = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/"
-        if operation == "export" { return bulk + (type.map { $0.lowercased() + "-export" } ?? "export") }
-        if operation == "import" { return bulk + "import" }
-        guard let type else { return "http://hl7.org/fhir/OperationDefinition/Resource-\(operation)" }
-        let owner = ["everything", "lastn"].contains(operation) ? type : "Resource"
-        return "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)"
+    private static func definition(of operation: String, _ route: FHIRRoute) -> String {
+        guard operation == "export" || operation == "import" else {
+            return "http://hl7.org/fhir/OperationDefinition/\(route.operationType ?? "Resource")-\(operation)"
+        }
+        let owner = route.operationType.map { $0.lowercased() + "-" } ?? ""
+        return "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/\(owner)\(operation)"
     }
 
     /// The parameters that a search of the type takes, as the reader of searches knows them.

@@ -73,6 +73,7 @@ extension FHIRRoute {
         }
         switch audit {
         case .writing: statuses.formUnion([404, 409, 410, 412, 422])
+        case .directory: statuses.insert(422)
         default: break
         }
         if method != .get, method != .delete { statuses.formUnion([413, 415, 422]) }

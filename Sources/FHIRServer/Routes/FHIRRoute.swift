@@ -41,6 +41,17 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case jobStatus = "GET /_bulk/{job}"
     case jobCancel = "DELETE /_bulk/{job}"
     case jobFile = "GET /_bulk/{job}/{file}"
+    case lookUp = "GET /CodeSystem/$lookup"
+    case lookUpByBody = "POST /CodeSystem/$lookup"
+    case validateInSystem = "GET /CodeSystem/$validate-code"
+    case validateInSystemByBody = "POST /CodeSystem/$validate-code"
+    case validateInHeldSystem = "GET /CodeSystem/{id}/$validate-code"
+    case expand = "GET /ValueSet/$expand"
+    case expandByBody = "POST /ValueSet/$expand"
+    case expandHeld = "GET /ValueSet/{id}/$expand"
+    case validateInSet = "GET /ValueSet/$validate-code"
+    case validateInSetByBody = "POST /ValueSet/$validate-code"
+    case validateInHeldSet = "GET /ValueSet/{id}/$validate-code"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -69,7 +80,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
         case .everything, .lastN, .meta, .validate, .export, .exportByParameters, .exportOfPatients,
-            .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines:
+            .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
+            .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .expand, .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody,
+            .validateInHeldSet:
             .operation
         case .jobStatus, .jobCancel, .jobFile: .job
         }
@@ -103,7 +117,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .capabilities, .openAPI: .everybody
         case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
             .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
-            .jobStatus, .jobCancel, .jobFile:
+            .jobStatus, .jobCancel, .jobFile, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .expand, .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody,
+            .validateInHeldSet:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -125,6 +141,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
             .exportOfGroup, .exportOfGroupByParameters:
             .reading
         case .jobFile: .readingWhole
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .expand, .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody,
+            .validateInHeldSet:
+            .directory
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle,
             .importLines:
             .writing
@@ -190,6 +210,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     /// Somebody looked at what was prepared: each citizen concerned stood in it by then, so it names nobody but those of
     /// whom something has changed since.
     case readingWhole
+    /// Somebody looked something up that is about nobody, such as what a code means.
+    case directory
     /// Somebody changed something; each citizen concerned stands in it.
     case writing
 }
