@@ -95,7 +95,7 @@ package struct FHIRService: Sendable {
 
 /// One request with who makes it.
 struct FHIRCall: Sendable {
-    let request: FHIRRequest
+    var request: FHIRRequest
     let target: FHIRTarget
     let holder: FHIRHolder
 
@@ -115,8 +115,7 @@ struct FHIRCall: Sendable {
     func permitParameters() throws(FHIRError) {
         let known = target.route.parameters.map(\.name)
         for parameter in request.query.all
-        where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name)
-        {
+        where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name) {
             throw .unsupported("this interaction has no parameter \(parameter.name.prefix(40))")
         }
     }

@@ -1,5 +1,4 @@
 import FHIR
-import Record
 
 /// What a client wants exported.
 ///
@@ -8,8 +7,8 @@ struct ExportRequest: Sendable {
     /// Nil: all that the token permits.
     var types: [String]?
     var since: Int64?
-    /// Searches by type: what one of them finds.
-    var filters: [String: [SearchQuery]] = [:]
+    /// Searches of types: what one of them finds.
+    var filters: [(type: String, parameters: QueryParameters)] = []
     /// What a lenient client's request left out, in words.
     var ignored: [String] = []
 
@@ -44,7 +43,7 @@ struct ExportRequest: Sendable {
                 guard types?.contains(search.type) ?? true else {
                     throw .malformed("_typeFilter names \(search.type), which _type does not")
                 }
-                filters[search.type, default: []] += try Self.queries(search, base: call.request.base)
+                filters.append((search.type, try Self.filter(search.text)))
             } catch {
                 guard isLenient else { throw error }
                 ignored += error.issues.map(\.text)
@@ -103,16 +102,13 @@ struct ExportRequest: Sendable {
         return searches
     }
 
-    private static func queries(
-        _ search: (type: String, text: Substring), base: String
-    ) throws(FHIRError) -> [SearchQuery] {
-        let parameters = try QueryParameters(encoded: search.text)
+    /// The parameters of a filter: search parameters and nothing else.
+    private static func filter(_ text: Substring) throws(FHIRError) -> QueryParameters {
+        let parameters = try QueryParameters(encoded: text)
         let asked = parameters.all.map { $0.name.prefix { $0 != ":" } }
-        for name in ["_sort", "_count", "_total", "_include", "_revinclude", "_summary", "_elements"]
-        where asked.contains(Substring(name)) {
-            throw .unsupported("_typeFilter takes no \(name)")
+        for parameter in RouteParameter.ofSearch where asked.contains(Substring(parameter.name)) {
+            throw .unsupported("_typeFilter takes no \(parameter.name)")
         }
-        let request = try SearchRequest(types: [search.type], parameters, base: base, isLenient: false)
-        return request.queries
+        return parameters
     }
 }

@@ -15,7 +15,8 @@ extension FHIRService {
         guard call.request.prefersAsynchronous else {
             throw FHIRError.unsupported("an export is asynchronous: say so with Prefer: respond-async")
         }
-        let request = try ExportRequest(call)
+        var request = try ExportRequest(call)
+        let filters = try await queries(call, &request)
         let capacity = try call.holder.capacity(for: nil)
         // The gate decides, and the audit says who asked; that row's place in the record is the export's moment.
         let stream = try await ExportStream(
@@ -30,13 +31,28 @@ extension FHIRService {
         job.level = try await level(call, stream)
         job.types = try types(call, request)
         job.since = request.since
-        job.filtered = request.filters.keys.sorted()
+        job.filtered = filters.keys.sorted()
         job.ignored = request.ignored
         try await jobs.keep(job)
-        start(job, stream, filters: request.filters, base: call.request.base)
+        start(job, stream, filters: filters, base: call.request.base)
         var answer = FHIRAnswer(status: 202)
         answer.contentLocation = "\(call.request.base)/_bulk/\(job.name)"
         return answer
+    }
+
+    /// The searches of the filters, by type. What a lenient client's filters ask that is not understood is named.
+    private func queries(_ call: FHIRCall, _ request: inout ExportRequest) async throws -> [String: [SearchQuery]] {
+        var queries: [String: [SearchQuery]] = [:]
+        for (type, parameters) in request.filters {
+            var strict = call
+            strict.request.headers.prefer = nil
+            do {
+                queries[type, default: []] += try await searchRequest(strict, types: [type], parameters).queries
+            } catch let error as FHIRError where call.request.isLenient {
+                request.ignored += error.issues.map(\.text)
+            }
+        }
+        return queries
     }
 
     /// Goes on with an export whose process has gone.
