@@ -22,6 +22,35 @@ extension FHIRService {
                 }
             }
         }
+        for method in Self.foreignMethods.compactMap({ HTTPRequest.Method($0) }) {
+            for path in ["/\(Self.root)", "/\(Self.root)/**"] {
+                router.on(RouterPath(path), method: method) { request, _ in Self.refusal(of: request) }
+            }
+        }
+    }
+
+    /// What HTTP has and FHIR has not: answered with what an address takes.
+    private static let foreignMethods = ["OPTIONS", "TRACE", "QUERY"]
+
+    private static func refusal(of request: Request) -> Response {
+        do {
+            _ = try FHIRTarget(nil, path: try path(of: request))
+            return response(FHIRAnswer(.failure))
+        } catch {
+            return response(FHIRAnswer(error))
+        }
+    }
+
+    /// What follows the root, between the slashes.
+    private static func path(of request: Request) throws(FHIRError) -> [String] {
+        var path: [String] = []
+        for part in request.uri.path.split(separator: "/").dropFirst() {
+            guard let text = PercentEncoding.decode(part, plusIsSpace: false) else {
+                throw .malformed("the address is not percent-encoded UTF-8")
+            }
+            path.append(text)
+        }
+        return path
     }
 
     /// Whether an address is one of the API's, whose errors are OperationOutcomes.
@@ -54,13 +83,7 @@ extension FHIRService {
     }
 
     private func fhirRequest(_ request: Request, _ method: FHIRMethod) async throws(FHIRError) -> FHIRRequest {
-        var path: [String] = []
-        for part in request.uri.path.split(separator: "/").dropFirst() {
-            guard let text = PercentEncoding.decode(part, plusIsSpace: false) else {
-                throw .malformed("the address is not percent-encoded UTF-8")
-            }
-            path.append(text)
-        }
+        let path = try Self.path(of: request)
         var fhir = FHIRRequest(
             method, path: path, query: try QueryParameters(encoded: request.uri.query ?? ""),
             headers: FHIRHeaders(request.headers), base: base(request))

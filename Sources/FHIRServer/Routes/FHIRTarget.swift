@@ -25,9 +25,11 @@ struct FHIRTarget: Sendable, Hashable {
 
     /// Finds the interaction that a method and a path ask for.
     ///
-    /// - Parameter path: what follows `/fhir`, already without percent signs.
+    /// - Parameters:
+    ///   - method: nil: one that FHIR has not.
+    ///   - path: what follows `/fhir`, already without percent signs.
     /// - Throws: ``FHIRError`` for an unknown path, type or method.
-    init(_ method: FHIRMethod, path: [String]) throws(FHIRError) {
+    init(_ method: FHIRMethod?, path: [String]) throws(FHIRError) {
         var allowed: [FHIRMethod] = []
         for route in FHIRRoute.ofLength[path.count] ?? [] {
             guard let target = Self.match(route.route, route.segments, path) else { continue }
