@@ -31,7 +31,8 @@ import Testing
                 default: String(part)
                 }
             }
-            let target = try FHIRTarget(try #require(FHIRMethod(rawValue: method.uppercased())), path: parts)
+            let asked: FHIRMethod = try #require(FHIRMethod(rawValue: method.uppercased()))
+            let target = try FHIRTarget(asked, path: parts)
             #expect(json["operationId"]?.string?.split(separator: "-").first == "\(target.route)", "\(method) \(path)")
             #expect(json["x-fhir-interaction"]?.string == target.route.interaction.rawValue)
             let isOpen = json["security"] != nil
