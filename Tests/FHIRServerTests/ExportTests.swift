@@ -113,6 +113,9 @@ import Testing
         #expect(files.keys.sorted() == ["Observation.ndjson", "Patient.ndjson"])
         #expect(try Self.ids(files["Observation.ndjson"]) == ["o2", "o3"])
         #expect(files["Observation.ndjson"]?.allSatisfy { $0.contains("\"versionId\":\"1\"") } == true)
+        let note = try #require(try await fixture.temporary.engine.read { try $0.notes(startingWith: "bulk/") }.first)
+        #expect(!String(decoding: note.value, as: UTF8.self).contains("2026-03"))
+        #expect(try await fixture.send("GET /" + job).json["request"]?.string?.contains("2026-03") == true)
         // Another process knows the export, but not what the filters found.
         let restarted = FHIRService(
             record: fixture.temporary.record, authenticator: Tokens(), address: APIFixture.base)

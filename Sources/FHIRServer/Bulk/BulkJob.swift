@@ -53,7 +53,7 @@ struct BulkJob: Sendable, Hashable {
     var name: String
     var kind: Kind
     var owner: Owner
-    /// The address as it was asked.
+    /// The address as it was asked, but for filters, which may name somebody.
     var request: String
     /// What stands in the audit.
     var activity: String

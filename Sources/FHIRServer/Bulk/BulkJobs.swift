@@ -7,6 +7,8 @@ package final class BulkJobs: Sendable {
     private struct Local {
         var task: Task<Void, Never>?
         var progress = ""
+        /// The address as it was asked, with whom its filters may name.
+        var address: String
         /// What the filters of an export found, by type.
         var matches: [String: [SearchMatch]] = [:]
         /// What was refused of an import: OperationOutcomes, one to a line.
@@ -103,8 +105,10 @@ package final class BulkJobs: Sendable {
     }
 
     /// Carries out a job beside everything else. What it throws is kept with the job.
-    func start(_ job: BulkJob, _ body: @escaping @Sendable () async throws -> Void) {
-        local.withLock { $0[job.name] = Local() }
+    ///
+    /// - Parameter address: as it was asked.
+    func start(_ job: BulkJob, at address: String, _ body: @escaping @Sendable () async throws -> Void) {
+        local.withLock { $0[job.name] = Local(address: address) }
         let task = Task {
             let heart = Task { try await beat(job) }
             defer { heart.cancel() }
@@ -134,6 +138,9 @@ package final class BulkJobs: Sendable {
     package func settle() async {
         for task in local.withLock({ $0.values.compactMap(\.task) }) { await task.value }
     }
+
+    /// The address as it was asked; nil where it was asked of another process.
+    func address(of job: BulkJob) -> String? { local.withLock { $0[job.name]?.address } }
 
     /// How far a job is, for whoever waits.
     func progress(of job: BulkJob) -> String? { local.withLock { $0[job.name]?.progress } }

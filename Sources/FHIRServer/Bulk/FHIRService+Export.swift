@@ -26,7 +26,7 @@ extension FHIRService {
         let expires = now + jobs.settings.lifetime
         var job = BulkJob(
             name: jobs.newName(expiring: expires), kind: .exporting, owner: BulkJob.Owner(capacity),
-            request: call.address, activity: call.activity, moment: stream.moment, expires: expires,
+            request: call.address(without: "_typeFilter"), activity: call.activity, moment: stream.moment, expires: expires,
             process: jobs.process, alive: now)
         job.level = try await level(call, stream)
         job.types = try types(call, request)
@@ -34,7 +34,7 @@ extension FHIRService {
         job.filtered = filters.keys.sorted()
         job.ignored = request.ignored
         try await jobs.keep(job)
-        start(job, stream, filters: filters, base: call.request.base)
+        start(job, stream, filters: filters, call.request.base, address: call.address())
         var answer = FHIRAnswer(status: 202)
         answer.contentLocation = "\(call.request.base)/_bulk/\(job.name)"
         return answer
@@ -71,7 +71,7 @@ extension FHIRService {
         }
         let stream = try await ExportStream(
             record, as: job.owner.caller, because: job.owner.purpose, doing: job.activity)
-        start(job, stream, filters: [:], base: base)
+        start(job, stream, filters: [:], base, address: job.request)
     }
 
     private func level(_ call: FHIRCall, _ stream: ExportStream) async throws -> BulkJob.Level {
@@ -100,9 +100,9 @@ extension FHIRService {
 
     /// Finds out how much there is and whose, so that the audit names every citizen before anything can be fetched.
     private func start(
-        _ job: BulkJob, _ stream: ExportStream, filters: [String: [SearchQuery]], base: String
+        _ job: BulkJob, _ stream: ExportStream, filters: [String: [SearchQuery]], _ base: String, address: String
     ) {
-        jobs.start(job) { [self] in
+        jobs.start(job, at: address) { [self] in
             let cohort = try await cohort(of: job, stream, base: base)
             var outputs: [BulkJob.Output] = []
             var deleted = 0
@@ -183,8 +183,11 @@ extension FHIRRequest {
 
 extension FHIRCall {
     /// What was asked for, as the manifest repeats it.
-    var address: String {
+    ///
+    /// - Parameter name: a parameter that is left out.
+    func address(without name: String? = nil) -> String {
         let address = ([request.base] + request.path).joined(separator: "/")
-        return request.query.all.isEmpty ? address : address + "?" + request.query.encoded
+        let query = QueryParameters(request.query.all.filter { $0.name != name })
+        return query.all.isEmpty ? address : address + "?" + query.encoded
     }
 }

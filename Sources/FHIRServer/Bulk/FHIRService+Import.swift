@@ -41,7 +41,7 @@ extension FHIRService {
         let expires = now + jobs.settings.lifetime
         let job = BulkJob(
             name: jobs.newName(expiring: expires), kind: .importing, owner: BulkJob.Owner(capacity),
-            request: call.address, activity: call.activity, moment: now, expires: expires, process: jobs.process,
+            request: call.address(), activity: call.activity, moment: now, expires: expires, process: jobs.process,
             alive: now)
         try await jobs.keep(job)
         start(job, input, size: size)
@@ -64,7 +64,7 @@ extension FHIRService {
     }
 
     private func start(_ job: BulkJob, _ input: SpooledInput, size: Int) {
-        jobs.start(job) { [self] in
+        jobs.start(job, at: job.request) { [self] in
             var settings = ImportSettings()
             settings.author = ImportAuthor(job.owner.caller, because: job.owner.purpose, doing: job.activity)
             let told = Tally()

@@ -119,7 +119,7 @@ extension FHIRService {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("transactionTime", BundleWriter.instant(job.moment))
-            writer.member("request", job.request)
+            writer.member("request", jobs.address(of: job) ?? job.request)
             writer.member("requiresAccessToken", true)
             list("output", .resources, &writer)
             if job.since != nil { list("deleted", .deletions, &writer) }
