@@ -159,8 +159,8 @@ import Testing
         var named: Set<Int64> = []
         #expect(try await stream.prepare(Self.selection(stream, .patients(["p2", "p4"])), named: &named) == 40)
         #expect(try await stream.prepare(Self.selection(stream), named: &named) == 100)
-        let named = try await fixture.audited().filter { $0.who == "system" }.compactMap(\.patient)
-        #expect(named.sorted() == (0..<5).map { "p\($0)" })
+        let audited = try await fixture.audited().filter { $0.who == "system" }.compactMap(\.patient)
+        #expect(audited.sorted() == (0..<5).map { "p\($0)" })
         // Whose resource had another patient at the moment.
         try await fixture.put([Self.observation("0-0", of: 1, value: 1)])
         _ = try await Self.collect(stream, Self.selection(stream))

@@ -7,7 +7,7 @@ package import Record
 /// No reading lasts longer than a slice, nothing is copied beforehand, and what is handed out goes on at the speed of
 /// whoever takes it. What has not changed since the instant comes first; what changes meanwhile is met at the end, in
 /// the version that it had. A resource that changes in the very moment in which its slice is read, or that is moved to
-/// another patient after it was handed out, may come a second time, as the same version.
+/// another patient after it was handed out, may come a second time, as the same version; none is left out.
 package struct ExportStream: Sendable {
     private let record: Record
     package let look: WholeLook
@@ -103,15 +103,16 @@ package struct ExportStream: Sendable {
     ) async throws {
         var done: Set<ResourceKey> = []
         while true {
-            let changes = try await look.read { try $0.changes(since: selection.query) }.filter { change in
-                !done.contains(change.match.key) && !walk.hasMet(change)
-            }
+            let changes = try await look.read { try $0.changes(since: selection.query) }
+                .filter { !done.contains($0.match.key) }
+                .map { (match: $0.match, meeting: walk.meeting($0)) }
+                .filter { $0.meeting != .met }
             if changes.isEmpty { return }
             var rest = changes[...]
             while !rest.isEmpty {
                 let slice = rest.prefix(Self.changesToASlice)
                 rest = rest.dropFirst(Self.changesToASlice)
-                let resources = try await former(slice.map(\.match), selection, members: walk.memberSet)
+                let resources = try await former(Array(slice), selection, members: walk.memberSet)
                 if !resources.isEmpty { try await take(resources) }
             }
             done.formUnion(changes.map(\.match.key))
@@ -119,10 +120,11 @@ package struct ExportStream: Sendable {
     }
 
     private func former(
-        _ matches: [SearchMatch], _ selection: ExportSelection, members: Set<Int64>?
+        _ changes: [(match: SearchMatch, meeting: MomentWalk.Meeting)], _ selection: ExportSelection,
+        members: Set<Int64>?
     ) async throws -> [StoredResource] {
         try await record.read(.lookup, as: caller, because: purpose, doing: activity) { reading in
-            try matches.compactMap { match in
+            try changes.compactMap { match, meeting in
                 guard let resource = try reading.look(at: match) else { return nil }
                 if resource.isDeletion {
                     guard selection.isInside(match.key, members: members) else { return nil }
@@ -130,6 +132,8 @@ package struct ExportStream: Sendable {
                     // Where it lay then: since, it may have been moved.
                     let patient = PatientCompartment.patient(of: try resource.json())
                     guard selection.isInside(patient: patient) else { return nil }
+                    let home = try patient.flatMap { try reading.numbers(ofPatients: [$0]).first } ?? ResourceKey.nobody
+                    if meeting == .metUnlessMoved, home == match.key.patient { return nil }
                     if let patient { reading.concerns(patient: patient) }
                 }
                 reading.disclose([match.key.patient])

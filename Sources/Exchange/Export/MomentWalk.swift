@@ -3,11 +3,30 @@ import Record
 /// How far an export has come in what has not changed since its instant, and when it was where: enough to tell whether
 /// a resource that has changed since was met before it did.
 struct MomentWalk: Sendable {
-    /// The order of the walk: the instant of the version, or the place of the patient among the members.
+    /// A place in the order of the walk: the instant of the version, or the place of the patient among the members; and
+    /// among those that have this in common, the key.
+    private struct Position: Sendable, Comparable {
+        let major: Int64
+        let key: Int64
+
+        static let end = Position(major: .max, key: .max)
+
+        static func < (one: Self, other: Self) -> Bool { (one.major, one.key) < (other.major, other.key) }
+    }
+
     private struct Mark: Sendable {
-        let through: Int64
+        let through: Position
         /// The slice that ends here saw nothing that came after this.
         let instant: Int64
+    }
+
+    /// What is known of a resource that has changed.
+    enum Meeting: Sendable {
+        /// In the version that it had, before it changed.
+        case met
+        case notMet
+        /// It was met unless it has been moved to another patient, for then its key was another.
+        case metUnlessMoved
     }
 
     private var query: MomentQuery
@@ -15,7 +34,7 @@ struct MomentWalk: Sendable {
     private let members: [Int64]?
     private var place = 0
     private var marks: [Mark] = []
-    private var reached: Int64 = .min
+    private var reached = Position(major: .min, key: .min)
     private(set) var isFinished: Bool
 
     init(_ selection: ExportSelection, members: [Int64]?) {
@@ -32,7 +51,7 @@ struct MomentWalk: Sendable {
             let slice = try reading.resources(query)
             query.after = slice.resources.last.map(MomentQuery.Position.init)
             isFinished = slice.isLast
-            reached = query.after?.updated ?? reached
+            if let last = query.after { reached = Position(major: last.updated, key: last.key.rawValue) }
             return slice.resources
         }
         var resources: [StoredResource] = []
@@ -43,7 +62,7 @@ struct MomentWalk: Sendable {
             resources += slice.resources
             weight += slice.resources.reduce(0) { $0 + $1.bytes.count }
             query.after = slice.isLast ? nil : slice.resources.last.map(MomentQuery.Position.init)
-            reached = Int64(place)
+            reached = Position(major: Int64(place), key: slice.isLast ? .max : query.after?.key.rawValue ?? .max)
             if slice.isLast { place += 1 }
         }
         isFinished = place == members.count
@@ -52,24 +71,32 @@ struct MomentWalk: Sendable {
 
     /// Says when the last slice had been read.
     mutating func mark(at instant: Int64) {
-        marks.append(Mark(through: isFinished ? .max : reached, instant: instant))
+        marks.append(Mark(through: isFinished ? .end : reached, instant: instant))
     }
 
-    /// Whether a resource was met in the version that it had, before it changed.
-    func hasMet(_ change: MomentChange) -> Bool {
-        let place: Int64
+    /// Whether a resource was met in the version that it had, before it changed. Better twice than never: what has changed
+    /// more than once may have been moved and come back.
+    func meeting(_ change: MomentChange) -> Meeting {
+        let major: Int64
         if let members {
             // One that has come to a member from elsewhere was not met here.
             guard let member = Self.firstIndex(in: members, where: { $0 >= change.match.key.patient }),
                 members[member] == change.match.key.patient
-            else { return false }
-            place = Int64(member)
+            else { return .notMet }
+            major = Int64(member)
         } else {
-            place = change.match.updated
+            major = change.match.updated
         }
-        // Of the slices that it may have been in, the last: better twice than never.
-        let after = Self.firstIndex(in: marks) { $0.through > place } ?? marks.count - 1
-        return marks.indices.contains(after) && change.changed > marks[after].instant
+        // Wherever its key was, it was in this slice or one before.
+        guard let last = Self.firstIndex(in: marks, where: { $0.through >= Position(major: major, key: .max) }) else {
+            return .notMet
+        }
+        if change.changed > marks[last].instant { return .met }
+        let place = Position(major: major, key: change.match.key.rawValue)
+        guard !change.isRepeated, let own = Self.firstIndex(in: marks, where: { $0.through >= place }),
+            change.changed > marks[own].instant
+        else { return .notMet }
+        return .metUnlessMoved
     }
 
     /// The first element of a sorted list that fits; nil: none does.

@@ -60,10 +60,13 @@ package struct MomentChange: Sendable, Hashable {
     package let match: SearchMatch
     /// When the version after it came, in milliseconds since 1970-01-01T00:00:00Z.
     package let changed: Int64
+    /// Whether it has changed more than once since.
+    package let isRepeated: Bool
 
-    package init(match: SearchMatch, changed: Int64) {
+    package init(match: SearchMatch, changed: Int64, isRepeated: Bool) {
         self.match = match
         self.changed = changed
+        self.isRepeated = isRepeated
     }
 }
 

@@ -48,7 +48,7 @@ extension SQLReading {
         var sql = SQLText(
             """
             SELECT \(key), former.version, former.updated, coalesce((SELECT other.updated FROM former AS other \
-            WHERE \(same) AND other.version = former.version + 1), resource.updated) \
+            WHERE \(same) AND other.version = former.version + 1), resource.updated), resource.version \
             FROM resource JOIN former ON \(keys.areEqual("former", "resource")) \
             WHERE resource.type = ? AND resource.updated > ? AND former.updated <= ? \
             AND former.version = (SELECT max(other.version) FROM former AS other WHERE \(same) AND other.updated <= ?)
@@ -60,7 +60,9 @@ extension SQLReading {
         try connection.forEach(sql) { row in
             let match = SearchMatch(
                 key: ResourceKey(rawValue: row.integer(0)), version: Int(row.integer(1)), updated: row.integer(2))
-            changes.append(MomentChange(match: match, changed: row.integer(3)))
+            changes.append(
+                MomentChange(
+                    match: match, changed: row.integer(3), isRepeated: row.integer(4) > row.integer(1) + 1))
             return true
         }
         return changes
