@@ -19,6 +19,7 @@ let package = Package(
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
+        .target(name: "FHIRXML", dependencies: ["FHIR"]),
         .target(name: "HTML"),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -55,7 +56,8 @@ var workFloor: [Target] {
         .target(
             name: "Exchange",
             dependencies: [
-                "Record", "FHIR", "Access", "CBZip2", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+                "Record", "FHIRXML", "FHIR", "Access", "CBZip2", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
     ]
@@ -74,8 +76,9 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Exchange", "Record", "FHIR", "Access", "HTML", "CZlib",
-                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "App",
@@ -125,6 +128,7 @@ var tests: [Target] {
         test(
             "FHIR", and: [],
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
+        test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Access", and: []),
         test(
@@ -137,10 +141,10 @@ var tests: [Target] {
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
-        test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Exchange", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["Exchange", "FHIRXML", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [

@@ -54,7 +54,7 @@ struct ExportRequest: Sendable {
     /// The parameters of the address, and those of a Parameters resource in the body.
     private static func parameters(_ request: FHIRRequest) throws(FHIRError) -> QueryParameters {
         guard request.method == .post, !request.body.isEmpty else { return request.query }
-        let body = try ChangeReader.json(request)
+        let body = try RequestBody.json(request)
         guard body["resourceType"]?.string == "Parameters" else {
             throw .malformed("an export takes its parameters in a Parameters resource")
         }

@@ -6,7 +6,7 @@ import Record
 /// Exports of everything, of all citizens, of a group.
 ///
 /// An export is a moment: what was current at the instant at which it was asked for. Versions are never overwritten, so
-/// nothing is copied; a file is read from the record while the client takes it. See decision 11.
+/// nothing is copied; a file is read from the record while the client takes it. See decision 12.
 ///
 /// Source: FHIR Bulk Data Access 2.0.
 extension FHIRService {
@@ -26,7 +26,8 @@ extension FHIRService {
         let expires = now + jobs.settings.lifetime
         var job = BulkJob(
             name: jobs.newName(expiring: expires), kind: .exporting, owner: BulkJob.Owner(capacity),
-            request: call.address(without: "_typeFilter"), activity: call.activity, moment: stream.moment, expires: expires,
+            request: call.address(without: "_typeFilter"), activity: call.activity, moment: stream.moment,
+            expires: expires,
             process: jobs.process, alive: now)
         job.level = try await level(call, stream)
         job.types = try types(call, request)

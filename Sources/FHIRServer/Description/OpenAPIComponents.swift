@@ -4,7 +4,7 @@ import Record
 /// What the operations of the description have in common.
 enum OpenAPIComponents {
     /// In which formats resources come and go.
-    static let resourceMedia = ["application/fhir+json"]
+    static let resourceMedia = AnswerFormat.allCases.map(\.mediaType)
 
     /// What a status says.
     static let texts: [Int: String] = [

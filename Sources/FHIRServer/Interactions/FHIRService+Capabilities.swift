@@ -23,8 +23,9 @@ extension FHIRService {
             }
             writer.member("fhirVersion", "4.0.1")
             writer.array("format") { writer in
-                writer.string("application/fhir+json")
+                for format in AnswerFormat.allCases { writer.string(format.mediaType) }
                 writer.string("json")
+                writer.string("xml")
             }
             writer.array("rest") { $0.object { Self.rest(&$0) } }
         }

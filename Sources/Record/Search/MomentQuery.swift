@@ -2,7 +2,7 @@
 ///
 /// Versions are never overwritten, so a moment in the past needs no open transaction and no copy: what has not changed
 /// since is in ``EngineReading/resources(_:)``, in an order that new versions only ever leave; the rest is in
-/// ``EngineReading/changes(since:)``. Why exports are made so stands in decision 11.
+/// ``EngineReading/changes(since:)``. Why exports are made so stands in decision 12.
 package struct MomentQuery: Sendable, Hashable {
     package var type: String
     /// Versions that came at this instant or before, in milliseconds since 1970-01-01T00:00:00Z.
