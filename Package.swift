@@ -79,7 +79,7 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -149,7 +149,7 @@ var tests: [Target] {
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["FHIRXML", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["Exchange", "FHIRXML", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [

@@ -9,7 +9,7 @@ struct Benchmark: AsyncParsableCommand {
         subcommands: [
             AllBenchmarks.self, Yardsticks.self, HTMLBenchmark.self, JSONBenchmark.self, ImportBenchmark.self,
             OverviewBenchmark.self, ReadBenchmark.self, SearchBenchmark.self,
-            TransactionBenchmark.self, EverythingBenchmark.self,
+            TransactionBenchmark.self, EverythingBenchmark.self, ExportBenchmark.self,
         ]
     )
 }

@@ -1,4 +1,5 @@
 import Care
+import FHIRServer
 import Glibc
 package import Logging
 
@@ -42,6 +43,12 @@ package struct Environment: Sendable {
     /// `TOVHOLDER_SMALLEST_FIGURE`: numbers of people or things below this are not shown to those who see numbers only.
     package var smallestFigure: Int
 
+    /// `TOVHOLDER_EXPORT_HOURS`: how long exports and imports over HTTP are kept.
+    package var exportHours: Int
+
+    /// `TOVHOLDER_IMPORT_FOLDER`: where what is sent to be imported lies until it has been taken in.
+    package var importFolder: String
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -53,6 +60,10 @@ package struct Environment: Sendable {
         smallestFigure =
             variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
             ?? Figure.standardSmallest
+        exportHours =
+            variables["TOVHOLDER_EXPORT_HOURS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+            ?? BulkSettings.standardHours
+        importFolder = variables["TOVHOLDER_IMPORT_FOLDER"] ?? BulkSettings.standardFolder
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
         logFormat = variables["TOVHOLDER_LOG"].flatMap { LogFormat(rawValue: $0) } ?? .plain
         logLevel = variables["TOVHOLDER_LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .warning
@@ -76,6 +87,7 @@ package struct Environment: Sendable {
             "TOVHOLDER_DRAIN_SECONDS",
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
+            "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }

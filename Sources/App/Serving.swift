@@ -1,3 +1,4 @@
+import FHIRServer
 import Hummingbird
 import Logging
 import Measures
@@ -53,7 +54,8 @@ package struct Serving: Sendable {
             address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
             mostRequests: environment.mostRequests,
             mostConnections: OpenFiles.connections(wanted: environment.mostConnections),
-            idleSeconds: environment.idleSeconds, smallestFigure: environment.smallestFigure, logger: logger)
+            idleSeconds: environment.idleSeconds, smallestFigure: environment.smallestFigure,
+            bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder), logger: logger)
         configuration.metricsToken = environment.metricsToken
         configuration.stopSeconds = environment.stopSeconds
         configuration.stallSeconds = environment.slowSeconds

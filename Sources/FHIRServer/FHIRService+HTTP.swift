@@ -1,6 +1,7 @@
 import HTML
 import HTTPTypes
 package import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -22,6 +23,35 @@ extension FHIRService {
                 }
             }
         }
+        for method in Self.foreignMethods.compactMap({ HTTPRequest.Method($0) }) {
+            for path in ["/\(Self.root)", "/\(Self.root)/**"] {
+                router.on(RouterPath(path), method: method) { request, _ in Self.refusal(of: request) }
+            }
+        }
+    }
+
+    /// What HTTP has and FHIR has not: answered with what an address takes.
+    private static let foreignMethods = ["OPTIONS", "TRACE", "QUERY"]
+
+    private static func refusal(of request: Request) -> Response {
+        do {
+            _ = try FHIRTarget(nil, path: try path(of: request))
+            return response(FHIRAnswer(.failure))
+        } catch {
+            return response(FHIRAnswer(error))
+        }
+    }
+
+    /// What follows the root, between the slashes.
+    private static func path(of request: Request) throws(FHIRError) -> [String] {
+        var path: [String] = []
+        for part in request.uri.path.split(separator: "/").dropFirst() {
+            guard let text = PercentEncoding.decode(part, plusIsSpace: false) else {
+                throw .malformed("the address is not percent-encoded UTF-8")
+            }
+            path.append(text)
+        }
+        return path
     }
 
     /// Whether an address is one of the API's, whose errors are OperationOutcomes.
@@ -58,22 +88,26 @@ extension FHIRService {
                 "request failed",
                 metadata: ["route": .string(context.notedInteraction ?? "/\(Self.root)"), "error": .string(fault)])
         }
-        return Self.response(answer, packed: GzipEncoding.isAccepted(request.headers[.acceptEncoding]))
+        let packed = GzipEncoding.isAccepted(request.headers[.acceptEncoding])
+        if let stream = answer.stream { return Self.response(answer, stream, packed: packed) }
+        return Self.response(answer, packed: packed)
     }
 
     private func fhirRequest(_ request: Request, _ method: FHIRMethod) async throws(FHIRError) -> FHIRRequest {
-        var path: [String] = []
-        for part in request.uri.path.split(separator: "/").dropFirst() {
-            guard let text = PercentEncoding.decode(part, plusIsSpace: false) else {
-                throw .malformed("the address is not percent-encoded UTF-8")
-            }
-            path.append(text)
-        }
+        let path = try Self.path(of: request)
         var fhir = FHIRRequest(
             method, path: path, query: try QueryParameters(encoded: request.uri.query ?? ""),
             headers: FHIRHeaders(request.headers), base: base(request))
         if let authorization = request.headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             fhir.token = String(authorization.dropFirst(7)).trimmingSpace()
+        }
+        if FHIRRoute.importLines.isAsked(method, path) {
+            let body = request.body
+            fhir.content = FHIRContent { take in
+                var pieces = body.makeAsyncIterator()
+                while let piece = try await Self.next(&pieces) { try take(piece) }
+            }
+            return fhir
         }
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw .unsupportedMedia("bodies are taken as they are, without a content encoding")
@@ -88,6 +122,16 @@ extension FHIRService {
             }
         }
         return fhir
+    }
+
+    private static func next(_ pieces: inout HummingbirdCore.RequestBody.AsyncIterator) async throws(FHIRError)
+        -> [UInt8]?
+    {
+        do {
+            return try await pieces.next().map { Array(buffer: $0) }
+        } catch {
+            throw .malformed("the body did not come whole")
+        }
     }
 
     /// The address that links begin with: the one the server was told, or the one that the client used.
@@ -110,13 +154,18 @@ extension FHIRService {
                 headers[.contentEncoding] = "gzip"
             }
         }
-        if !answer.body.isEmpty { headers[.contentType] = answer.format.mediaType + "; charset=utf-8" }
+        if !answer.body.isEmpty {
+            headers[.contentType] = answer.contentType ?? answer.format.mediaType + "; charset=utf-8"
+        }
         // It is about somebody, so nothing on the way may keep it.
         headers[.cacheControl] = answer.isPublic ? "no-cache" : "private, no-store"
         headers[.eTag] = answer.entityTag
         headers[.lastModified] = answer.lastModified.map(HTTPDate.text)
         headers[.location] = answer.location
         headers[.retryAfter] = answer.retryAfter.map(String.init)
+        headers[.contentLocation] = answer.contentLocation
+        headers[.expires] = answer.expires.map(HTTPDate.text)
+        if let name = HTTPField.Name("X-Progress") { headers[name] = answer.progress }
         if answer.status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"tovholder\"" }
         if !answer.allowed.isEmpty {
             headers[.allow] = answer.allowed.map(\.rawValue).joined(separator: ", ")
@@ -124,6 +173,28 @@ extension FHIRService {
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension FHIRService {
+    /// An answer that is made while the client takes it: it is no faster than the client, and holds no more than a
+    /// piece at a time.
+    private static func response(_ answer: FHIRAnswer, _ stream: FHIRStream, packed isPacked: Bool) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = FHIRStream.contentType
+        headers[.cacheControl] = "private, no-store"
+        headers[.vary] = "Accept-Encoding"
+        if isPacked { headers[.contentEncoding] = "gzip" }
+        let body = ResponseBody { writer in
+            let gzip = isPacked ? try GzipStream() : nil
+            try await stream.body { bytes in
+                let piece = gzip?.packed(bytes) ?? bytes
+                if !piece.isEmpty { try await writer.write(ByteBuffer(bytes: piece)) }
+            }
+            if let end = gzip?.packed([], isLast: true) { try await writer.write(ByteBuffer(bytes: end)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: HTTPResponse.Status(code: answer.status), headers: headers, body: body)
     }
 }
 

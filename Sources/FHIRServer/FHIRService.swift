@@ -12,6 +12,8 @@ package struct FHIRService: Sendable {
     let validator: Validator
     let pinnedSearches = PinnedSearches()
     let codeSystems = CodeSystemCache()
+    /// The exports and imports that were asked for.
+    package let jobs: BulkJobs
     /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
     let address: String?
     /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
@@ -21,14 +23,16 @@ package struct FHIRService: Sendable {
     ///   - authenticator: says who a bearer token stands for.
     ///   - validator: what resources must satisfy to be taken in.
     ///   - address: what links begin with; nil: the address that the client used.
+    ///   - bulk: the limits of exports and imports.
     package init(
         record: Record, authenticator: any FHIRAuthenticator, validator: Validator = Validator(),
-        address: String? = nil
+        address: String? = nil, bulk: BulkSettings = BulkSettings()
     ) {
         self.record = record
         self.authenticator = authenticator
         self.validator = validator
         self.address = address
+        jobs = BulkJobs(record, settings: bulk)
         began = record.surroundings.now()
     }
 
@@ -56,6 +60,10 @@ package struct FHIRService: Sendable {
     private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
         let target = try FHIRTarget(request.method, path: request.path)
         request.noted?(target.route)
+        if target.route.standsAlone, request.isEntry {
+            throw FHIRError.unsupported("this is asked for by a request of its own, not by an entry of a Bundle")
+        }
+        if target.route == .openAPI { return try description(request) }
         if target.route.access == .everybody { return try capabilities(request) }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
@@ -64,6 +72,7 @@ package struct FHIRService: Sendable {
         if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {
         case .capabilities: return try capabilities(request)
+        case .openAPI: return try description(request)
         case .read: return try await read(call)
         case .versionRead: return try await readVersion(call)
         case .instanceHistory, .typeHistory, .systemHistory: return try await history(call)
@@ -82,13 +91,20 @@ package struct FHIRService: Sendable {
             .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             return try await terminology(call)
         case .bundle: return try await bundle(call)
+        case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
+            .exportOfGroupByParameters:
+            return try await export(call)
+        case .importLines: return try await importLines(call)
+        case .jobStatus: return try await jobStatus(call)
+        case .jobCancel: return try await cancelJob(call)
+        case .jobFile: return try await jobFile(call)
         }
     }
 }
 
 /// One request with who makes it.
 struct FHIRCall: Sendable {
-    let request: FHIRRequest
+    var request: FHIRRequest
     let target: FHIRTarget
     let holder: FHIRHolder
 
@@ -105,7 +121,8 @@ struct FHIRCall: Sendable {
     }
 
     /// Refuses parameters that this interaction does not have: a client that is not understood must hear it.
-    func permitParameters(_ known: Set<String> = []) throws(FHIRError) {
+    func permitParameters() throws(FHIRError) {
+        let known = target.route.parameters.map(\.name)
         for parameter in request.query.all
         where !known.contains(parameter.name) && !AnswerStyle.parameters.contains(parameter.name) {
             throw .unsupported("this interaction has no parameter \(parameter.name.prefix(40))")

@@ -106,6 +106,25 @@ package final class Reading {
     /// How many resources a search finds in all.
     package func count(_ query: SearchQuery) throws -> Int { try engine.count(query) }
 
+    /// A slice of what has not changed since a moment.
+    package func resources(_ query: MomentQuery) throws -> MomentSlice {
+        let slice = try open().resources(query)
+        for resource in slice.resources { disclosed.insert(resource.key.patient) }
+        return slice
+    }
+
+    /// What has changed since a moment, with the version that it had then: nothing is disclosed yet.
+    package func changes(since query: MomentQuery) throws -> [MomentChange] { try open().changes(since: query) }
+
+    /// How much has not changed since a moment: nothing is disclosed yet.
+    package func extent(of query: MomentQuery) throws -> MomentExtent { try open().extent(of: query) }
+
+    /// The numbers of patients by their ids; ids that nobody has are left out.
+    package func numbers(ofPatients ids: [String]) throws -> [Int64] { try open().numbers(ofPatients: ids) }
+
+    /// Says that what lies in these patients' compartments is about to be handed out: the audit names them.
+    package func disclose(_ patients: Set<Int64>) { disclosed.formUnion(patients) }
+
     /// Who has looked at a patient, or at all that the caller may see, newest first.
     package func audit(of patient: String?, before number: Int64? = nil, limit: Int) throws -> [NumberedAuditEntry] {
         try open().audit(of: patient, before: number, limit: limit)

@@ -50,7 +50,7 @@ extension Record {
         return (result, try audit(reading, by: caller, purpose, activity, engineReading))
     }
 
-    private func decide(
+    func decide(
         _ caller: Caller, _ purpose: Purpose, _ subject: Subject, at instant: Int64, _ reading: any EngineReading
     ) throws -> Decision {
         var facts = Facts(instant: instant)
@@ -64,7 +64,7 @@ extension Record {
         return decision
     }
 
-    private func refusal(_ decision: Decision) -> RecordError {
+    func refusal(_ decision: Decision) -> RecordError {
         if case .refused(.forbidden) = decision {
             return .forbidden("this caller may not do this for this purpose")
         }

@@ -78,6 +78,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["OPTIONS", "TRACE", "QUERY"])
+    func `a method that FHIR has not is answered with what the address takes`(name: String) async throws {
+        let method = try #require(HTTPRequest.Method(name))
+        try await Self.with { visitor, token in
+            let response = try await visitor.request("/fhir/Patient/karen", method, headers: [token])
+            #expect(response.status == .methodNotAllowed)
+            #expect(response.headers[.allow] == "GET, PUT, PATCH, DELETE")
+            #expect(response.text.contains("OperationOutcome"))
+            #expect(try await visitor.request("/fhir/Nothing/1", method, headers: [token]).status == .notFound)
+        }
+    }
+
     @Test func `a server with too much to do says so in FHIR's words`() async throws {
         let fixture = try await ServerFixture()
         try await fixture.run(mostRequests: 0) { client in

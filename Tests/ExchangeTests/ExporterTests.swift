@@ -14,6 +14,7 @@ import Testing
         let path = try folder.write("a.ndjson", lines.joined(separator: "\n"))
         let importer = Importer(temporary.record, validator: Validator())
         _ = try await importer.run(InputFiles(at: [path]).files.map { ImportSource($0) })
+        temporary.clock.advance(by: 1)
         let counts = try await Exporter(temporary.record).run(to: folder.path("out"))
         #expect(counts == ["Patient": 25, "Group": 1])
         #expect(

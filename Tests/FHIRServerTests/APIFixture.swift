@@ -3,6 +3,7 @@ import FHIR
 import FHIRServer
 import Record
 import RecordSQLite
+import Synchronization
 import TestSupport
 import Testing
 
@@ -13,9 +14,11 @@ struct APIFixture {
 
     static let base = "https://record.example/fhir"
 
-    init(_ resources: [String] = APIFixture.resources) async throws {
-        temporary = try await TemporaryRecord(on: .current)
-        service = FHIRService(record: temporary.record, authenticator: Tokens(), address: Self.base)
+    init(
+        _ resources: [String] = APIFixture.resources, on kind: EngineKind = .current, bulk: BulkSettings = BulkSettings()
+    ) async throws {
+        temporary = try await TemporaryRecord(on: kind)
+        service = FHIRService(record: temporary.record, authenticator: Tokens(), address: Self.base, bulk: bulk)
         let record = temporary.record
         let prepared = try resources.map { try record.preparer.prepare(try JSONDocument($0).root) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in
@@ -55,6 +58,44 @@ struct APIFixture {
                 headers: fields, body: Array(body.utf8), base: Self.base, token: token))
     }
 
+    /// Asks for an export and waits for it.
+    ///
+    /// - Returns: the path of its status.
+    func export(
+        _ line: String, as token: String = "system", body: String = "", prefer: String = "respond-async"
+    ) async throws -> String {
+        temporary.clock.advance(by: 1)
+        let answer = try await send(line, as: token, body: body) { $0.prefer = prefer }
+        try #require(answer.status == 202, "\(answer.text)")
+        await service.jobs.settle()
+        return String(try #require(answer.contentLocation).dropFirst(Self.base.count + 1))
+    }
+
+    /// What a stream writes, line by line.
+    func lines(_ line: String, as token: String = "system") async throws -> [String] {
+        let answer = try await send("GET /" + line, as: token)
+        let stream = try #require(answer.stream, "\(answer.status) \(answer.text)")
+        let written = Mutex<[UInt8]>([])
+        try await stream.body { bytes in written.withLock { $0 += bytes } }
+        return String(decoding: written.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// The files of an export or import that came to its end, by their names.
+    func files(of job: String) async throws -> [String: [String]] {
+        let manifest = try await send("GET /" + job)
+        try #require(manifest.status == 200, "\(manifest.status) \(manifest.text)")
+        var files: [String: [String]] = [:]
+        for list in ["output", "deleted", "error"] {
+            for file in try manifest.json[list]?.elements.map({ $0 }) ?? [] {
+                let path = try #require(file["url"]?.string).dropFirst(Self.base.count + 1)
+                let lines = try await lines(String(path))
+                files[String(path.split(separator: "/").last ?? "")] = lines
+                if list != "deleted" { #expect(file["count"]?.numberText == String(lines.count)) }
+            }
+        }
+        return files
+    }
+
     func audited() async throws -> [AuditEntry] {
         try await temporary.engine.read { try $0.audit(of: nil, before: nil, limit: 1000).map(\.entry) }
     }
@@ -92,6 +133,10 @@ struct Tokens: FHIRAuthenticator {
         let system = FHIRHolder.Capacity(caller: Caller(identity: "system", role: .system), purpose: .treatment)
         return switch token {
         case "system": FHIRHolder(scopes: all, capacities: [system])
+        case "other-system":
+            FHIRHolder(
+                scopes: all,
+                capacities: [.init(caller: Caller(identity: "other", role: .system), purpose: .treatment)])
         case "observations": FHIRHolder(scopes: SMARTScopes("system/Observation.rs"), capacities: [system])
         case "nothing": FHIRHolder(scopes: SMARTScopes("openid patient/*.*"), capacities: [system])
         case "ida", "bo": FHIRHolder(scopes: all, capacities: [citizen(token)])

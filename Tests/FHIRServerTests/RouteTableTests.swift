@@ -17,6 +17,17 @@ import Testing
             let first = try await fixture.send("GET /Observation?_count=1")
             return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
         }
+        if route.isExport {
+            try await fixture.put(
+                #"{"resourceType":"Group","id":"g","type":"person","actual":true,"member":[{"entity":{"reference":"Patient/ida"}}]}"#
+            )
+            fixture.temporary.clock.advance(by: 1)
+            return route.rawValue.replacing("{id}", with: "g")
+        }
+        if [.jobStatus, .jobCancel, .jobFile].contains(route) {
+            let job = try await fixture.export("GET /$export")
+            return route.rawValue.replacing("_bulk/{job}", with: job).replacing("{file}", with: "Observation.ndjson")
+        }
         if route == .lastN { return route.rawValue + "?patient=ida" }
         if route.audit == .directory { return terminologyLine(route) }
         return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
@@ -40,7 +51,7 @@ import Testing
         return route.rawValue.replacing("{id}", with: "o1") + "?" + query
     }
 
-    private static func fixture(_ route: FHIRRoute) async throws -> APIFixture {
+    static func fixture(_ route: FHIRRoute) async throws -> APIFixture {
         guard route.audit == .directory else { return try await APIFixture() }
         return try await APIFixture(
             APIFixture.resources + [
@@ -52,7 +63,7 @@ import Testing
     private static func body(_ route: FHIRRoute) -> String {
         let changed = APIFixture.observation("o1", of: "ida", "2026-01-01", 7.5)
         return switch route {
-        case .create, .update, .conditionalUpdate, .validate: changed
+        case .create, .update, .conditionalUpdate, .validate, .importLines: changed
         case .patch, .conditionalPatch:
             #"{"resourceType":"Parameters","parameter":[{"name":"operation","part":[{"name":"type","valueCode":"replace"},{"name":"path","valueString":"Observation.status"},{"name":"value","valueCode":"amended"}]}]}"#
         case .bundle:
@@ -64,8 +75,18 @@ import Testing
     private static func send(
         _ route: FHIRRoute, as token: String?, _ fixture: APIFixture
     ) async throws -> FHIRAnswer {
-        let line = try await line(route, fixture)
-        return try await fixture.send(line, as: token, body: body(route))
+        try await send(route, try await line(route, fixture), as: token, fixture)
+    }
+
+    static func send(
+        _ route: FHIRRoute, _ line: String, as token: String?, _ fixture: APIFixture
+    ) async throws -> FHIRAnswer {
+        let answer = try await fixture.send(line, as: token, body: body(route)) { headers in
+            if route.isExport || route == .importLines { headers.prefer = "respond-async" }
+            if route == .importLines { headers.contentType = "application/fhir+ndjson" }
+        }
+        await fixture.service.jobs.settle()
+        return answer
     }
 
     @Test(arguments: FHIRRoute.allCases)
@@ -93,8 +114,9 @@ import Testing
     @Test(arguments: FHIRRoute.allCases)
     func `a system may, and the audit says what it did`(route: FHIRRoute) async throws {
         let fixture = try await Self.fixture(route)
+        let line = try await Self.line(route, fixture)
         let before = try await fixture.audited().count
-        let answer = try await Self.send(route, as: "system", fixture)
+        let answer = try await Self.send(route, line, as: "system", fixture)
         #expect((200..<300).contains(answer.status), "\(answer.text)")
         let new = try await fixture.audited().dropLast(before)
         switch route.audit {
@@ -103,6 +125,7 @@ import Testing
             #expect(new.map(\.who) == ["system"] && new.map(\.action) == [.read] && new.map(\.patient) == [nil])
         case .reading:
             #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
+        case .readingWhole: #expect(new.map(\.patient) == [nil])
         case .writing:
             #expect(new.contains { $0.patient == "ida" && $0.action == .write && $0.who == "system" })
         }
@@ -116,8 +139,8 @@ import Testing
     func `a citizen sees nothing of another`(route: FHIRRoute) async throws {
         let fixture = try await APIFixture()
         let answer = try await Self.send(route, as: "bo", fixture)
-        // A link to a page is its maker's alone: to others it is as if it had expired.
-        #expect((route == .page ? [410] : [200, 404]).contains(answer.status))
+        // A link to a page is its maker's alone: to others it is as if it had expired. Exports are for systems.
+        #expect((route == .page ? [410] : route.isExport ? [403] : [200, 404]).contains(answer.status))
         // The self link repeats what was asked.
         #expect(!answer.text.replacing("patient=ida", with: "").contains("ida"))
         #expect(!answer.text.contains("\"o1\""))
@@ -133,7 +156,8 @@ import Testing
             #expect(isUnknown ? [204, 404].contains(answer.status) : answer.status == 403)
         }
         #expect(try await fixture.send("GET /Observation/o1").entityTag == "W/\"1\"")
-        #expect((200..<300).contains(try await Self.send(route, as: "nurse", fixture).status))
+        let nurse = try await Self.send(route, as: "nurse", fixture).status
+        #expect(route == .importLines ? nurse == 403 : (200..<300).contains(nurse))
         let unit = #"{"resourceType":"Organization","id":"auh","name":"x"}"#
         #expect(try await fixture.send("PUT /Organization/auh", as: "nurse", body: unit).status == 403)
     }
@@ -154,8 +178,16 @@ import Testing
     func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
         let fixture = try await APIFixture()
         let answer = try await Self.send(route, as: "quality", fixture)
-        #expect(answer.status == (route == .page ? 410 : 403))
+        #expect(answer.status == (route == .page ? 410 : route == .jobFile ? 404 : 403))
         #expect(!answer.text.contains("ida"))
+    }
+
+    @Test(arguments: [FHIRRoute.jobStatus, .jobCancel, .jobFile], ["ida", "nurse", "quality", "other-system"])
+    func `nobody but its owner knows of an export`(route: FHIRRoute, other: String) async throws {
+        let fixture = try await APIFixture()
+        let line = try await Self.line(route, fixture)
+        #expect(try await Self.send(route, line, as: other, fixture).status == 404)
+        #expect((200..<300).contains(try await Self.send(route, line, as: "system", fixture).status))
     }
 
     @Test func `unknown addresses, types and methods are told apart`() async throws {
@@ -186,4 +218,8 @@ import Testing
             #expect(codes.sorted() == Set(expected).sorted())
         }
     }
+}
+
+extension FHIRRoute {
+    fileprivate var isExport: Bool { operation == "export" }
 }

@@ -6,6 +6,7 @@ fhir.resources loads every answer strictly by its R4B models; fhirclient reads, 
 fhirpy does the same in its own way. Ends with 1 where an answer is not what FHIR says.
 """
 import sys
+import time
 import uuid
 from importlib import import_module
 
@@ -271,9 +272,56 @@ def with_every_parameter():
     print(f"every search parameter: {count} searches, {refused} refused, no fault")
 
 
+def finished(kick_off):
+    """The manifest of an export or import."""
+    expect("a kick-off is taken on", kick_off.status_code == 202, f"{kick_off.status_code} {kick_off.text[:300]}")
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        status = session.get(kick_off.headers["Content-Location"], timeout=60)
+        if status.status_code != 202:
+            return status.json()
+        time.sleep(0.1)
+    raise TimeoutError(kick_off.url)
+
+
+def lines(manifest):
+    """The resources of all files, each loaded strictly, and the lines as they came."""
+    for file in manifest["output"]:
+        answer = session.get(file["url"], headers={"Accept": "application/fhir+ndjson"}, timeout=300)
+        expect(file["url"], answer.status_code == 200, answer.text[:300])
+        found = answer.text.splitlines()
+        expect(f"{file['type']}: count", len(found) == file["count"], f"{len(found)} of {file['count']}")
+        model = getattr(import_module(f"fhir.resources.R4B.{file['type'].lower()}"), file["type"])
+        for line in found:
+            yield model.model_validate_json(line), line
+
+
+def with_bulk():
+    later = {"Prefer": "respond-async"}
+    exported = list(lines(finished(session.get(f"{base}/$export", headers=later, timeout=60))))
+    for kind in ("Patient", "Observation"):
+        total = get(kind, _summary="count").json()["total"]
+        count = sum(resource.get_resource_type() == kind for resource, _ in exported)
+        expect(f"export: every {kind}", count == total, f"{count} of {total}")
+    one = next(resource for resource, _ in exported if resource.get_resource_type() == "Patient")
+    group = session.post(f"{base}/Group", timeout=60, json={
+        "resourceType": "Group", "type": "person", "actual": True,
+        "member": [{"entity": {"reference": f"Patient/{one.id}"}}]}).json()
+    members = list(lines(finished(session.get(f"{base}/Group/{group['id']}/$export", headers=later, timeout=60))))
+    patients = [resource.id for resource, _ in members if resource.get_resource_type() == "Patient"]
+    expect("export of a group: its member alone", patients == [one.id], str(patients))
+    body = "\n".join(line for _, line in exported)
+    headers = later | {"Content-Type": "application/fhir+ndjson"}
+    report = finished(session.post(f"{base}/$import", data=body.encode(), headers=headers, timeout=300))
+    expect("import of what was exported changes nothing",
+           report["extension"]["unchanged"] == len(exported) and not report["error"], str(report)[:300])
+    print(f"bulk: {len(exported)} resources exported and taken back unchanged, {len(members)} of a group of one")
+
+
 with_strict_models()
 with_xml()
 with_terminology()
+with_bulk()
 with_every_parameter()
 with_transaction()
 with_fhirclient()

@@ -25,7 +25,7 @@ package enum AppServer {
     ) throws -> Application<RouterResponder<PageRequestContext>> {
         let api = FHIRService(
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
-            address: configuration.address.map { $0 + "/fhir" })
+            address: configuration.address.map { $0 + "/fhir" }, bulk: configuration.bulk)
         let pages = try PageServer(
             record: record,
             configuration: .init(

@@ -1,4 +1,5 @@
 import Care
+package import FHIRServer
 package import Logging
 import Pages
 package import Tracing
@@ -33,12 +34,14 @@ package struct ServerConfiguration: Sendable {
     package var tracer: (any Tracer)?
     /// Numbers of people or things below this are not shown.
     package var smallestFigure: Int
+    /// The limits of exports and imports over HTTP.
+    package var bulk: BulkSettings
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
         mostRequests: Int = 512, mostConnections: Int = 4096, idleSeconds: Int64 = 30,
-        smallestFigure: Int = Figure.standardSmallest,
+        smallestFigure: Int = Figure.standardSmallest, bulk: BulkSettings = BulkSettings(),
         logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
@@ -49,6 +52,7 @@ package struct ServerConfiguration: Sendable {
         self.mostConnections = mostConnections
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure
+        self.bulk = bulk
         self.logger = logger
     }
 }

@@ -1,8 +1,9 @@
 import Access
+import FHIR
 import Glibc
 package import Record
 
-/// Writes a record as NDJSON, one file to a resource type, streamed.
+/// Writes a record as NDJSON, one file to a resource type: all as it was at one moment, while others write.
 package struct Exporter: Sendable {
     package let record: Record
 
@@ -20,21 +21,19 @@ package struct Exporter: Sendable {
         to folder: String, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> [String: Int] {
         try Self.make(folder)
-        let counts = try await record.read(
-            .everything, as: .commandLine, because: .healthSystemAdministration, doing: "export"
-        ) { reading in
-            let files = ExportFiles(folder: folder)
-            defer { files.abandon() }
-            var total = 0
-            try reading.forEachResource { resource in
-                try files.append(resource.bytes, to: resource.type)
-                total += 1
-                if total.isMultiple(of: 1000) { progress(total) }
-                return true
+        let files = ExportFiles(folder: folder)
+        defer { files.abandon() }
+        let stream = try await ExportStream(
+            record, as: .commandLine, because: .healthSystemAdministration, doing: "export")
+        var total = 0
+        for type in Definitions.r4.resourceTypeNames {
+            try await stream.run(ExportSelection(type: type, instant: stream.moment)) { resources in
+                for resource in resources { try files.append(resource.bytes, to: resource.type) }
+                total += resources.count
+                progress(total)
             }
-            return try files.finish()
         }
-        return counts
+        return try files.finish()
     }
 
     private static func make(_ folder: String) throws(InputError) {

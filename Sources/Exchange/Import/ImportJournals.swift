@@ -18,6 +18,7 @@ struct ImportJournals: Sendable {
     /// What is known about a source: its own journal, that of the same content under another name, or a fresh one.
     func journal(of source: ImportSource) -> FileJournal {
         let fresh = source.journal
+        guard source.keepsJournal else { return fresh }
         if let known = byName[source.name], known.size == fresh.size, known.modified == fresh.modified { return known }
         guard let path = source.path else { return fresh }
         let candidates = byName.values.filter { $0.isDone && $0.size == fresh.size }

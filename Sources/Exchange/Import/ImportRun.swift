@@ -44,7 +44,7 @@ struct ImportRun {
             limits: importer.settings.limits)
         preparer = UnitPreparer(preparer: importer.record.preparer)
         resolver = ReferenceResolver(find: Self.finder(in: importer.record))
-        writer = ImportWriter(record: importer.record)
+        writer = ImportWriter(record: importer.record, author: importer.settings.author)
         refusals = importer.settings.refusals.map { RefusalFile(path: $0) }
     }
 
@@ -187,9 +187,9 @@ struct ImportRun {
         batch = ImportBatch()
         let task = Task {
             try await writer.write(full.units) { outcomes in
-                full.journals(after: outcomes, from: journals).sorted { $0.key < $1.key }.map {
-                    ImportJournals.note($0.value, of: sources[$0.key])
-                }
+                full.journals(after: outcomes, from: journals).sorted { $0.key < $1.key }
+                    .filter { sources[$0.key].keepsJournal }
+                    .map { ImportJournals.note($0.value, of: sources[$0.key]) }
             }
         }
         writing = (full, task)

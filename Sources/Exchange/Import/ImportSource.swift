@@ -8,6 +8,8 @@ package struct ImportSource: Sendable {
     let modified: Int
     /// The file on disk; nil for a maker of resources.
     let path: String?
+    /// Whether the record remembers how far its import has come.
+    let keepsJournal: Bool
     let open: @Sendable (ImportLimits, ByteCounter) throws(InputError) -> any UnitSource
 
     package init(_ file: InputFile) {
@@ -15,8 +17,24 @@ package struct ImportSource: Sendable {
         size = file.size
         modified = file.modified
         path = file.path
+        keepsJournal = true
         open = { limits, counter throws(InputError) in
             try FileReader(path: file.path, limits: limits, counter: counter)
+        }
+    }
+
+    /// Lines of JSON that come once, whatever the file is called.
+    ///
+    /// - Parameter input: kept as long as the source is.
+    init(lines path: String, named name: String, size: Int, keeping input: SpooledInput) {
+        self.name = name
+        self.size = size
+        modified = 0
+        self.path = nil
+        keepsJournal = false
+        open = { limits, counter throws(InputError) in
+            _ = input
+            return try FileReader(path: path, named: name, limits: limits, counter: counter)
         }
     }
 
@@ -31,6 +49,7 @@ package struct ImportSource: Sendable {
         size = count
         modified = 0
         path = nil
+        keepsJournal = true
         open = { _, counter throws(InputError) in
             MadeUnits(name: name, resources: resources(), counter: counter)
         }

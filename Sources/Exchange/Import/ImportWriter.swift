@@ -5,6 +5,7 @@ import Record
 /// Writes prepared units and the journals that speak of them, each batch in one durable transaction.
 struct ImportWriter: Sendable {
     let record: Record
+    let author: ImportAuthor
 
     /// What became of one part.
     enum PartOutcome: Sendable {
@@ -60,7 +61,7 @@ struct ImportWriter: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         try await record.write(
-            as: .commandLine, because: .healthSystemAdministration, doing: "import", body)
+            as: author.caller, because: author.purpose, doing: author.activity, body)
     }
 
     private func write(_ part: PreparedPart, _ transaction: Transaction) throws -> PartOutcome {

@@ -1,3 +1,4 @@
+package import Access
 package import FHIR
 package import Record
 
@@ -26,6 +27,8 @@ package struct Importer: Sendable {
 /// How an import is done.
 package struct ImportSettings: Sendable {
     package var limits = ImportLimits.standard
+    /// Who imports.
+    package var author = ImportAuthor.commandLine
     /// Where what is refused is put; nil: it is only told.
     package var refusals: String?
     /// Sources that earlier imports took in full are read again.
@@ -42,6 +45,23 @@ package struct ImportSettings: Sendable {
     package var chunksInFlight = 6
 
     package init() {}
+}
+
+/// As whom and why an import writes, and what the audit calls it.
+package struct ImportAuthor: Sendable, Hashable {
+    package var caller: Caller
+    package var purpose: Purpose
+    package var activity: String
+
+    package init(_ caller: Caller, because purpose: Purpose, doing activity: String) {
+        self.caller = caller
+        self.purpose = purpose
+        self.activity = activity
+    }
+
+    /// The operator's own `tovholder import`.
+    package static let commandLine = ImportAuthor(
+        .commandLine, because: .healthSystemAdministration, doing: "import")
 }
 
 /// Who is told what during an import. All are called from one task.

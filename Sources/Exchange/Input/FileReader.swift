@@ -19,14 +19,17 @@ struct FileReader {
 
     /// Opens a file. What is wrong with its content comes as a unit, so that the rest of the import goes on.
     ///
+    /// - Parameter name: what the file is called; nil: as its path.
     /// - Throws: ``InputError`` where the file cannot be read at all.
-    init(path: String, limits: ImportLimits, counter: ByteCounter = ByteCounter()) throws(InputError) {
-        self.path = path
+    init(
+        path: String, named name: String? = nil, limits: ImportLimits, counter: ByteCounter = ByteCounter()
+    ) throws(InputError) {
+        self.path = name ?? path
         self.limits = limits
         file = try FileBytes(path: path, counter: counter)
         bytes = try PeekedBytes(Self.unpacked(PeekedBytes(file)))
         shape = .ended
-        shape = Self.holdsLines(path, bytes.beginning) ? .lines(LineReader(bytes, limit: limits.line)) : .whole([])
+        shape = Self.holdsLines(self.path, bytes.beginning) ? .lines(LineReader(bytes, limit: limits.line)) : .whole([])
     }
 
     /// The SHA-256 of the file's bytes; complete once ``next()`` has returned nil.

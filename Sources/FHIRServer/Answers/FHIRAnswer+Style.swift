@@ -5,7 +5,7 @@ import FHIRXML
 extension FHIRAnswer {
     /// The same answer, written as the client wants it.
     func styled(_ style: AnswerStyle) -> FHIRAnswer {
-        guard !body.isEmpty, format == .json else { return self }
+        guard !body.isEmpty, format == .json, contentType == nil else { return self }
         switch style.format {
         case .xml: return inXML(isIndented: style.isPretty)
         case .json:

@@ -14,6 +14,16 @@ package struct FHIRAnswer: Sendable {
     package var lastModified: Int64?
     /// Where a new version is found.
     package var location: String?
+    /// Where the status of what was asked for is found.
+    package var contentLocation: String?
+    /// How far it is, for people.
+    package var progress: String?
+    /// Until when it is kept, in milliseconds since 1970-01-01T00:00:00Z.
+    package var expires: Int64?
+    /// What the body is, where it is not a resource.
+    package var contentType: String?
+    /// What goes out instead of the body.
+    package var stream: FHIRStream?
     /// The methods that an address takes.
     package var allowed: [FHIRMethod] = []
     /// Seconds after which to try again.
@@ -40,12 +50,19 @@ package struct FHIRAnswer: Sendable {
     /// How soon to come back when too much is waiting: a full queue is written in about a second.
     private static let patience = 2
 
+    /// How soon to come back when too much of one's own is under way.
+    private static let longPatience = 30
+
     init(_ error: FHIRError) {
         var writer = JSONWriter()
         writer.operationOutcome(error.issues)
         self.init(status: error.status, body: writer.bytes)
         if case .methodNotAllowed(let methods) = error { allowed = methods }
-        if case .busy = error { retryAfter = Self.patience }
+        switch error {
+        case .busy: retryAfter = Self.patience
+        case .tooMany: retryAfter = Self.longPatience
+        default: break
+        }
     }
 }
 

@@ -34,6 +34,10 @@ package enum FHIRError: Error, Sendable, Hashable {
     case busy(String)
     /// Nobody knows whether the change was made.
     case uncertain
+    /// The caller has too much under way.
+    case tooMany(String)
+    /// What was asked for earlier could not be carried out.
+    case unfinished(String)
     /// A fault of ours.
     case failure
 
@@ -100,7 +104,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .invalid, .terminology: 422
         case .busy: 503
         case .uncertain: 504
-        case .failure: 500
+        case .tooMany: 429
+        case .failure, .unfinished: 500
         }
     }
 
@@ -123,7 +128,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .tooLarge(let text): [OutcomeIssue(.tooLong, text)]
         case .invalid(let issues): issues.map(OutcomeIssue.init)
         case .terminology(let error): [OutcomeIssue(Self.code(of: error), error.text)]
-        case .busy(let text): [OutcomeIssue(.throttled, text)]
+        case .busy(let text), .tooMany(let text): [OutcomeIssue(.throttled, text)]
+        case .unfinished(let text): [OutcomeIssue(.exception, text)]
         case .uncertain:
             [OutcomeIssue(.timeout, "it is not known whether the change was made: look before making it again")]
         case .failure: [OutcomeIssue(.exception, "a fault in the server; it has been logged")]

@@ -7,7 +7,7 @@ enum GzipEncoding {
     /// Below this, packing costs more than it saves.
     static let leastBytes = 1024
     /// FHIR packs to a tenth even at the quickest level.
-    private static let level: CInt = 1
+    static let level: CInt = 1
 
     /// Whether `Accept-Encoding` lets gzip through.
     static func isAccepted(_ header: String?) -> Bool {

@@ -43,6 +43,7 @@ extension FHIRService {
             for type in Definitions.r4.resourceTypeNames { writer.object { resource(type, &$0) } }
         }
         interactions(at: .system, &writer)
+        list(FHIRRoute.allCases.filter(\.isOfSystem), &writer)
     }
 
     private static func resource(_ type: String, _ writer: inout JSONWriter) {
@@ -52,29 +53,40 @@ extension FHIRService {
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
         let routes = FHIRRoute.allCases
-        var operations: [FHIRRoute] = []
-        for route in routes where route.operation != nil && (route.operationType ?? type) == type {
-            if !operations.contains(where: { $0.operation == route.operation }) { operations.append(route) }
-        }
-        if !operations.isEmpty {
-            writer.array("operation") { writer in
-                for route in operations {
-                    guard let operation = route.operation else { continue }
-                    let owner = route.operationType ?? "Resource"
-                    writer.object { writer in
-                        writer.member("name", operation)
-                        // The standard's definition of it.
-                        writer.member(
-                            "definition", "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)")
-                    }
-                }
-            }
-        }
+        let operations = routes.filter { $0.operation != nil && !$0.isOfSystem && ($0.operationType ?? type) == type }
+        list(operations, &writer)
         writer.member("updateCreate", routes.contains(.update))
         writer.member("conditionalCreate", routes.contains(.create))
         writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
         writer.member("conditionalDelete", routes.contains(.conditionalDelete) ? "single" : "not-supported")
         if codes(at: .type).contains(.searchType) { search(type, &writer) }
+    }
+
+    /// Operations, each once: some are asked for in several ways.
+    private static func list(_ routes: [FHIRRoute], _ writer: inout JSONWriter) {
+        var operations: [(name: String, route: FHIRRoute)] = []
+        for route in routes {
+            guard let name = route.operation, !operations.contains(where: { $0.name == name }) else { continue }
+            operations.append((name, route))
+        }
+        if operations.isEmpty { return }
+        writer.array("operation") { writer in
+            for (name, route) in operations {
+                writer.object { writer in
+                    writer.member("name", name)
+                    writer.member("definition", definition(of: name, route))
+                }
+            }
+        }
+    }
+
+    /// The standard's definition of an operation, or that of its guide.
+    private static func definition(of operation: String, _ route: FHIRRoute) -> String {
+        guard operation == "export" || operation == "import" else {
+            return "http://hl7.org/fhir/OperationDefinition/\(route.operationType ?? "Resource")-\(operation)"
+        }
+        let owner = route.operationType.map { $0.lowercased() + "-" } ?? ""
+        return "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/\(owner)\(operation)"
     }
 
     /// The parameters that a search of the type takes, as the reader of searches knows them.
@@ -123,7 +135,7 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities, .page, .operation: .nowhere
+        case .capabilities, .openAPI, .page, .job, .operation: .nowhere
         case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .patch,
             .delete:
             .type

@@ -55,7 +55,7 @@ struct HistoryParameters: Sendable, Hashable {
     static let afterName = "_after"
 
     init(_ call: FHIRCall) throws(FHIRError) {
-        try call.permitParameters(["_count", "_since", Self.afterName])
+        try call.permitParameters()
         for parameter in call.request.query.all {
             switch parameter.name {
             case "_count":

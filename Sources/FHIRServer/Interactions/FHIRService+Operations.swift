@@ -7,7 +7,7 @@ extension FHIRService {
     ///
     /// Source: FHIR R4, Patient, Operation $everything.
     func everything(_ call: FHIRCall) async throws -> FHIRAnswer {
-        try call.permitParameters(["_since", "_type", "_count", "start", "end"])
+        try call.permitParameters()
         let query = call.request.query
         var types = Definitions.r4.resourceTypeNames.filter { call.holder.scopes.permit(.search, $0) }
         if let wanted = query["_type"]?.split(separator: ",").map(String.init) {

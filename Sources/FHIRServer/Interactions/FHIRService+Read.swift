@@ -20,7 +20,7 @@ extension FHIRService {
     }
 
     private func subset(_ call: FHIRCall) throws(FHIRError) -> ResourceSubset {
-        try call.permitParameters(ResourceSubset.parameters)
+        try call.permitParameters()
         return try ResourceSubset(
             elements: call.request.query["_elements"], summary: call.request.query["_summary"])
     }

@@ -17,7 +17,7 @@ struct AnswerStyle: Sendable, Hashable {
         if let name = parameters["_format"] {
             guard let format = AnswerFormat(name) else { throw neither }
             self.format = format
-        } else if let accept = request.headers.accept {
+        } else if let accept = request.headers.accept, !Self.acceptsLines(accept, request) {
             guard let format = AnswerFormat(accept: accept) else { throw neither }
             self.format = format
         }
@@ -34,6 +34,11 @@ struct AnswerStyle: Sendable, Hashable {
             let form = String(validating: request.body, as: UTF8.self).flatMap({ try? QueryParameters(encoded: $0) })
         else { return request.query }
         return QueryParameters(request.query.all + form.all)
+    }
+
+    /// Whether a file of resources, one to a line, is asked for as what it is; its errors are JSON all the same.
+    private static func acceptsLines(_ header: String, _ request: FHIRRequest) -> Bool {
+        request.path.first == "_bulk" && header.lowercased().contains("ndjson")
     }
 
     /// What a link to a later page adds, so that the page comes in the same way.

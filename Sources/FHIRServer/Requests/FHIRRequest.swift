@@ -9,6 +9,10 @@ package struct FHIRRequest: Sendable {
     package var body: [UInt8]
     /// The address of the API, such as `https://record.example/fhir`, without a slash at the end.
     package var base: String
+    /// A body that is too long to be read at once, of the interactions that take one.
+    package var content: FHIRContent?
+    /// Whether it is an entry of a Bundle.
+    package var isEntry = false
     /// What stands after `Bearer` in the header `Authorization`.
     package var token: String?
     /// Told which interaction it is, as soon as that is known.

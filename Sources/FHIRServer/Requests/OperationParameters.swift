@@ -7,10 +7,10 @@ struct OperationParameters {
     private var texts: [(name: String, text: String)] = []
     private var values: [String: JSONValue] = [:]
 
-    /// - Parameter known: the names that the operation has; any other is refused.
-    /// - Throws: ``FHIRError`` for what is unknown or malformed.
-    init(_ call: FHIRCall, known: Set<String>) throws(FHIRError) {
-        try call.permitParameters(known)
+    /// - Throws: ``FHIRError`` for what the route does not have, and for what is malformed.
+    init(_ call: FHIRCall) throws(FHIRError) {
+        let known = Set(call.target.route.parameters.map(\.name))
+        try call.permitParameters()
         for parameter in call.request.query.all where known.contains(parameter.name) {
             texts.append((parameter.name, parameter.value))
         }

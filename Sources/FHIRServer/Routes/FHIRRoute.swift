@@ -6,6 +6,7 @@
 /// Source: FHIR R4, RESTful API, 3.1.0 (http.html).
 package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case capabilities = "GET /metadata"
+    case openAPI = "GET /openapi.json"
     case page = "GET /_page/{page}"
     case systemSearch = "GET /"
     case systemSearchByForm = "POST /_search"
@@ -30,6 +31,16 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case lastN = "GET /Observation/$lastn"
     case meta = "GET /{type}/{id}/$meta"
     case validate = "POST /{type}/$validate"
+    case export = "GET /$export"
+    case exportByParameters = "POST /$export"
+    case exportOfPatients = "GET /Patient/$export"
+    case exportOfPatientsByParameters = "POST /Patient/$export"
+    case exportOfGroup = "GET /Group/{id}/$export"
+    case exportOfGroupByParameters = "POST /Group/{id}/$export"
+    case importLines = "POST /$import"
+    case jobStatus = "GET /_bulk/{job}"
+    case jobCancel = "DELETE /_bulk/{job}"
+    case jobFile = "GET /_bulk/{job}/{file}"
     case lookUp = "GET /CodeSystem/$lookup"
     case lookUpByBody = "POST /CodeSystem/$lookup"
     case validateInSystem = "GET /CodeSystem/$validate-code"
@@ -60,6 +71,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var interaction: FHIRInteractionCode {
         switch self {
         case .capabilities: .capabilities
+        case .openAPI: .openAPI
         case .page: .page
         case .systemSearch, .systemSearchByForm: .searchSystem
         case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .searchType
@@ -73,27 +85,47 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
-        case .everything, .lastN, .meta, .validate, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+        case .everything, .lastN, .meta, .validate, .export, .exportByParameters, .exportOfPatients,
+            .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
+            .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
             .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .operation
+        case .jobStatus, .jobCancel, .jobFile: .job
         }
     }
 
     /// The operation that it is, such as `everything`; nil where it is none.
     package var operation: String? { segments.last.flatMap { $0.hasPrefix("$") ? String($0.dropFirst()) : nil } }
 
-    /// The one type that an operation is for; nil: any.
+    /// The one type that an operation is for; nil: any, or the record as a whole.
     var operationType: String? { segments.first { !$0.hasPrefix("{") && !$0.hasPrefix("$") } }
+
+    /// Whether an operation is about the record as a whole, not about a type.
+    var isOfSystem: Bool { operation != nil && segments.count == 1 }
+
+    /// Whether a method and a path ask for this, a route without parameters.
+    func isAsked(_ method: FHIRMethod, _ path: [String]) -> Bool { method == self.method && path == segments }
+
+    /// Whether it is asked for by a request of its own, never by an entry of a Bundle.
+    var standsAlone: Bool {
+        switch self {
+        case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
+            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile, .openAPI:
+            true
+        default: false
+        }
+    }
 
     /// Who may ask. The record's gate and door decide about each citizen; this decides before the record is asked.
     package var access: FHIRRouteAccess {
         switch self {
-        case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .lookUp, .lookUpByBody,
-            .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .validateInHeldSystemByBody, .expand,
-            .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet, .validateInSetByBody, .validateInHeldSet,
-            .validateInHeldSetByBody:
+        case .capabilities, .openAPI: .everybody
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
+            .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
+            .jobStatus, .jobCancel, .jobFile, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -108,16 +140,19 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: FHIRRouteAudit {
         switch self {
-        case .capabilities, .validate: .nothing
+        case .capabilities, .openAPI, .validate, .jobStatus, .jobCancel: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
-            .everything, .lastN, .meta:
+            .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
+            .exportOfGroup, .exportOfGroupByParameters:
             .reading
-        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem,
-            .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet,
-            .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
+        case .jobFile: .readingWhole
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .directory
-        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
+        case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle,
+            .importLines:
             .writing
         }
     }
@@ -186,6 +221,9 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case nothing
     /// Somebody looked; each citizen whose resources were found stands in it.
     case reading
+    /// Somebody looked at what was prepared: each citizen concerned stood in it by then, so it names nobody but those of
+    /// whom something has changed since.
+    case readingWhole
     /// Somebody looked something up that is about nobody, such as what a code means.
     case directory
     /// Somebody changed something; each citizen concerned stands in it.
@@ -195,8 +233,12 @@ package enum FHIRRouteAudit: Sendable, Hashable {
 /// What CapabilityStatements call the interactions.
 package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case capabilities
+    /// The same in OpenAPI's words.
+    case openAPI
     /// A later page of a search.
     case page
+    /// What an asynchronous request leads to.
+    case job
     case searchSystem = "search-system"
     case searchType = "search-type"
     case read

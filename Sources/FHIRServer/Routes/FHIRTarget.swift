@@ -11,6 +11,10 @@ struct FHIRTarget: Sendable, Hashable {
     var patient: String?
     /// The page of a search.
     var page: String?
+    /// The export or import that was asked for.
+    var job: String?
+    /// One of its files.
+    var file: String?
 
     init(_ route: FHIRRoute, type: String? = nil, id: String? = nil, version: String? = nil) {
         self.route = route
@@ -21,9 +25,11 @@ struct FHIRTarget: Sendable, Hashable {
 
     /// Finds the interaction that a method and a path ask for.
     ///
-    /// - Parameter path: what follows `/fhir`, already without percent signs.
+    /// - Parameters:
+    ///   - method: nil: one that FHIR has not.
+    ///   - path: what follows `/fhir`, already without percent signs.
     /// - Throws: ``FHIRError`` for an unknown path, type or method.
-    init(_ method: FHIRMethod, path: [String]) throws(FHIRError) {
+    init(_ method: FHIRMethod?, path: [String]) throws(FHIRError) {
         var allowed: [FHIRMethod] = []
         for route in FHIRRoute.ofLength[path.count] ?? [] {
             guard let target = Self.match(route.route, route.segments, path) else { continue }
@@ -54,6 +60,8 @@ struct FHIRTarget: Sendable, Hashable {
             case "{version}": target.version = text
             case "{patient}": target.patient = text
             case "{page}": target.page = text
+            case "{job}": target.job = text
+            case "{file}": target.file = text
             default: if segment != text { return nil }
             }
         }

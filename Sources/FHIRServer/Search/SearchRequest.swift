@@ -58,7 +58,7 @@ struct SearchRequest: Sendable {
                 switch parameter.name {
                 case "_summary": summary = parameter.value
                 case "_elements": elements = parameter.value
-                case "_type" where types.count != 1: break
+                case "_type" where Set(parameter.value.split(separator: ",").map(String.init)) == Set(types): break
                 case "_list": listed = try Self.listed(parameter.value, within: listed, knowledge)
                 default:
                     guard try !take(parameter, types: types, reader: reader) else { break }

@@ -29,8 +29,7 @@ extension FHIRService {
 
     /// Source: FHIR R4, CodeSystem, Operation $lookup.
     private func lookUp(_ call: FHIRCall) async throws -> FHIRAnswer {
-        let parameters = try OperationParameters(
-            call, known: ["code", "system", "version", "coding", "displayLanguage", "property"])
+        let parameters = try OperationParameters(call)
         let token = try CodedQuestion(parameters).only
         guard let system = token.system, let code = token.code else {
             throw FHIRError.malformed("$lookup needs a code and its system")
@@ -52,12 +51,7 @@ extension FHIRService {
 
     /// Source: FHIR R4, ValueSet, Operation $expand.
     private func expand(_ call: FHIRCall) async throws -> FHIRAnswer {
-        let parameters = try OperationParameters(
-            call,
-            known: [
-                "url", "valueSet", "valueSetVersion", "filter", "offset", "count", "includeDesignations",
-                "includeDefinition", "activeOnly", "excludeNested", "displayLanguage",
-            ])
+        let parameters = try OperationParameters(call)
         let question = try ValueSetQuestion(call, parameters)
         var answer = try ExpansionAnswer(parameters)
         answer.identifier = "urn:uuid:" + record.surroundings.newIdentifier()
@@ -70,14 +64,8 @@ extension FHIRService {
 
     /// Source: FHIR R4, CodeSystem and ValueSet, Operation $validate-code.
     private func validateCode(_ call: FHIRCall) async throws -> FHIRAnswer {
-        let common: Set<String> = ["url", "code", "display", "coding", "codeableConcept", "displayLanguage"]
         let isInSet = call.target.route.operationType == "ValueSet"
-        let parameters = try OperationParameters(
-            call,
-            known: common.union(
-                isInSet
-                    ? ["valueSet", "valueSetVersion", "system", "systemVersion", "abstract"]
-                    : ["codeSystem", "version"]))
+        let parameters = try OperationParameters(call)
         let languages = DisplayLanguages(parameters["displayLanguage"]).all
         if isInSet {
             let tokens = try CodedQuestion(parameters).tokens

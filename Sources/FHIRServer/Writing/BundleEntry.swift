@@ -40,6 +40,7 @@ struct BundleEntry: Sendable {
         var request = FHIRRequest(
             method, path: path, query: try QueryParameters(encoded: parts.count > 1 ? parts[1] : ""),
             base: outer.base, token: outer.token)
+        request.isEntry = true
         request.headers.ifMatch = described["ifMatch"]?.string
         request.headers.ifNoneMatch = described["ifNoneMatch"]?.string
         request.headers.ifNoneExist = described["ifNoneExist"]?.string

@@ -111,6 +111,14 @@ package protocol EngineReading {
     func matches(_ query: SearchQuery) throws -> [SearchMatch]
     /// A version of a resource, current or former, that a search found; nil where it is outside the scope.
     func resource(_ match: SearchMatch) throws -> StoredResource?
+    /// A slice of what has not changed since a moment.
+    func resources(_ query: MomentQuery) throws -> MomentSlice
+    /// What has changed since a moment, with the version that it had then; the slice does not matter.
+    func changes(since query: MomentQuery) throws -> [MomentChange]
+    /// How much has not changed since a moment; the slice does not matter.
+    func extent(of query: MomentQuery) throws -> MomentExtent
+    /// The numbers of patients by their ids; ids that nobody has are left out.
+    func numbers(ofPatients ids: [String]) throws -> [Int64]
     /// Whether anything is known of this patient: the resource itself or anything in the compartment.
     func knows(patient: String) throws -> Bool
     /// The ids of patients by their numbers, in the numbers' order; numbers that are nobody's are left out.

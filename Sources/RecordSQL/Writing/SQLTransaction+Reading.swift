@@ -52,4 +52,12 @@ extension SQLTransaction {
     package func note(_ name: String) throws -> [UInt8]? { try reading.note(name) }
 
     package func notes(startingWith prefix: String) throws -> [RecordNote] { try reading.notes(startingWith: prefix) }
+
+    package func resources(_ query: MomentQuery) throws -> MomentSlice { try reading.resources(query) }
+
+    package func changes(since query: MomentQuery) throws -> [MomentChange] { try reading.changes(since: query) }
+
+    package func extent(of query: MomentQuery) throws -> MomentExtent { try reading.extent(of: query) }
+
+    package func numbers(ofPatients ids: [String]) throws -> [Int64] { try reading.numbers(ofPatients: ids) }
 }
