@@ -54,7 +54,8 @@ extension FHIRService {
         let operations = routes.filter { $0.operation != nil && ($0.operationType ?? type) == type }
         if !operations.isEmpty {
             writer.array("operation") { writer in
-                for operation in operations.compactMap(\.operation) {
+                var named: Set<String> = []
+                for operation in operations.compactMap(\.operation) where named.insert(operation).inserted {
                     writer.object { writer in
                         writer.member("name", operation)
                         writer.member("definition", definition(of: operation, type))
@@ -71,6 +72,9 @@ extension FHIRService {
 
     /// The standard's definition of an operation.
     private static func definition(of operation: String, _ type: String) -> String {
+        if type == "Subscription", ["status", "events"].contains(operation) {
+            return "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-\(operation)"
+        }
         let owner = ["everything", "lastn"].contains(operation) ? type : "Resource"
         return "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)"
     }

@@ -30,6 +30,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case lastN = "GET /Observation/$lastn"
     case meta = "GET /{type}/{id}/$meta"
     case validate = "POST /{type}/$validate"
+    case subscriptionStatuses = "GET /Subscription/$status"
+    case subscriptionStatus = "GET /Subscription/{id}/$status"
+    case subscriptionEvents = "GET /Subscription/{id}/$events"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -56,7 +59,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
-        case .everything, .lastN, .meta, .validate: .operation
+        case .everything, .lastN, .meta, .validate, .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
+            .operation
         }
     }
 
@@ -70,7 +74,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN: .holder
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN,
+            .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
+            .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
         case .delete, .conditionalDelete: .token(.delete)
@@ -87,8 +93,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .capabilities, .validate: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
-            .everything, .lastN, .meta:
+            .everything, .lastN, .meta, .subscriptionEvents:
             .reading
+        case .subscriptionStatuses, .subscriptionStatus: .readingOfNobody
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
             .writing
         }
@@ -146,6 +153,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case nothing
     /// Somebody looked; each citizen whose resources were found stands in it.
     case reading
+    /// Somebody looked at what is in nobody's compartment.
+    case readingOfNobody
     /// Somebody changed something; each citizen concerned stands in it.
     case writing
 }
