@@ -8,7 +8,7 @@ struct Benchmark: AsyncParsableCommand {
         abstract: "Figures for docs/performance.md, as ratios to yardsticks measured in the same run.",
         subcommands: [
             AllBenchmarks.self, Yardsticks.self, HTMLBenchmark.self, JSONBenchmark.self, ImportBenchmark.self,
-            OverviewBenchmark.self,
+            OverviewBenchmark.self, ReadBenchmark.self,
         ]
     )
 }

@@ -51,4 +51,6 @@ struct RegionRecord {
 enum BenchmarkFault: Error {
     case refused(Int)
     case noPatients
+    /// The yardstick's own database could not be read.
+    case yardstick
 }

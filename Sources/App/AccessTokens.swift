@@ -8,6 +8,7 @@ package struct AccessTokens: Sendable {
     private static let prefix = "token/"
 
     private let record: Record
+    private let remembered = RememberedGrants()
 
     package init(_ record: Record) {
         self.record = record
@@ -35,7 +36,7 @@ package struct AccessTokens: Sendable {
             writer.member("scope", scope)
             writer.member("expires", Int(expires))
         }
-        let (name, value) = (Self.name(of: token), writer.bytes)
+        let (name, value) = (Self.name(of: Self.digest(of: token)), writer.bytes)
         let now = record.surroundings.now()
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "token") { transaction in
             for note in try transaction.notes(startingWith: Self.prefix) {
@@ -50,18 +51,24 @@ package struct AccessTokens: Sendable {
         return token
     }
 
-    /// What a token is good for at this instant; nil where it is good for nothing.
+    /// What a token is good for at this instant; nil where it is good for nothing. The record is asked again after
+    /// ``RememberedGrants/goodFor``.
     package func verify(_ token: String) async throws -> Grant? {
-        let name = Self.name(of: token)
+        let digest = Self.digest(of: token)
+        let now = record.surroundings.now()
+        if let grant = remembered.grant(of: digest, at: now) { return grant.expires > now ? grant : nil }
+        let name = Self.name(of: digest)
         guard let value = try await record.engine.read({ try $0.note(name) }), let grant = Self.grant(value),
-            record.surroundings.now() < grant.expires
+            grant.expires > now
         else { return nil }
+        remembered.remember(grant, of: digest, at: now)
         return grant
     }
 
-    private static func name(of token: String) -> String {
-        let hash = SHA256.hash(data: Array(token.utf8))
-        return prefix + hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    private static func digest(of token: String) -> SHA256.Digest { SHA256.hash(data: Array(token.utf8)) }
+
+    private static func name(of digest: SHA256.Digest) -> String {
+        prefix + digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     private static func grant(_ value: [UInt8]) -> Grant? {

@@ -31,9 +31,7 @@ extension Record {
                 return (Swift.Result { try body(reading) }, pending)
             }
             let result = Swift.Result { try body(reading) }
-            let found = try engineReading.patients(numbered: reading.disclosed)
-            let others = reading.concerned.subtracting(found).sorted()
-            return (result, try audit(caller, purpose, activity, found: found + others))
+            return (result, try audit(reading, by: caller, purpose, activity, engineReading))
         }
         try await audited.value
         return try result.get()
@@ -69,12 +67,22 @@ extension Record {
         return try engine.submit { try $0.append(entry) }
     }
 
+    /// A row for each patient found, and for each whom the question named; one that names nobody where there are none.
     private func audit(
-        _ caller: Caller, _ purpose: Purpose, _ activity: String, found patients: [String]
+        _ reading: Reading, by caller: Caller, _ purpose: Purpose, _ activity: String,
+        _ engineReading: any EngineReading
     ) throws -> PendingWrite<Void> {
-        let entries = (patients.isEmpty ? [nil] : patients.map(Optional.some)).map {
-            entry(for: caller, purpose, .read, activity, patient: $0, .permitted)
+        func entry(_ patient: String?) -> AuditEntry {
+            self.entry(for: caller, purpose, .read, activity, patient: patient, .permitted)
         }
+        let found = try engineReading.patients(numbered: reading.disclosed)
+        let others = reading.concerned.subtracting(found.map(\.id)).sorted()
+        if others.isEmpty {
+            let looks =
+                found.isEmpty ? [AuditedLook(entry(nil), at: nil)] : found.map { AuditedLook(entry($0.id), at: $0) }
+            return try engine.submit(looks)
+        }
+        let entries = (found.map(\.id) + others).map(entry)
         return try engine.submit { transaction in
             for entry in entries { try transaction.append(entry) }
         }

@@ -86,7 +86,7 @@ package final class Transaction {
     /// The patients of whom something was handed out, but nothing changed.
     func looks() throws -> [String] {
         guard !disclosed.isEmpty else { return [] }
-        return try engine.patients(numbered: disclosed).filter { counts[$0] == nil }
+        return try engine.patients(numbered: disclosed).map(\.id).filter { counts[$0] == nil }
     }
 
     /// A note about the record itself, such as how far an import has come.

@@ -92,6 +92,8 @@ package final class PostgresEngine: RecordEngine {
         try commits.submit(body)
     }
 
+    package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
+
     package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
         do {
             return try await readers.read { [tables, preparer] connection in

@@ -10,6 +10,7 @@ package final class SQLiteEngine: RecordEngine {
 
     let pool: DatabasePool
     let tables: RecordTables
+    private let readers: Readers
     private let commits: GroupCommit
     private let log: LogLength
     private let lock: RecordLock
@@ -22,7 +23,8 @@ package final class SQLiteEngine: RecordEngine {
     /// A reader sees one citizen at a time; the operating system's cache holds the rest.
     static let readerCache = 8 << 20
     /// As many look at once; each has its own connection and cache.
-    static let readers = 4
+    static let readerCount = 4
+
     /// What to do when there is no file.
     package enum Missing: Sendable {
         case create, refuse
@@ -101,13 +103,13 @@ package final class SQLiteEngine: RecordEngine {
                 return .commit
             }
         }
+        readers = try Readers(path: path, count: Self.readerCount, configuration: Self.configuration(options))
     }
 
     private static func configuration(_ options: EngineOptions) -> Configuration {
         var configuration = Configuration()
         configuration.label = "record"
         configuration.foreignKeysEnabled = false
-        configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(options.busyTimeout)
         configuration.prepareDatabase { database in
             try database.execute(
@@ -127,9 +129,7 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.read { [tables] database in
-                try body(SQLReading(Connection(database), tables: tables))
-            }
+            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
         } catch {
             throw RecordError.from(error, path: path)
         }
@@ -141,8 +141,11 @@ package final class SQLiteEngine: RecordEngine {
         try commits.submit(body)
     }
 
+    package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
+
     package func close() async throws {
         commits.close()
+        try readers.close()
         // Whatever was submitted runs before this, for the writer takes one at a time. The log then goes into the file,
         // so that the file alone is the record; where somebody else still reads, that is theirs to do.
         try await pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }

@@ -38,6 +38,8 @@ final class OwnedEngine: RecordEngine {
         try engine.submit(body)
     }
 
+    package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try engine.submit(looks) }
+
     func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
         try await engine.check(progress: progress)
     }

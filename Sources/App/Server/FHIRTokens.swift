@@ -1,15 +1,35 @@
 import Access
 import FHIRServer
 import Pages
+import Synchronization
 
 /// What the record's tokens say to the API: a token of a persona stands for the same account as on the pages.
-struct FHIRTokens: FHIRAuthenticator {
-    let tokens: AccessTokens
+final class FHIRTokens: FHIRAuthenticator {
+    private let tokens: AccessTokens
     /// Nil on records that are not made for trying out.
-    let personas: PersonaDirectory?
+    private let personas: PersonaDirectory?
+    /// What grants came to, for the same few come again and again.
+    private let holders = Mutex<[AccessTokens.Grant: FHIRHolder]>([:])
+
+    private static let mostRemembered = 1_000
+
+    init(tokens: AccessTokens, personas: PersonaDirectory?) {
+        self.tokens = tokens
+        self.personas = personas
+    }
 
     func holder(of token: String) async throws -> FHIRHolder? {
         guard let grant = try await tokens.verify(token) else { return nil }
+        if let holder = holders.withLock({ $0[grant] }) { return holder }
+        guard let holder = holder(of: grant) else { return nil }
+        holders.withLock { holders in
+            if holders.count >= Self.mostRemembered { holders = [:] }
+            holders[grant] = holder
+        }
+        return holder
+    }
+
+    private func holder(of grant: AccessTokens.Grant) -> FHIRHolder? {
         let account: Account? =
             grant.holder == "system"
             ? Account(name: "system", work: .system(name: "system")) : personas?.member(code: grant.holder)?.account

@@ -107,6 +107,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         return rawValue.replacing(" /", with: " /fhir/").replacing("{type}", with: type)
     }
 
+    /// The routes whose paths have so many parts, in their order.
+    static let ofLength: [Int: [(route: FHIRRoute, segments: [String])]] = Dictionary(
+        grouping: allCases.map { ($0, $0.segments) }, by: \.1.count)
+
     private static let parts: [FHIRRoute: (method: FHIRMethod, segments: [String])] = {
         var parts: [FHIRRoute: (method: FHIRMethod, segments: [String])] = [:]
         for route in allCases {

@@ -25,8 +25,9 @@ struct FHIRTarget: Sendable, Hashable {
     /// - Throws: ``FHIRError`` for an unknown path, type or method.
     init(_ method: FHIRMethod, path: [String]) throws(FHIRError) {
         var allowed: [FHIRMethod] = []
-        for route in FHIRRoute.allCases {
-            guard let target = Self.match(route, path) else { continue }
+        for route in FHIRRoute.ofLength[path.count] ?? [] {
+            guard let target = Self.match(route.route, route.segments, path) else { continue }
+            let route = route.route
             if route.method == method {
                 self = target
                 return
@@ -40,9 +41,7 @@ struct FHIRTarget: Sendable, Hashable {
         throw .unknown("there is no such address in this API")
     }
 
-    private static func match(_ route: FHIRRoute, _ path: [String]) -> FHIRTarget? {
-        let segments = route.segments
-        guard segments.count == path.count else { return nil }
+    private static func match(_ route: FHIRRoute, _ segments: [String], _ path: [String]) -> FHIRTarget? {
         var target = FHIRTarget(route)
         for (segment, text) in zip(segments, path) {
             switch segment {

@@ -21,6 +21,12 @@ package protocol RecordEngine: Sendable {
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result>
 
+    /// Hands the audit of a look to the writer and returns at once: durable with the next commit. The way for looks that
+    /// happen many thousand times a second, since nothing in it can fail but the whole commit.
+    ///
+    /// - Throws: ``RecordError/busy(_:)`` when too many wait already.
+    func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void>
+
     /// Whether everything in the record agrees: the file, versions, search index, projections, audit chain.
     ///
     /// - Parameter progress: told how many resources have been checked of how many.
@@ -70,8 +76,8 @@ package protocol EngineReading {
     func resource(_ match: SearchMatch) throws -> StoredResource?
     /// Whether anything is known of this patient: the resource itself or anything in the compartment.
     func knows(patient: String) throws -> Bool
-    /// The ids of patients by their numbers; numbers that are nobody's are left out.
-    func patients(numbered numbers: Set<Int64>) throws -> [String]
+    /// The ids of patients by their numbers, in the numbers' order; numbers that are nobody's are left out.
+    func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient]
     /// The audit of one patient, or of all, newest first.
     func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry]
     /// A small fact about the record itself, by its name, such as how far an import has come; nil where there is none.

@@ -26,7 +26,7 @@ extension SQLReading {
         }
         let patient: String? =
             if !row.isNull(2) {
-                try patients(numbered: [row.integer(2)]).first
+                try identifier(ofPatient: row.integer(2))
             } else if !row.isNull(3) {
                 row.compact(3)
             } else {

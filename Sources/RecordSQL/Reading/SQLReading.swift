@@ -92,16 +92,20 @@ package final class SQLReading: EngineReading {
         return filter.patients?.contains(number) ?? true
     }
 
-    package func patients(numbered numbers: Set<Int64>) throws -> [String] {
+    package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {
         try numbers.subtracting([ResourceKey.nobody]).sorted().compactMap { number in
-            if let id = metPatients[number] { return id }
-            let id = try connection.first("SELECT id FROM patient WHERE number = ?", [.integer(number)]) {
-                $0.compact(0)
-            }
-            if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
-            metPatients[number] = id
-            return id
+            try identifier(ofPatient: number).map { NumberedPatient(number: number, id: $0) }
         }
+    }
+
+    func identifier(ofPatient number: Int64) throws -> String? {
+        if let id = metPatients[number] { return id }
+        let id = try connection.first("SELECT id FROM patient WHERE number = ?", [.integer(number)]) {
+            $0.compact(0)
+        }
+        if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
+        metPatients[number] = id
+        return id
     }
 
     func resource(from row: any SQLRow) throws -> StoredResource {

@@ -15,6 +15,8 @@ package final class GroupCommit: Sendable {
         let run: @Sendable (SQLTransaction) throws -> Void
         /// Hands out the result: nil when all is durable, else why nothing was done.
         let finish: @Sendable ((any Error)?) -> Void
+        /// Whether nothing in it can fail but the whole commit, so that it need not be undone by itself.
+        var cannotFailAlone = false
     }
 
     private struct State {
@@ -67,6 +69,21 @@ package final class GroupCommit: Sendable {
                         pending.finish(.failure(RecordError.fault("a transaction gave no result")))
                     }
                 }))
+        return pending
+    }
+
+    /// Hands the audit of a look to the writer and returns at once.
+    ///
+    /// - Throws: ``RecordError/busy(_:)`` when too many wait already.
+    package func submit(_ looks: [AuditedLook]) throws(RecordError) -> PendingWrite<Void> {
+        let pending = PendingWrite<Void>()
+        try submit(
+            Job(
+                run: { transaction in
+                    for look in looks { try transaction.append(look.entry, patientNumber: look.patientNumber) }
+                },
+                finish: { error in pending.finish(error.map { .failure($0) } ?? .success(())) },
+                cannotFailAlone: true))
         return pending
     }
 
@@ -127,7 +144,9 @@ package final class GroupCommit: Sendable {
             repeat {
                 let job = jobs.removeFirst()
                 done.append(job)
-                if done.count == 1 {
+                if job.cannotFailAlone {
+                    try job.run(transaction(connection, memory))
+                } else if done.count == 1 {
                     // Alone in the transaction so far: undoing it is undoing all, and no savepoint keeps copies of the
                     // pages that a bulk load changes.
                     try job.run(transaction(connection, memory))

@@ -3,10 +3,14 @@ package import Record
 
 extension SQLTransaction {
     package func append(_ entry: AuditEntry) throws {
+        try append(entry, patientNumber: try entry.patient.flatMap { try reading.number(ofPatient: $0) })
+    }
+
+    /// - Parameter patient: the number of the entry's patient; nil where it names nobody, or nobody whom the record knows.
+    func append(_ entry: AuditEntry, patientNumber patient: Int64?) throws {
         let last = try memory.newestAudit ?? newestAudit()
         let number = last.number + 1
         let hash = AuditChain.hash(entry, number: number, after: last.hash)
-        let patient = try entry.patient.flatMap { try reading.number(ofPatient: $0) }
         let asked = patient == nil ? entry.patient : nil
         try connection.run(
             tables.dialect.insertAudit,

@@ -37,7 +37,9 @@ extension SQLTransaction {
 
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
-    package func patients(numbered numbers: Set<Int64>) throws -> [String] { try reading.patients(numbered: numbers) }
+    package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {
+        try reading.patients(numbered: numbers)
+    }
 
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
         try reading.audit(of: patient, before: number, limit: limit)

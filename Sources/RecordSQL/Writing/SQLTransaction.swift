@@ -55,7 +55,7 @@ package final class SQLTransaction: EngineTransaction {
 
     package func patient(of type: String, _ id: String) throws -> String? {
         guard let stored = try reading.latest(type, id) else { return nil }
-        return try reading.patients(numbered: [stored.key.patient]).first
+        return try reading.patients(numbered: [stored.key.patient]).first?.id
     }
 
     private func create(_ resource: PreparedResource, at instant: Int64) throws -> Outcome {
