@@ -76,7 +76,8 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Subscriptions", "Record", "FHIR", "Access", "HTML", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+                "Subscriptions", "Record", "FHIR", "Access", "HTML", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

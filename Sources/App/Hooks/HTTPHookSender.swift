@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import NIOSSL
 package import Subscriptions
 
@@ -27,7 +28,8 @@ package struct HTTPHookSender: HookSender {
         let client = await clients.borrow(request.endpoint.host, at: address)
         let status: Result<Int, HookFailure>
         do {
-            status = .success(try await Self.status(of: client.execute(Self.http(request), deadline: Self.deadline(request))))
+            status = .success(
+                try await Self.status(of: client.execute(Self.http(request), deadline: Self.deadline(request))))
         } catch {
             status = .failure(Self.failure(error))
         }

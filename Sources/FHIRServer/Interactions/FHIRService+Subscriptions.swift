@@ -15,7 +15,9 @@ extension FHIRService {
         try call.permitParameters(call.target.id == nil ? ["id", "status"] : [])
         let query = call.request.query
         func values(_ name: String) -> [String]? {
-            let values = query.all.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
+            let values = query.all.filter { $0.name == name }.flatMap {
+                $0.value.split(separator: ",").map(String.init)
+            }
             return values.isEmpty ? nil : values
         }
         let (ids, statuses) = (values("id"), values("status"))
@@ -54,7 +56,9 @@ extension FHIRService {
         let query = call.request.query
         func number(_ name: String, unless standard: Int64) throws -> Int64 {
             guard let text = query[name] else { return standard }
-            guard let number = Int64(text), number >= 0 else { throw FHIRError.malformed("\(name) is a number from 0 up") }
+            guard let number = Int64(text), number >= 0 else {
+                throw FHIRError.malformed("\(name) is a number from 0 up")
+            }
             return number
         }
         let first = try number("eventsSinceNumber", unless: 0)

@@ -40,8 +40,15 @@ extension FHIRService {
     package static func subscriptionReader(
         endpoints: EndpointRules = EndpointRules(), address: String? = nil
     ) throws -> SubscriptionReader {
+        let criteria = criteriaReader(address: address)
+        return SubscriptionReader(
+            topics: try TopicCatalogue.standard(criteria), endpoints: endpoints, criteria: criteria)
+    }
+
+    /// Reads what stands in a criteria, with the reader of this API's searches.
+    package static func criteriaReader(address: String? = nil) -> CriteriaReader {
         let clauses = SearchClauseReader(values: SearchValueReader(base: address ?? ""))
-        let criteria = CriteriaReader { text throws(SubscriptionRefusal) in
+        return CriteriaReader { text throws(SubscriptionRefusal) in
             do throws(FHIRError) {
                 return try query(text, clauses)
             } catch {
@@ -49,8 +56,6 @@ extension FHIRService {
                     "Subscription.criteria", error.issues.first?.text ?? "the criteria is not understood")
             }
         }
-        return SubscriptionReader(
-            topics: try TopicCatalogue.standard(criteria), endpoints: endpoints, criteria: criteria)
     }
 
     private static func query(_ text: String, _ reader: SearchClauseReader) throws(FHIRError) -> SearchQuery {

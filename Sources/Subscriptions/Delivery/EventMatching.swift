@@ -25,7 +25,8 @@ struct EventMatching: Sendable {
     ) throws {
         subscriptions = try LiveSubscription.all(reader, memory, in: reading)
         let newest = try reading.lastEvent()
-        let position = try reading.note(Outbox.position).flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? newest
+        let position =
+            try reading.note(Outbox.position).flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? newest
         self.position = position
         let interested = subscriptions.compactMap { live in live.wantedTerms.map { (live, $0) } }
         guard !interested.isEmpty else {

@@ -117,9 +117,11 @@ extension SubscriptionDeliverer {
             if results.contains(where: \.confirms), try Self.isStill(live, in: transaction) { state.isConfirmed = true }
             try transaction.setNote(Outbox.state(live.id), to: state.bytes)
             if state.failures >= failuresToError, let failure = state.lastFailure {
-                try Self.setStatus(of: live.id, to: "error", error: failure.text, at: live.version, record.preparer, transaction)
+                try Self.setStatus(
+                    of: live.id, to: "error", error: failure.text, at: live.version, record.preparer, transaction)
             } else if state.failures == 0, state.isConfirmed {
-                try Self.setStatus(of: live.id, to: "active", error: nil, at: live.version, record.preparer, transaction)
+                try Self.setStatus(
+                    of: live.id, to: "active", error: nil, at: live.version, record.preparer, transaction)
             }
         }
     }
@@ -141,7 +143,9 @@ extension SubscriptionDeliverer {
     ) throws {
         guard let resource = try transaction.read("Subscription", id) else { return }
         let json = try resource.json()
-        guard version == nil || version == resource.version, let old = json["status"]?.string, old != "off" else { return }
+        guard version == nil || version == resource.version, let old = json["status"]?.string, old != "off" else {
+            return
+        }
         guard old != status || json["error"]?.string != error else { return }
         var editor = JSONEditor(json)
         editor.set("status", of: json, to: status)

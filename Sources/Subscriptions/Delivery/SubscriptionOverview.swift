@@ -24,7 +24,9 @@ package struct SubscriptionOverview: Sendable, Hashable {
     }
 
     /// The figures of all.
-    static func figures(of subscriptions: [LiveSubscription], in reading: any EngineReading) throws -> SubscriptionFigures {
+    static func figures(of subscriptions: [LiveSubscription], in reading: any EngineReading) throws
+        -> SubscriptionFigures
+    {
         var figures = SubscriptionFigures()
         for live in subscriptions {
             let waits = live.state.waiting > 0

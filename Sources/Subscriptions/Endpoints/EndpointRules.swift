@@ -59,7 +59,7 @@ package struct EndpointRules: Sendable {
         return HookEndpoint(url: text, host: name, isSecure: scheme == "https")
     }
 
-    private static let table: [Network] = {
+    static let table: [Network] = {
         guard let url = Bundle.module.url(forResource: "Tables/special-purpose-addresses", withExtension: "tsv"),
             let text = try? String(contentsOf: url, encoding: .utf8)
         else { return [] }

@@ -17,7 +17,8 @@ package struct SearchMatcher: Sendable, Hashable {
         for clause in clauses {
             for test in clause.alternatives where !Self.isKnown(test) {
                 throw SubscriptionRefusal(
-                    "Subscription.criteria", "\(clause.parameter) with a chain, _has or this modifier cannot be subscribed to")
+                    "Subscription.criteria",
+                    "\(clause.parameter) with a chain, _has or this modifier cannot be subscribed to")
             }
         }
     }

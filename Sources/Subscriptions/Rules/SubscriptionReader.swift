@@ -96,7 +96,8 @@ package struct SubscriptionReader: Sendable {
     private func trigger(_ text: String) throws(SubscriptionRefusal) -> ChangeTrigger {
         guard text.contains("?") else {
             throw SubscriptionRefusal(
-                "Subscription.criteria", "the criteria is neither a search, such as Observation?code=…, nor a known topic")
+                "Subscription.criteria",
+                "the criteria is neither a search, such as Observation?code=…, nor a known topic")
         }
         let query = try criteria.read(text)
         // Deliveries change the state of subscriptions, which would be events again.

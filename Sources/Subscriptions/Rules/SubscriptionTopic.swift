@@ -68,5 +68,6 @@ package struct CriteriaReader: Sendable {
         self.body = body
     }
 
-    func read(_ text: String) throws(SubscriptionRefusal) -> SearchQuery { try body(text) }
+    /// Reads one.
+    package func read(_ text: String) throws(SubscriptionRefusal) -> SearchQuery { try body(text) }
 }

@@ -30,9 +30,10 @@ package struct Subscriber: Sendable, Hashable {
         caller = Caller(identity: identity, role: role)
         self.purpose = purpose
         types = Set(json["types"]?.elements.compactMap(\.string) ?? [])
-        headers = json["headers"]?.elements.compactMap { header in
-            header["name"]?.string.map { HookHeader(name: $0, value: header["value"]?.string ?? "") }
-        } ?? []
+        headers =
+            json["headers"]?.elements.compactMap { header in
+                header["name"]?.string.map { HookHeader(name: $0, value: header["value"]?.string ?? "") }
+            } ?? []
         self.start = start
     }
 

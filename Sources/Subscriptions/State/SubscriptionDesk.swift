@@ -81,12 +81,17 @@ package struct SubscriptionDesk: Sendable {
         subscriber.headers = try accepted.headers.map { header in
             guard header.isMasked else { return header }
             guard let kept = former?.headers.first(where: { $0.name.lowercased() == header.name.lowercased() }) else {
-                throw SubscriptionRefusal("Subscription.channel.header", "\(header.name) has no value that is known here")
+                throw SubscriptionRefusal(
+                    "Subscription.channel.header", "\(header.name) has no value that is known here")
             }
             return kept
         }
         // What waits already stays: a change of the subscription loses nothing.
-        if let former, !wasOff { subscriber.start = former.start } else { subscriber.start = try transaction.lastEvent() }
+        if let former, !wasOff {
+            subscriber.start = former.start
+        } else {
+            subscriber.start = try transaction.lastEvent()
+        }
         try transaction.setNote(name, to: subscriber.bytes)
         var state = try Outbox.state(id, transaction.note)
         state.isConfirmed = false
