@@ -76,6 +76,9 @@ package struct FHIRService: Sendable {
         case .validate: return try validate(call)
         case .subscriptionStatus, .subscriptionStatuses: return try await subscriptionStatus(call)
         case .subscriptionEvents: return try await subscriptionEvents(call)
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            return try await terminology(call)
         case .bundle: return try await bundle(call)
         }
     }

@@ -88,7 +88,13 @@ struct PostgresDialect: SQLDialect {
         return SQLText("\(indexed(column)) = ? AND \(column) = ?", [.text(beginning), .text(text)])
     }
 
-    private func indexed(_ column: String) -> String { "left(\(column), \(Self.indexedCharacters))" }
+    func indexed(_ column: String) -> String { "left(\(column), \(Self.indexedCharacters))" }
+
+    func beginsWith(_ column: String, _ text: String) -> SQLText {
+        let ranges = BoundedBytes.ranges(beginningWith: text)
+        let range = "(\(column) >= ? AND \(column) < ?)"
+        return SQLText.any(ranges.map { SQLText(range, [.bytes($0.lowerBound), .bytes($0.upperBound)]) })
+    }
 
     // As SQLite does; the indexes are made so.
     func ascending(_ column: String) -> String { column + " NULLS FIRST" }

@@ -47,6 +47,12 @@ package protocol SQLDialect: Sendable {
     /// The condition that an indexed column of text is this text.
     func isText(_ column: String, _ text: String) -> SQLText
 
+    /// The expression by which a column of text lies in an index.
+    func indexed(_ column: String) -> String
+
+    /// The condition that an indexed column of addresses, which are words, begins with a text.
+    func beginsWith(_ column: String, _ text: String) -> SQLText
+
     /// What stands after `ORDER BY` for a column, null first.
     func ascending(_ column: String) -> String
     /// What stands after `ORDER BY` for a column, null last.

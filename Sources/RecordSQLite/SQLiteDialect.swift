@@ -48,6 +48,10 @@ struct SQLiteDialect: SQLDialect {
 
     func isText(_ column: String, _ text: String) -> SQLText { SQLText("\(column) = ?", [.text(text)]) }
 
+    func indexed(_ column: String) -> String { column }
+
+    func beginsWith(_ column: String, _ text: String) -> SQLText { startsWith(column, text) }
+
     // Null comes first in SQLite, and last the other way round.
     func ascending(_ column: String) -> String { column }
     func descending(_ column: String) -> String { column + " DESC" }

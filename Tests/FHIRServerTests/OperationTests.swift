@@ -66,9 +66,33 @@ import Testing
             try await fixture.send("GET /Patient/ida/$everything", as: "observations").references
                 == ["Observation/o1", "Observation/o2"])
         #expect(try await fixture.send("GET /Patient/ida/$everything?_since=2026-11-22T00:00:00Z").references.isEmpty)
-        for query in ["start=2026", "_since=2026", "_count=0", "_type=Shoe"] {
+        for query in ["start=x", "start=2026&end=2025", "_since=2026", "_count=0", "_type=Shoe"] {
             #expect(try await fixture.send("GET /Patient/ida/$everything?\(query)").status == 400)
         }
+    }
+
+    @Test func `everything of a time is what its care dates say`() async throws {
+        let fixture = try await APIFixture(
+            APIFixture.resources + [
+                #"{"resourceType":"Condition","id":"lasting","subject":{"reference":"Patient/ida"},"onsetDateTime":"2010"}"#,
+                #"{"resourceType":"Condition","id":"over","subject":{"reference":"Patient/ida"},"onsetDateTime":"2010","abatementDateTime":"2011"}"#,
+                #"{"resourceType":"Coverage","id":"undated","status":"active","beneficiary":{"reference":"Patient/ida"},"payor":[{"display":"x"}],"period":{"start":"1990","end":"1991"}}"#,
+            ])
+        func found(_ query: String) async throws -> [String] {
+            let answer = try await fixture.send("GET /Patient/ida/$everything?" + query)
+            #expect(Validator().validate(try answer.json).isEmpty)
+            return try answer.references.filter { $0 != "Patient/ida" && $0 != "Organization/auh" }.sorted()
+        }
+        let always = ["Condition/lasting", "Coverage/undated"]
+        #expect(try await found("start=2026-01-15") == always + ["Observation/o2"])
+        #expect(try await found("start=2026-01-01&end=2026-01-31") == always + ["Observation/o1"])
+        #expect(try await found("end=2010-06") == ["Condition/lasting", "Condition/over", "Coverage/undated"])
+        #expect(try await found("end=2005") == ["Coverage/undated"])
+        let first = try await fixture.send("GET /Patient/ida/$everything?start=2026-01-01&_count=2")
+        let next = "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
+        let rest = try await fixture.send(next)
+        #expect(try (first.references + rest.references).contains("Condition/over") == false)
+        #expect(try first.json["total"]?.numberText == "5")
     }
 
     @Test func `lastn is the newest of each code`() async throws {

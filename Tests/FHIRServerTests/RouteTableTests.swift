@@ -21,6 +21,7 @@ import Testing
             return route.rawValue.replacing("{id}", with: "s1")
         }
         if route == .lastN { return route.rawValue + "?patient=ida" }
+        if route.audit == .directory { return terminologyLine(route) }
         return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
             .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
     }
@@ -37,6 +38,32 @@ import Testing
             try $0.setNote(Outbox.name(Outbox.done("s1"), 1), to: notice.bytes)
         }
         return fixture
+    }
+
+    /// A question about the codes of FHIR, or those of a code system and a value set of the record.
+    private static func terminologyLine(_ route: FHIRRoute) -> String {
+        let gender = "http://hl7.org/fhir/administrative-gender"
+        let genders = "http://hl7.org/fhir/ValueSet/administrative-gender"
+        let query =
+            switch route {
+            case .lookUp, .lookUpByBody: "system=\(gender)&code=male"
+            case .validateInSystem, .validateInSystemByBody: "url=\(gender)&code=male"
+            case .validateInHeldSystem: "code=a"
+            case .expand, .expandByBody: "url=\(genders)"
+            case .validateInSet, .validateInSetByBody: "url=\(genders)&system=\(gender)&code=male"
+            case .validateInHeldSet: "system=urn:c&code=a"
+            default: ""
+            }
+        return route.rawValue.replacing("{id}", with: "o1") + "?" + query
+    }
+
+    private static func fixture(_ route: FHIRRoute) async throws -> APIFixture {
+        guard route.audit == .directory else { return try await Self.fixture() }
+        return try await APIFixture(
+            APIFixture.resources + [
+                #"{"resourceType":"CodeSystem","id":"o1","status":"active","url":"urn:c","content":"complete","concept":[{"code":"a"}]}"#,
+                #"{"resourceType":"ValueSet","id":"o1","status":"active","compose":{"include":[{"system":"urn:c"}]}}"#,
+            ])
     }
 
     private static func body(_ route: FHIRRoute) -> String {
@@ -60,7 +87,7 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases)
     func `without a token, or with one that nobody knows`(route: FHIRRoute) async throws {
-        let fixture = try await Self.fixture()
+        let fixture = try await Self.fixture(route)
         for token in [nil, "stranger"] {
             let answer = try await Self.send(route, as: token, fixture)
             if route.access == .everybody {
@@ -75,20 +102,22 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases)
     func `a token whose scopes say nothing gives nothing`(route: FHIRRoute) async throws {
-        let fixture = try await Self.fixture()
+        let fixture = try await Self.fixture(route)
         let answer = try await Self.send(route, as: "nothing", fixture)
         #expect(answer.status == (route.access == .everybody ? 200 : 403))
     }
 
     @Test(arguments: FHIRRoute.allCases)
     func `a system may, and the audit says what it did`(route: FHIRRoute) async throws {
-        let fixture = try await Self.fixture()
+        let fixture = try await Self.fixture(route)
         let before = try await fixture.audited().count
         let answer = try await Self.send(route, as: "system", fixture)
         #expect((200..<300).contains(answer.status), "\(answer.text)")
         let new = try await fixture.audited().dropLast(before)
         switch route.audit {
         case .nothing: #expect(new.isEmpty)
+        case .directory:
+            #expect(new.map(\.who) == ["system"] && new.map(\.action) == [.read] && new.map(\.patient) == [nil])
         case .reading:
             #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
         case .readingOfNobody:
@@ -128,7 +157,19 @@ import Testing
         #expect(try await fixture.send("PUT /Organization/auh", as: "nurse", body: unit).status == 403)
     }
 
-    @Test(arguments: FHIRRoute.allCases.filter { $0.audit != .nothing })
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .directory })
+    func `what codes mean is for everybody who may open the record`(route: FHIRRoute) async throws {
+        let fixture = try await Self.fixture(route)
+        for token in ["ida", "bo", "nurse", "quality"] {
+            let before = try await fixture.audited().count
+            let answer = try await Self.send(route, as: token, fixture)
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(Validator().validate(try answer.json).isEmpty)
+            #expect(try await fixture.audited().count == before + 1)
+        }
+    }
+
+    @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading || $0.audit == .writing })
     func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
         let fixture = try await Self.fixture()
         let answer = try await Self.send(route, as: "quality", fixture)

@@ -128,6 +128,29 @@ import Testing
         #expect(try await fixture.send("GET /Observation?_total=none").json["total"] == nil)
     }
 
+    @Test func `a summary is what the standard marks, and what must be there`() async throws {
+        let fixture = try await APIFixture(
+            APIFixture.resources + [
+                #"{"resourceType":"Patient","id":"eva","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">Eva</div>"},"extension":[{"url":"urn:x","valueString":"y"}],"modifierExtension":[{"url":"urn:m","valueBoolean":true}],"name":[{"family":"Holm","period":{"start":"2000"}}],"birthDate":"1980-01-01","_birthDate":{"extension":[{"url":"urn:t","valueString":"z"}]},"maritalStatus":{"text":"gift"},"contact":[{"name":{"family":"x"}}],"link":[{"id":"l","other":{"reference":"Patient/ida"},"type":"seealso"}]}"#,
+                #"{"resourceType":"Observation","id":"wide","status":"final","category":[{"text":"lab"}],"code":{"text":"x"},"subject":{"reference":"Patient/eva"},"component":[{"code":{"text":"y"},"valueInteger":1,"interpretation":[{"text":"H"}]}],"referenceRange":[{"text":"1-2"}]}"#,
+            ])
+        let patient = try await fixture.send("GET /Patient/eva?_summary=true").json
+        #expect(
+            patient.members.map(\.name) == [
+                "resourceType", "id", "meta", "modifierExtension", "name", "birthDate", "_birthDate", "link",
+            ])
+        #expect(patient["meta"]?["tag"]?[0]?["code"]?.string == "SUBSETTED")
+        #expect(patient["name"]?[0]?["period"]?["start"]?.string == "2000")
+        #expect(patient["link"]?[0]?["id"]?.string == "l")
+        #expect(Validator().validate(patient).isEmpty)
+        let search = try await fixture.send("GET /Observation?_id=wide&_summary=true").json
+        let observation = try #require(search["entry"]?[0]?["resource"])
+        #expect(
+            observation.members.map(\.name) == ["resourceType", "id", "meta", "status", "code", "subject", "component"])
+        #expect(observation["component"]?[0]?.members.map(\.name) == ["code", "valueInteger"])
+        #expect(Validator().validate(search).isEmpty)
+    }
+
     @Test func `parts of resources are marked as such`() async throws {
         let fixture = try await APIFixture()
         let search = try await fixture.send("GET /Observation?_id=o1&_elements=valueQuantity,Observation.subject")

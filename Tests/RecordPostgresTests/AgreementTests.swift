@@ -9,6 +9,7 @@ import Testing
     private static let patients = ["ida", "ole", "liv", "kaj"]
     private static let families = ["Nielsen", "Ågård", "Nielsen Holm", "O'Neill", "nielsen", "Øst \\\\ % _"]
     private static let days = ["1950", "1950-05", "1950-05-17", "1988-02-29", "2026-11-21T09:00:00+01:00"]
+    private static let units = ["mmol/L", "mol/L", "umol/L", "mg/dL", "g/L", "tablet"]
     private static let codes = ["15074-8", "8480-6", "0190a6b2-1c2d-7e3f-8a9b-0c1d2e3f4a5b"]
 
     @Test(arguments: [1, 2, 3] as [UInt64])
@@ -106,7 +107,8 @@ import Testing
                 {"resourceType":"Observation","id":"v\(Int.random(in: 0..<25, using: &random))","status":"final",\
                 "code":{"coding":[{"system":"http://loinc.org","code":"\(code)"}]},\
                 "subject":{"reference":"Patient/\(patient)"},"effectiveDateTime":"\(pick(days, &random))",\
-                "valueQuantity":{"value":\(value).5,"unit":"mmol/L","code":"mmol/L",\
+                "performer":[{"identifier":{"system":"urn:sor","value":"\(code)"}}],"method":{"text":"\(pick(families, &random))"},\
+                "valueQuantity":{"value":\(value).5,"unit":"x","code":"\(pick(units, &random))",\
                 "system":"http://unitsofmeasure.org"}}
                 """
         }
@@ -136,17 +138,29 @@ import Testing
         let value = Double(Int.random(in: 0..<5, using: &random)) + 0.5
         let number = SearchNumber(value: value, lower: value - 0.05, upper: value + 0.05)
         let token = SearchTest.token(pick([.any, .none, .is("http://loinc.org")], &random), code: pick(codes, &random))
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0:
             let day = DateTime(pick(days, &random))
             let date = SearchDate(earliest: day?.earliest ?? 0, latest: day?.latest ?? 0)
             return SearchClause("date", .date(comparison, date))
-        case 1: return SearchClause("value-quantity", .quantity(comparison, number, system: nil, code: "mmol/L"))
+        case 1:
+            let system = pick([nil, UCUM.system, "urn:other"], &random)
+            return SearchClause(
+                "value-quantity", .quantity(comparison, number, system: system, code: pick(units, &random)))
+        case 7: return SearchClause("method", .text(pick(families + ["n", "holm", "o n"], &random)))
+        case 8:
+            return SearchClause(
+                "performer", .identifier(pick([.any, .is("urn:sor")], &random), value: pick(codes, &random)))
+        case 9:
+            return SearchClause(
+                "code", [.codes(system: "http://loinc.org", Array(codes.prefix(2)))],
+                isNegated: Bool.random(using: &random))
         case 2: return SearchClause("code", [token], isNegated: Bool.random(using: &random))
         case 3: return SearchClause("subject", .reference(type: nil, id: pick(patients, &random)))
         case 4: return SearchClause(pick(["date", "performer"], &random), .missing(Bool.random(using: &random)))
         case 5:
-            let quantity = SearchTest.quantity(comparison, number, system: nil, code: nil)
+            let quantity = SearchTest.quantity(
+                comparison, number, system: nil, code: pick(units.map(Optional.some) + [nil], &random))
             return SearchClause("code-value-quantity", .composite([token, quantity]))
         default: return SearchClause("_id", [.token(.any, code: "v3"), .token(.any, code: "v7")])
         }

@@ -49,7 +49,8 @@ import class GRDB.Database
     @Test func `searches and look-ups use the index`() async throws {
         let temporary = try TemporaryRecord()
         try await temporary.record.importing(
-            Sample.patient("ida"), Sample.observation("o", of: "ida"), Sample.organization("auh"))
+            Sample.patient("ida"), Sample.observation("o", of: "ida"), Sample.organization("auh"),
+            #"{"resourceType":"ValueSet","id":"v","status":"active","url":"https://example.org/v"}"#)
         let date = SearchDate(earliest: 0, latest: 86_400_000)
         let queries = [
             SearchQuery("Patient", [SearchClause("identifier", .token(.is("urn:oid:1.2.208.176.1.2"), code: "x"))]),
@@ -59,6 +60,19 @@ import class GRDB.Database
             SearchQuery("Organization", [SearchClause("identifier", .token(.any, code: "x"))]),
             SearchQuery("Observation", [SearchClause("code", .token(.is("http://loinc.org"), code: "15074-8"))]),
             SearchQuery("Observation", [SearchClause("subject", .reference(type: "Patient", id: "ida"))]),
+            SearchQuery(
+                "Observation",
+                [
+                    SearchClause(
+                        "value-quantity",
+                        .quantity(
+                            .greater, SearchNumber(value: 7, lower: 6.5, upper: 7.5), system: nil, code: "mmol/L"))
+                ]),
+            SearchQuery("Observation", [SearchClause("code", .codes(system: "http://loinc.org", ["15074-8", "x"]))]),
+            SearchQuery("Observation", [SearchClause("subject", .identifier(.any, value: "x"))]),
+            SearchQuery(
+                "Patient", [SearchClause("identifier", .typedIdentifier(system: "urn:t", code: "MR", value: "x"))]),
+            SearchQuery("ValueSet", [SearchClause("url", .addressBelow("https://example.org/"))]),
             SearchQuery("Patient", [SearchClause("_id", .token(.any, code: "ida"))]),
             SearchQuery("Observation"),
         ]
@@ -83,6 +97,27 @@ import class GRDB.Database
                 #expect(isByKey == hasOwnIndex, "\(plan)")
             }
         }
+    }
+
+    /// The texts are found one by one, each by the index; only the walk over them, which are few, is no look-up.
+    @Test func `names of codes are found by the index`() async throws {
+        let temporary = try TemporaryRecord()
+        try await temporary.record.importing(Sample.patient("ida"), Sample.observation("o", of: "ida"))
+        let query = SearchQuery("Observation", [SearchClause("code", .text("glucose"))])
+        let plan = try await temporary.sqlite.pool.read { [one] database in
+            let connection = Connection(database)
+            let search = try #require(
+                try SearchStatement(
+                    query, filter: one, tables: temporary.sqlite.tables, parameters: .r4, in: connection))
+            var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
+            sql.append(search.sql)
+            return try connection.all(sql) { $0.text(3) }
+        }
+        #expect(
+            plan.filter { $0.contains("SCAN") }.allSatisfy { $0.contains("word") || $0.contains("CONSTANT") }, "\(plan)"
+        )
+        #expect(plan.filter { $0.contains("string_index") }.count == 3, "\(plan)")
+        #expect(plan.filter { $0.contains("string_index") }.allSatisfy { $0.contains("parameter=?") }, "\(plan)")
     }
 
     @Test(arguments: [

@@ -182,12 +182,13 @@ import Testing
         let fixture = try await SearchFixture(on: kind)
         try await fixture.temporary.engine.close()
         let family = SearchClause("family", .string(.startsWith, "nielsen"))
-        for (version, expected) in [(2, 0), (2, 0), (3, 2)] {
+        let other = ResourcePreparer.standardSearchVersion + 1
+        for (version, expected) in [(other, 0), (other, 0), (other + 1, 2)] {
             let none: @Sendable (JSONValue) -> [SearchEntry] = { _ in [] }
             let engine = try await kind.open(
                 fixture.temporary.path,
                 preparer: ResourcePreparer(
-                    searchEntries: version == 2 ? none : TemporaryRecord.searchEntries, searchVersion: version,
+                    searchEntries: version == other ? none : TemporaryRecord.searchEntries, searchVersion: version,
                     projections: []))
             #expect(try await engine.read { try $0.count(SearchQuery("Patient", [family])) } == expected)
             #expect(try await engine.check { _, _ in }.findings == [])

@@ -4,7 +4,8 @@ import FHIR
 ///
 /// A line `= name kind base` begins a type; a line per element follows: name (`value[x]` where its type is a choice),
 /// cardinality, types (`Reference(Patient|Group)` with its targets; a path such as `Patient.contact` for a type that is
-/// defined in place), the value set of a required binding, and `attribute` where there can be no extensions.
+/// defined in place), the value set of a required binding, and flags: `attribute` where there can be no extensions,
+/// `summary` for what belongs in a summary.
 struct ElementTable {
     private let structures: [JSONValue]
 
@@ -20,7 +21,7 @@ struct ElementTable {
 
     var text: String {
         DefinitionSource.origin
-            + "# = type, kind, base; then per element: name, cardinality, types, required value set, attribute\n"
+            + "# = type, kind, base; then per element: name, cardinality, types, required value set, flags\n"
             + structures.map(Self.lines).joined()
     }
 
@@ -65,9 +66,10 @@ struct ElementTable {
         let name = path.split(separator: ".").last.map(String.init) ?? path
         let types = hasChildren(path, all) ? path : types(of: element)
         let isAttribute = element.list("representation").contains { $0.string == "xmlAttr" }
+        let flags = (isAttribute ? ["attribute"] : []) + (element["isSummary"]?.bool == true ? ["summary"] : [])
         let fields = [
             name, "\(element.text("min"))..\(element.text("max"))", types,
-            requiredBinding(of: element)?.lastPathComponent ?? "", isAttribute ? "attribute" : "",
+            requiredBinding(of: element)?.lastPathComponent ?? "", flags.joined(separator: " "),
         ]
         return fields.joined(separator: "\t") + "\n"
     }

@@ -21,6 +21,7 @@ struct Main: ParsableCommand {
         let tables = [
             ("elements.tsv", ElementTable(source).text),
             ("codes.tsv", try CodeTable(source, valueSets: bindings).text),
+            ("code-systems.tsv", CodeSystemTable(source, valueSets: bindings).text),
             ("invariants.tsv", InvariantTable(source).text),
             ("search-parameters.tsv", try SearchParameterTable(source).text),
             ("patient-compartment.tsv", CompartmentTable(source).text),

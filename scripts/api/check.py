@@ -13,6 +13,8 @@ import requests
 from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.capabilitystatement import CapabilityStatement
 from fhir.resources.R4B.operationoutcome import OperationOutcome
+from fhir.resources.R4B.parameters import Parameters
+from fhir.resources.R4B.valueset import ValueSet
 from fhirclient import server as smart_server
 from fhirclient.models import fhirsearch, patient as smart_patient
 from fhirpy import SyncFHIRClient
@@ -171,11 +173,35 @@ VALUES = {
     "string": ["a", "Å\\,b", "%", "_"],
     "date": ["2020", "ge2020-01", "lt2020-01-01T10:00:00Z", "ne2020-01-01", "ap2020"],
     "number": ["1", "ge0.5", "ne1e-2"],
-    "quantity": ["1", "gt1|http://unitsofmeasure.org|mg", "1||mg", "ap5"],
+    "quantity": ["1", "gt1|http://unitsofmeasure.org|mg", "1||mg", "ap5", "ne1||kg/m2", "le37||Cel"],
     "reference": ["x", "Patient/x", "http://example.org/fhir/Patient/x", "urn:uuid:x"],
     "uri": ["http://example.org", "urn:x"],
-    "composite": ["a$b", "x|a$gt5", "Patient/x$y", "a$2020"],
+    "composite": ["a$b", "x|a$gt5||mg/dL", "Patient/x$y", "a$2020", "1$ge2$lt3"],
 }
+
+
+GENDER = "http://hl7.org/fhir/administrative-gender|male"
+GENDERS = "http://hl7.org/fhir/ValueSet/administrative-gender"
+
+
+def with_terminology():
+    """The terminology operations, loaded strictly."""
+    system, code = GENDER.split("|")
+    for path, params in [
+        ("CodeSystem/$lookup", {"system": system, "code": code}),
+        ("CodeSystem/$validate-code", {"url": system, "code": code}),
+        ("ValueSet/$validate-code", {"url": GENDERS, "system": system, "code": "x"}),
+    ]:
+        answer = session.get(f"{base}/{path}", params=params, timeout=60)
+        expect(path, answer.status_code == 200, answer.text[:200])
+        Parameters.model_validate_json(answer.content)
+    answer = session.get(f"{base}/ValueSet/$expand", params={"url": GENDERS}, timeout=60)
+    expansion = ValueSet.model_validate_json(answer.content).expansion
+    expect("four genders", [one.code for one in expansion.contains] == ["male", "female", "other", "unknown"])
+    answer = session.get(f"{base}/ValueSet/$expand", params={"url": "urn:never"}, timeout=60)
+    expect("an unknown value set", answer.status_code == 404)
+    OperationOutcome.model_validate_json(answer.content)
+    print("terminology: lookup, validate-code and expand, loaded strictly")
 
 
 def with_every_parameter():
@@ -190,6 +216,12 @@ def with_every_parameter():
                 asked += [(f"{name}:missing", "true"), (f"{name}:missing", "false")]
             if parameter["type"] == "token" and name != "_id":
                 asked.append((f"{name}:not", values[0]))
+                asked += [(f"{name}:text", "b"), (f"{name}:of-type", "x|y|z"), (f"{name}:in", GENDERS)]
+                asked += [(f"{name}:not-in", GENDERS), (f"{name}:below", GENDER), (f"{name}:above", GENDER)]
+            if parameter["type"] == "uri":
+                asked += [(f"{name}:below", "http://example.org/"), (f"{name}:above", "http://example.org/a/b")]
+            if parameter["type"] == "reference":
+                asked += [(f"{name}:identifier", "x|y"), (f"{name}:below", "Organization/x")]
             if parameter["type"] == "string":
                 asked += [(f"{name}:exact", "a"), (f"{name}:contains", "a")]
             for asked_name, value in asked[count % 8 :: 8]:
@@ -204,6 +236,7 @@ def with_every_parameter():
 
 
 with_strict_models()
+with_terminology()
 with_every_parameter()
 with_transaction()
 with_fhirclient()

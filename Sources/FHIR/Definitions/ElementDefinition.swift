@@ -12,6 +12,8 @@ package struct ElementDefinition: Sendable {
     package let isChoice: Bool
     /// Whether it can have no extensions, such as the id of an element.
     package let isAttribute: Bool
+    /// Whether it belongs in a summary of the resource.
+    package let isSummary: Bool
     /// The resource types that a reference or canonical may point to; empty where any may.
     package let targets: [String]
     /// The number of the value set that its codes must come from.

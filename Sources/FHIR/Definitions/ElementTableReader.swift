@@ -40,6 +40,7 @@ struct ElementTableReader {
     private func read(_ row: [String], into block: inout Block) {
         let isChoice = row[0].hasSuffix("[x]")
         let name = isChoice ? String(row[0].dropLast(3)) : row[0]
+        let flags = row[4].split(separator: " ")
         let bounds = row[1].utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
         for written in row[2].utf8.split(separator: UInt8(ascii: " ")) {
             let parts = written.split { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ")") }
@@ -49,7 +50,8 @@ struct ElementTableReader {
             block.elements.append(
                 ElementDefinition(
                     name: name, jsonName: jsonName, type: type, minimum: Int(bounds[0]) ?? 0, maximum: Int(bounds[1]),
-                    isChoice: isChoice, isAttribute: row[4] == "attribute", targets: Array(parts.dropFirst()),
+                    isChoice: isChoice, isAttribute: flags.contains("attribute"),
+                    isSummary: flags.contains("summary"), targets: Array(parts.dropFirst()),
                     requiredValueSet: valueSets[row[3]], place: block.places))
         }
         block.places += 1

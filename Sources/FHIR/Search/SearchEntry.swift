@@ -26,6 +26,9 @@ package enum SearchValue: Sendable, Hashable {
     case uri(String)
     /// One combination of a composite parameter's parts, in the order of its components.
     case composite([SearchValue])
+    /// An identifier by its type: the type's system, and its code and the identifier's value as
+    /// ``SearchToken/typed(_:_:)`` writes them. The identifier itself stands beside it as a token.
+    case typedIdentifier(SearchToken)
     /// There is a value, but of a form that cannot be compared, such as `SampledData` or a position for `near`: the row
     /// only says that the parameter is not missing.
     case present
@@ -45,6 +48,11 @@ package struct SearchToken: Sendable, Hashable {
         self.code = code
         self.text = text
     }
+}
+
+extension SearchToken {
+    /// How a type's code and an identifier's value stand together: no code has the mark between them.
+    package static func typed(_ code: String, _ value: String) -> String { code + "|" + value }
 }
 
 /// A text, or one part of a name or an address.

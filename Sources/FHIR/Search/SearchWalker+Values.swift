@@ -37,6 +37,7 @@ extension SearchWalker {
             if system == nil, value == nil { return add(.present, for: parameter) }
             let label = member(.type, of: index).flatMap { text(.text, of: $0) }
             add(.token(SearchToken(system: system, code: value, text: label)), for: parameter)
+            if let value { addTypes(of: value, at: index, for: parameter) }
         case .contactPoint:
             let value = text(.value, of: index)
             add(value.map { .token(SearchToken(code: $0)) } ?? .present, for: parameter)
@@ -76,6 +77,16 @@ extension SearchWalker {
             add(.token(SearchToken(code: nil, text: text)), for: parameter)
         } else if isAlone {
             add(.present, for: parameter)
+        }
+    }
+
+    /// An identifier under each coding of its type.
+    private mutating func addTypes(of value: String, at index: Int, for parameter: Int) {
+        guard let type = member(.type, of: index) else { return }
+        forEachItem(of: member(.coding, of: type)) { walker, item in
+            guard let code = walker.text(.code, of: item) else { return }
+            let token = SearchToken(system: walker.text(.system, of: item), code: SearchToken.typed(code, value))
+            walker.add(.typedIdentifier(token), for: parameter)
         }
     }
 

@@ -30,6 +30,8 @@ package enum FHIRError: Error, Sendable, Hashable {
     case unsupportedMedia(String)
     /// The content breaks FHIR's rules or the record's.
     case invalid([Issue])
+    /// What is asked about codes has no answer here.
+    case terminology(TerminologyError)
     case busy(String)
     /// A fault of ours.
     case failure
@@ -42,6 +44,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case let error as PatchError: self = FHIRError(error)
         case let error as SubscriptionRefusal:
             self = .invalid([Issue(severity: .error, code: .value, path: error.path, message: error.text)])
+        case let error as TerminologyError: self = .terminology(error)
         case let error as JSONError: self = .malformed("not JSON: \(error)")
         default: self = .failure
         }
@@ -68,6 +71,16 @@ package enum FHIRError: Error, Sendable, Hashable {
         }
     }
 
+    private static func code(of error: TerminologyError) -> OutcomeIssue.Code {
+        switch error {
+        case .unknownCodeSystem, .unknownValueSet: .notFound
+        case .tooCostly: .tooCostly
+        case .unsupportedFilter: .notSupported
+        case .malformedFilter: .value
+        case .withoutConcepts, .withoutContent, .circular: .processing
+        }
+    }
+
     /// The status that HTTP gives it.
     ///
     /// Source: FHIR R4, RESTful API, 3.1.0.1.4 and the sections of the interactions.
@@ -76,7 +89,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .malformed, .unsupported: 400
         case .unauthorized: 401
         case .forbidden: 403
-        case .notFound, .unknown: 404
+        case .notFound, .unknown, .terminology(.unknownCodeSystem), .terminology(.unknownValueSet): 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .conflict: 409
@@ -84,7 +97,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .preconditionFailed, .severalMatches: 412
         case .tooLarge: 413
         case .unsupportedMedia: 415
-        case .invalid: 422
+        case .invalid, .terminology: 422
         case .busy: 503
         case .failure: 500
         }
@@ -108,6 +121,7 @@ package enum FHIRError: Error, Sendable, Hashable {
         case .severalMatches(let text): [OutcomeIssue(.multipleMatches, text)]
         case .tooLarge(let text): [OutcomeIssue(.tooLong, text)]
         case .invalid(let issues): issues.map(OutcomeIssue.init)
+        case .terminology(let error): [OutcomeIssue(Self.code(of: error), error.text)]
         case .busy(let text): [OutcomeIssue(.throttled, text)]
         case .failure: [OutcomeIssue(.exception, "a fault in the server; it has been logged")]
         }

@@ -6,7 +6,7 @@ import FHIR
 struct OutcomeIssue: Sendable, Hashable {
     enum Code: String, Sendable, Hashable {
         case structure, required, value, invariant, login, forbidden, deleted, conflict, exception, throttled
-        case informational
+        case informational, processing
         case notSupported = "not-supported"
         case notFound = "not-found"
         case multipleMatches = "multiple-matches"

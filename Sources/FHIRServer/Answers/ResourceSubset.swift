@@ -12,6 +12,7 @@ struct ResourceSubset: Sendable, Hashable {
         case elements(Set<String>)
         case text
         case data
+        case summary
     }
 
     private var kind = Kind.whole
@@ -29,8 +30,8 @@ struct ResourceSubset: Sendable, Hashable {
         case "count": isCount = true
         case "text": kind = .text
         case "data": kind = .data
-        case "true": throw .unsupported("_summary=true is not supported; use _elements")
-        default: throw .malformed("_summary is text, data, count or false")
+        case "true": kind = .summary
+        default: throw .malformed("_summary is true, text, data, count or false")
         }
         guard let elements else { return }
         guard kind == .whole else { throw .malformed("_elements and _summary exclude each other") }
@@ -52,6 +53,7 @@ struct ResourceSubset: Sendable, Hashable {
     /// The parts of one stored resource.
     func bytes(of resource: [UInt8]) -> [UInt8] {
         guard !isWhole, let root = try? JSONDocument(resource).root else { return resource }
+        if kind == .summary { return SummaryWriter.bytes(of: root, meta: Self.marked) }
         let required = Self.required(root["resourceType"]?.string ?? "")
         var writer = JSONWriter()
         writer.object { writer in
@@ -71,7 +73,7 @@ struct ResourceSubset: Sendable, Hashable {
     private func keeps(_ name: String, _ required: Set<String>) -> Bool {
         if ["resourceType", "id", "implicitRules"].contains(name) || required.contains(name) { return true }
         switch kind {
-        case .whole: return true
+        case .whole, .summary: return true
         case .text: return name == "text"
         case .data: return name != "text"
         case .elements(let wanted):

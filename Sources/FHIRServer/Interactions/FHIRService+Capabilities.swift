@@ -69,14 +69,24 @@ extension FHIRService {
         writer.member("readHistory", true)
         if codes(at: .type).contains(.read) { writer.member("conditionalRead", "full-support") }
         let routes = FHIRRoute.allCases
-        let operations = routes.filter { $0.operation != nil && ($0.operationType ?? type) == type }
+        var operations: [FHIRRoute] = []
+        for route in routes where route.operation != nil && (route.operationType ?? type) == type {
+            if !operations.contains(where: { $0.operation == route.operation }) { operations.append(route) }
+        }
         if !operations.isEmpty {
             writer.array("operation") { writer in
-                var named: Set<String> = []
-                for operation in operations.compactMap(\.operation) where named.insert(operation).inserted {
+                for route in operations {
+                    guard let operation = route.operation else { continue }
+                    let owner = route.operationType ?? "Resource"
                     writer.object { writer in
                         writer.member("name", operation)
-                        writer.member("definition", definition(of: operation, type))
+                        // The standard's definition of it, or the guide's.
+                        writer.member(
+                            "definition",
+                            owner == "Subscription"
+                                ? "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/"
+                                    + "backport-subscription-\(operation)"
+                                : "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)")
                     }
                 }
             }
@@ -86,16 +96,6 @@ extension FHIRService {
         writer.member("conditionalUpdate", routes.contains(.conditionalUpdate))
         writer.member("conditionalDelete", routes.contains(.conditionalDelete) ? "single" : "not-supported")
         if codes(at: .type).contains(.searchType) { search(type, &writer) }
-    }
-
-    /// The standard's definition of an operation.
-    private static func definition(of operation: String, _ type: String) -> String {
-        if type == "Subscription", ["status", "events"].contains(operation) {
-            return
-                "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-\(operation)"
-        }
-        let owner = ["everything", "lastn"].contains(operation) ? type : "Resource"
-        return "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)"
     }
 
     /// The parameters that a search of the type takes, as the reader of searches knows them.

@@ -7,7 +7,7 @@ extension FHIRService {
     ///
     /// Source: FHIR R4, Patient, Operation $everything.
     func everything(_ call: FHIRCall) async throws -> FHIRAnswer {
-        try call.permitParameters(["_since", "_type", "_count"])
+        try call.permitParameters(["_since", "_type", "_count", "start", "end"])
         let query = call.request.query
         var types = Definitions.r4.resourceTypeNames.filter { call.holder.scopes.permit(.search, $0) }
         if let wanted = query["_type"]?.split(separator: ",").map(String.init) {
@@ -27,6 +27,7 @@ extension FHIRService {
         var request = try SearchRequest(
             everythingOf: call.target.patient ?? "", types: types, since: since,
             count: count.map { min($0, SearchRequest.mostCount) })
+        request.carePeriod = try CarePeriod(start: query["start"], end: query["end"])
         request.used = QueryParameters(query.all.filter { !AnswerStyle.parameters.contains($0.name) })
         return try await search(call, request)
     }
@@ -43,8 +44,7 @@ extension FHIRService {
             throw FHIRError.unsupported("$lastn has an order of its own")
         }
         parameters.all.removeAll { $0.name == "max" }
-        var request = try SearchRequest(
-            types: ["Observation"], parameters, base: call.request.base, isLenient: call.request.isLenient)
+        var request = try await searchRequest(call, types: ["Observation"], parameters)
         guard request.onlyPatient != nil else { throw FHIRError.malformed("$lastn is about one patient or subject") }
         guard !request.isCount else { throw FHIRError.unsupported("$lastn gives observations, not their number") }
         request.used.all.append(.init("max", String(most)))

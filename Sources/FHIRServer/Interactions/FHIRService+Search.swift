@@ -8,10 +8,26 @@ extension FHIRService {
         let parameters = try searchParameters(of: call.request)
         let types = try types(call, parameters)
         for type in types { try call.permit(.search, type: type) }
-        let request = try SearchRequest(
-            types: types, compartment: call.target.patient, parameters, base: call.request.base,
-            isLenient: call.request.isLenient)
-        return try await search(call, request)
+        return try await search(call, try await searchRequest(call, types: types, parameters))
+    }
+
+    /// Reads a search; where some of its parameters need it, inside a look into the record.
+    func searchRequest(
+        _ call: FHIRCall, types: [String], _ parameters: QueryParameters
+    ) async throws -> SearchRequest {
+        let compartment = call.target.patient
+        let base = call.request.base
+        let isLenient = call.request.isLenient
+        guard SearchKnowledge.isNeeded(parameters) else {
+            return try SearchRequest(
+                types: types, compartment: compartment, parameters, base: base, isLenient: isLenient)
+        }
+        let searchEntries = record.preparer.searchEntries
+        return try await look(call, at: compartment) { reading in
+            try SearchRequest(
+                types: types, compartment: compartment, parameters, base: base, isLenient: isLenient,
+                knowledge: SearchKnowledge(reading, searchEntries: searchEntries))
+        }
     }
 
     /// Carries out a search, and keeps what it found for its later pages.
@@ -153,7 +169,7 @@ private struct SearchRun {
             return found
         }
         // Most searches are one page, and then no more is looked for.
-        let isOnePage = request.sort.isEmpty && request.latestOfEach == nil
+        let isOnePage = request.sort.isEmpty && request.latestOfEach == nil && request.carePeriod == nil
         found.matches = try matches(atMost: isOnePage ? request.count + 1 : PinnedSearches.mostMatches + 1)
         if isOnePage, found.matches.count > request.count {
             found.matches = try matches(atMost: PinnedSearches.mostMatches + 1)
@@ -164,6 +180,9 @@ private struct SearchRun {
                 "more than \(PinnedSearches.mostMatches) matches are not sorted; narrow the search")
         }
         if found.isCut { found.matches.removeLast() }
+        if let period = request.carePeriod {
+            found.matches = try period.kept(of: found.matches, reading, searchEntries)
+        }
         found.matches = try SearchOrder(keys: request.sort, reading: reading, searchEntries: searchEntries)
             .sorted(found.matches)
         if let most = request.latestOfEach {

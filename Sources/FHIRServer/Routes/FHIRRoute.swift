@@ -30,6 +30,17 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case lastN = "GET /Observation/$lastn"
     case meta = "GET /{type}/{id}/$meta"
     case validate = "POST /{type}/$validate"
+    case lookUp = "GET /CodeSystem/$lookup"
+    case lookUpByBody = "POST /CodeSystem/$lookup"
+    case validateInSystem = "GET /CodeSystem/$validate-code"
+    case validateInSystemByBody = "POST /CodeSystem/$validate-code"
+    case validateInHeldSystem = "GET /CodeSystem/{id}/$validate-code"
+    case expand = "GET /ValueSet/$expand"
+    case expandByBody = "POST /ValueSet/$expand"
+    case expandHeld = "GET /ValueSet/{id}/$expand"
+    case validateInSet = "GET /ValueSet/$validate-code"
+    case validateInSetByBody = "POST /ValueSet/$validate-code"
+    case validateInHeldSet = "GET /ValueSet/{id}/$validate-code"
     case subscriptionStatuses = "GET /Subscription/$status"
     case subscriptionStatus = "GET /Subscription/{id}/$status"
     case subscriptionEvents = "GET /Subscription/{id}/$events"
@@ -59,7 +70,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
-        case .everything, .lastN, .meta, .validate, .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
+        case .everything, .lastN, .meta, .validate, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
+            .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet, .subscriptionStatuses,
+            .subscriptionStatus, .subscriptionEvents:
             .operation
         }
     }
@@ -74,8 +88,10 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN,
-            .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .lookUp, .lookUpByBody,
+            .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet, .subscriptionStatuses,
+            .subscriptionStatus, .subscriptionEvents:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -95,6 +111,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
             .everything, .lastN, .meta, .subscriptionEvents:
             .reading
+        case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .expand,
+            .expandByBody, .expandHeld, .validateInSet, .validateInSetByBody, .validateInHeldSet:
+            .directory
         case .subscriptionStatuses, .subscriptionStatus: .readingOfNobody
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
             .writing
@@ -157,6 +176,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case nothing
     /// Somebody looked; each citizen whose resources were found stands in it.
     case reading
+    /// Somebody looked something up that is about nobody, such as what a code means.
+    case directory
     /// Somebody looked at what is in nobody's compartment.
     case readingOfNobody
     /// Somebody changed something; each citizen concerned stands in it.

@@ -6,8 +6,10 @@ import Record
 /// What it does not know it refuses by name: a filter that is left out would give what was not asked for.
 ///
 /// Source: FHIR R4, Search, 3.1.1.4 and 3.1.1.5 (search.html).
-struct SearchClauseReader: Sendable {
+struct SearchClauseReader {
     let values: SearchValueReader
+    /// What some modifiers need to find out in the record; nil where a condition is read, which may not.
+    var knowledge: SearchKnowledge?
     private let parameters = SearchParameters.r4
 
     /// Names in one chain: beyond this nobody's question goes.
@@ -19,7 +21,6 @@ struct SearchClauseReader: Sendable {
     /// `_content`, `_filter`, `_query`), cannot.
     static func isSupported(_ definition: SearchParameterDefinition) -> Bool {
         definition.kind != .special && !definition.expression.isEmpty
-            && (definition.kind != .composite || definition.components.count == 2)
     }
 
     /// - Parameter type: the resource type that is searched; `Resource` for all.
@@ -67,17 +68,22 @@ struct SearchClauseReader: Sendable {
         var tests: [SearchTest] = []
         for text in texts {
             do {
-                tests.append(
-                    definition.kind == .composite
-                        ? try composite(definition, text)
-                        : try values.test(text, definition.kind, modifier: modifier))
+                if let modifier, let modified = try self.tests(definition, modifier, text) {
+                    tests += modified
+                } else if definition.kind == .composite {
+                    tests.append(try composite(definition, text))
+                } else {
+                    tests.append(try values.test(text, definition.kind, modifier: modifier))
+                }
             } catch {
                 throw Self.error(error, about: code)
             }
         }
         let isSystemless = tests.allSatisfy { if case .token(.any, _?) = $0 { true } else { false } }
         guard code != "_id" || isSystemless else { throw .malformed("_id takes ids") }
-        return SearchClause(code, tests, isNegated: modifier == "not")
+        // A value set without codes: nothing is in it.
+        if tests.isEmpty { tests = [.codes(system: nil, [])] }
+        return SearchClause(code, tests, isNegated: modifier == "not" || modifier == "not-in")
     }
 
     /// Every resource has these.
@@ -87,11 +93,15 @@ struct SearchClauseReader: Sendable {
         let isKnown =
             switch definition.kind {
             case .string: modifier == "exact" || modifier == "contains"
-            case .token: modifier == "not" && !Self.always.contains(definition.code)
+            case .token:
+                ["not", "text", "in", "not-in", "above", "below", "of-type"].contains(modifier)
+                    && !Self.always.contains(definition.code)
             case .reference:
-                FHIRTarget.isType(modifier)
-                    && (Self.targets(of: definition).isEmpty || definition.targets.contains(modifier))
-            case .number, .date, .quantity, .uri, .composite, .special: false
+                ["identifier", "above", "below"].contains(modifier)
+                    || FHIRTarget.isType(modifier)
+                        && (Self.targets(of: definition).isEmpty || definition.targets.contains(modifier))
+            case .uri: modifier == "above" || modifier == "below"
+            case .number, .date, .quantity, .composite, .special: false
             }
         guard isKnown else {
             throw .unsupported("the modifier :\(modifier.prefix(40)) of \(definition.code) is not supported")
@@ -125,7 +135,12 @@ struct SearchClauseReader: Sendable {
         guard definition.kind == .reference else {
             throw .unsupported("\(code) is no reference, so nothing follows it")
         }
-        if let named { try permit(named, definition) }
+        if let named {
+            guard FHIRTarget.isType(named) else {
+                throw .unsupported("a chain goes on from a type, as \(code):Patient")
+            }
+            try permit(named, definition)
+        }
         let targets = named.map { [$0] } ?? Self.targets(of: definition)
         guard !targets.isEmpty else { throw .malformed("\(code) may refer to any type: name one, as \(code):Patient") }
         var searches: [SearchTest] = []

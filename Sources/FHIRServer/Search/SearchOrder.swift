@@ -69,7 +69,7 @@ struct SearchOrder {
         case .quantity(let quantity): .number((quantity.canonical ?? quantity.number).value)
         case .reference(let reference): (reference.local ?? reference.url).map { .text($0) }
         case .uri(let address): .text(address)
-        case .composite, .present: nil
+        case .composite, .typedIdentifier, .present: nil
         }
     }
 }

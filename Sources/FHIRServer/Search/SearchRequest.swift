@@ -14,6 +14,8 @@ struct SearchRequest: Sendable {
     var includes: [SearchInclude] = []
     /// Whether what the matches refer to comes along where it is in nobody's compartment.
     var includesShared = false
+    /// Only what is about care in this time; nil: whenever it was (`$everything`).
+    var carePeriod: CarePeriod?
     /// So many of each code, the newest; nil: all (`$lastn`).
     var latestOfEach: Int?
     /// What the search really was, for the self link.
@@ -37,15 +39,18 @@ struct SearchRequest: Sendable {
     ///   - types: what is searched; several in a search over the whole record.
     ///   - compartment: only what lies in this patient's.
     ///   - isLenient: what is not understood is left out and named, instead of refused.
+    ///   - knowledge: what some parameters need to find out first (``SearchKnowledge/isNeeded(_:)``).
     init(
-        types: [String], compartment: String? = nil, _ parameters: QueryParameters, base: String, isLenient: Bool
+        types: [String], compartment: String? = nil, _ parameters: QueryParameters, base: String, isLenient: Bool,
+        knowledge: SearchKnowledge? = nil
     ) throws(FHIRError) {
         subset = try ResourceSubset()
-        let reader = SearchClauseReader(values: SearchValueReader(base: base))
+        let reader = SearchClauseReader(values: SearchValueReader(base: base), knowledge: knowledge)
         let clauseType = types.count == 1 ? types[0] : "Resource"
         var clauses: [SearchClause] = []
         var summary: String?
         var elements: String?
+        var listed: [String: Set<String>]?
         for parameter in parameters.all where !AnswerStyle.parameters.contains(parameter.name) {
             // A form that was left empty asks for nothing.
             if parameter.value.isEmpty, !isLenient { throw .malformed("\(parameter.name.prefix(40)) has no value") }
@@ -54,6 +59,7 @@ struct SearchRequest: Sendable {
                 case "_summary": summary = parameter.value
                 case "_elements": elements = parameter.value
                 case "_type" where types.count != 1: break
+                case "_list": listed = try Self.listed(parameter.value, within: listed, knowledge)
                 default:
                     guard try !take(parameter, types: types, reader: reader) else { break }
                     clauses.append(try reader.clause(clauseType, parameter.name, parameter.value))
@@ -65,7 +71,30 @@ struct SearchRequest: Sendable {
             }
         }
         subset = try ResourceSubset(elements: elements, summary: summary)
-        queries = types.map { SearchQuery($0, clauses, compartment: compartment) }
+        queries = types.compactMap { type in
+            var query = SearchQuery(type, clauses, compartment: compartment)
+            if let listed {
+                guard let ids = listed[type], !ids.isEmpty else { return nil }
+                query.clauses.append(SearchClause("_id", ids.sorted().map { .token(.any, code: $0) }))
+            }
+            return query
+        }
+    }
+
+    /// What stands in one of the lists, and in those that other `_list` parameters name.
+    private static func listed(
+        _ value: String, within others: [String: Set<String>]?, _ knowledge: SearchKnowledge?
+    ) throws(FHIRError) -> [String: Set<String>] {
+        guard let knowledge else { throw .unsupported("_list is for searches, not for conditions") }
+        var listed: [String: Set<String>] = [:]
+        for id in SearchValueReader.split(value, at: ",") {
+            let members = try knowledge.members(ofList: id.hasPrefix("List/") ? String(id.dropFirst(5)) : id)
+            listed.merge(members) { $0.union($1) }
+        }
+        guard let others else { return listed }
+        return listed.reduce(into: [:]) { kept, entry in
+            kept[entry.key] = entry.value.intersection(others[entry.key] ?? [])
+        }
     }
 
     /// Everything in a patient's compartment, the Patient first.

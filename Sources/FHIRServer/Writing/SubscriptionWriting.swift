@@ -47,10 +47,9 @@ extension FHIRService {
 
     /// Reads what stands in a criteria, with the reader of this API's searches.
     package static func criteriaReader(address: String? = nil) -> CriteriaReader {
-        let clauses = SearchClauseReader(values: SearchValueReader(base: address ?? ""))
-        return CriteriaReader { text throws(SubscriptionRefusal) in
+        CriteriaReader { text throws(SubscriptionRefusal) in
             do throws(FHIRError) {
-                return try query(text, clauses)
+                return try query(text, SearchClauseReader(values: SearchValueReader(base: address ?? "")))
             } catch {
                 throw SubscriptionRefusal(
                     "Subscription.criteria", error.issues.first?.text ?? "the criteria is not understood")

@@ -9,8 +9,8 @@ package struct ResourcePreparer: Sendable {
     package let searchVersion: Int
     package let projections: [Projection]
 
-    /// The version of what ``SearchIndexer`` gives.
-    package static let standardSearchVersion = 1
+    /// The version of what ``SearchIndexer`` gives, and of the rows that are made of it.
+    package static let standardSearchVersion = 2
 
     /// - Parameters:
     ///   - searchEntries: usually ``SearchIndexer/entries(of:)``.

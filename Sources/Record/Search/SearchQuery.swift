@@ -58,8 +58,18 @@ package enum SearchTest: Sendable, Hashable {
     /// A reference written as an absolute address.
     case address(String)
     case uri(String)
-    /// The parts of a composite parameter, in the order of its components: all must hold of one combination. Two of
-    /// them, the first a token or a reference.
+    /// One of these codes of one system (nil: those without a system).
+    case codes(system: String?, [String])
+    /// What a code or an identifier's type is called (`:text`): some word, and what follows it, begins so.
+    case text(String)
+    /// An identifier of a type (`:of-type`).
+    case typedIdentifier(system: String, code: String, value: String)
+    /// A reference by the identifier in it (`:identifier`).
+    case identifier(SystemTest, value: String?)
+    /// An address that begins so (`:below`).
+    case addressBelow(String)
+    /// The parts of a composite parameter, in the order of its components: all must hold of one combination. Two or
+    /// three of them, the first a token or a reference; a third one is a number, and the second then too.
     case composite([SearchTest])
     /// A reference to a resource that this search finds (`subject:Patient.name=…`); its limit does not matter.
     indirect case chain(SearchQuery)

@@ -29,6 +29,15 @@ enum BoundedBytes {
         return [digest] + bytes.prefix(longest - 33) + SHA256.hash(data: bytes)
     }
 
+    /// Between which bytes the compared texts lie that begin with this one: those that are kept whole, and those that
+    /// are cut, of which no more than what was kept can be told.
+    static func ranges(beginningWith text: String) -> [(lowerBound: [UInt8], upperBound: [UInt8])] {
+        let bytes = Array(text.utf8)
+        let cut = [digest] + bytes.prefix(longest - 33)
+        // No text in UTF-8 has the byte FF.
+        return [bytes, cut].map { ($0, $0 + [0xFF]) }
+    }
+
     /// The text of bytes that ``whole(_:)`` made.
     static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         switch bytes.first {

@@ -16,6 +16,11 @@ package struct SQLText: Sendable, Hashable {
         self.values += values
     }
 
+    /// Conditions of which one must hold, in parentheses.
+    package static func any(_ conditions: [SQLText]) -> SQLText {
+        SQLText("(" + conditions.map(\.text).joined(separator: " OR ") + ")", conditions.flatMap(\.values))
+    }
+
     package mutating func append(_ other: SQLText) { append(other.text, other.values) }
 
     /// Adds a condition to those that stand already; nil adds none.

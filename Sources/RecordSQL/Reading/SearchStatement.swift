@@ -76,7 +76,7 @@ package struct SearchStatement {
             }
             return SearchComparison.condition(comparison, low: "updated", high: "updated + 1", date)
         }
-        sql.and(Self.join(tests, " OR "))
+        sql.and(SQLText.any(tests))
     }
 
     private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition) throws {
@@ -86,16 +86,17 @@ package struct SearchStatement {
                 selection(definition, SearchCondition(table: $0, sql: SQLText("TRUE")))
             }
             sql.append(" AND \(tables.keys.tuple) \(isMissing != clause.isNegated ? "NOT " : "")IN ")
-            sql.append(Self.join(present, " UNION ALL "))
+            sql.append(Self.union(present))
             return
         }
         guard !clause.alternatives.isEmpty else { throw RecordError.invalid("\(clause.parameter) has no value") }
-        let selections = try clause.alternatives.map { test in
-            if case .chain(let query) = test { return try chained(definition, query) }
-            return selection(definition, try SearchCondition(test, tables: tables, in: connection))
+        let selections = try clause.alternatives.flatMap { test in
+            if case .chain(let query) = test { return [try chained(definition, query)] }
+            return try SearchCondition.all(test, of: definition.id, tables: tables, in: connection)
+                .map { selection(definition, $0) }
         }
         sql.append(" AND \(tables.keys.tuple) \(clause.isNegated ? "NOT " : "")IN ")
-        sql.append(Self.join(selections, " UNION ALL "))
+        sql.append(Self.union(selections))
     }
 
     /// A search within this one, under the same scope.
@@ -134,19 +135,19 @@ package struct SearchStatement {
         }
         guard !conditions.isEmpty else { throw RecordError.invalid("_has takes searches") }
         sql.append(clause.isNegated ? " AND NOT " : " AND ")
-        sql.append(Self.join(conditions, " OR "))
+        sql.append(SQLText.any(conditions))
     }
 
     private func selection(_ definition: SearchParameterDefinition, _ condition: SearchCondition) -> SQLText {
         var selection = SQLText(
             "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
-            [.integer(Int64(definition.id.rawValue))])
+            [.integer(Int64(condition.aspect.number(of: definition.id.rawValue)))])
         selection.and(condition.sql)
         selection.and(scope)
         return selection
     }
 
-    private static func join(_ parts: [SQLText], _ word: String) -> SQLText {
-        SQLText("(" + parts.map(\.text).joined(separator: word) + ")", parts.flatMap(\.values))
+    private static func union(_ parts: [SQLText]) -> SQLText {
+        SQLText("(" + parts.map(\.text).joined(separator: " UNION ALL ") + ")", parts.flatMap(\.values))
     }
 }

@@ -5,6 +5,9 @@ package enum IndexTable: Int, CaseIterable, Sendable {
     package var name: String { "\(self)_index" }
 
     /// The columns besides `parameter` and the key, in the order of ``IndexRow/cells``.
+    ///
+    /// Of a quantity, `code` and `value` are in UCUM's base units where it is in UCUM's units, else as written; `lower`
+    /// and `upper` are the amount as written. Of a quantity in a composite, `lower` is the one and `upper` the other.
     package var columns: [String] {
         switch self {
         case .token: ["code", "system"]

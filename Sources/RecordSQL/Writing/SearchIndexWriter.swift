@@ -13,12 +13,13 @@ struct SearchIndexWriter {
         // Long texts are in no key, so that no engine need tell that two are alike; a resource has few.
         var texts: [IndexRow] = []
         for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
-            let row = try IndexRow(entry, names: tables.names, adding: true, in: connection)
-            if row.table == .string {
-                if texts.contains(row) { continue }
-                texts.append(row)
+            for row in try IndexRow.rows(of: entry, names: tables.names, adding: true, in: connection) {
+                if row.table == .string {
+                    if texts.contains(row) { continue }
+                    texts.append(row)
+                }
+                try connection.run(statements(row).insert, row.values(at: key, tables.keys))
             }
-            try connection.run(statements(row).insert, row.values(at: key, tables.keys))
         }
     }
 
@@ -32,7 +33,7 @@ struct SearchIndexWriter {
     func rows(of entries: [SearchEntry]) throws -> Set<IndexRow> {
         var rows: Set<IndexRow> = []
         for entry in entries where !Self.answeredElsewhere.contains(entry.code) {
-            rows.insert(try IndexRow(entry, names: tables.names, adding: false, in: connection))
+            rows.formUnion(try IndexRow.rows(of: entry, names: tables.names, adding: false, in: connection))
         }
         return rows
     }

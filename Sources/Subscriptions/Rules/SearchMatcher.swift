@@ -25,7 +25,9 @@ package struct SearchMatcher: Sendable, Hashable {
 
     private static func isKnown(_ test: SearchTest) -> Bool {
         switch test {
-        case .token, .string, .date, .number, .quantity, .reference, .address, .uri, .missing: true
+        case .token, .codes, .string, .date, .number, .quantity, .reference, .identifier, .typedIdentifier, .address,
+            .addressBelow, .uri, .missing:
+            true
         case .composite(let parts): parts.allSatisfy(isKnown)
         default: false
         }
@@ -50,25 +52,26 @@ package struct SearchMatcher: Sendable, Hashable {
         switch (test, value) {
         case (.token(let system, let code), .token(let token)):
             return isSystem(token.system, system) && (code == nil || code == token.code ?? "")
-        case (.token(let system, let code), .reference(let reference)):
-            // A reference by identifier is found as a token is.
-            guard reference.url == nil, reference.local == nil else { return false }
-            return isSystem(reference.identifierSystem, system)
-                && (code == nil || code == reference.identifierValue ?? "")
+        case (.codes(let system, let codes), .token(let token)):
+            return token.system == system && codes.contains(token.code ?? "")
+        case (.typedIdentifier(let system, let code, let value), .typedIdentifier(let token)):
+            return token.system == system && token.code == SearchToken.typed(code, value)
+        case (.identifier(let system, let value), .reference(let reference)):
+            guard let own = reference.identifierValue else { return false }
+            return isSystem(reference.identifierSystem, system) && (value == nil || value == own)
         case (.string(let kind, let text), .string(let string)): return isText(string, kind, text)
         case (.date(let comparison, let date), .date(let other)):
             return ValueComparison.holds(comparison, other, date)
         case (.number(let comparison, let number), .number(let other)):
             return ValueComparison.holds(comparison, other.value, number)
-        case (.quantity(let comparison, let amount, let system, let code), .quantity(let quantity)):
-            return (code == nil || code == quantity.code ?? quantity.unit ?? "")
-                && (system == nil || system == quantity.system)
-                && ValueComparison.holds(comparison, quantity.number.value, amount)
+        case (.quantity(let comparison, let amount, let system, let unit), .quantity(let quantity)):
+            return QuantityComparison(comparison: comparison, amount: amount, system: system, unit: unit).holds(quantity)
         case (.reference(let type, let id), .reference(let reference)):
             guard reference.url == nil, let own = reference.type else { return false }
             return reference.id == id && (type == nil || type == own)
         case (.address(let address), .reference(let reference)): return reference.url == address
         case (.uri(let address), .uri(let other)): return address == other
+        case (.addressBelow(let beginning), .uri(let other)): return other.utf8.starts(with: beginning.utf8)
         case (.composite(let tests), .composite(let parts)):
             return tests.count == parts.count && zip(tests, parts).allSatisfy { part($1, passes: $0) }
         default: return false

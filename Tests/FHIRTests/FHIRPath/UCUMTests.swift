@@ -36,6 +36,55 @@ struct UCUMTests {
         #expect(abs(found.value - factor) <= abs(factor) * 1e-9, "\(found.value)")
     }
 
+    /// Amounts that are the same in two units, by public facts.
+    @Test(arguments: [
+        (100, "mg/dL", 1, "g/L"), (1, "mmol/L", 1e-3, "mol/L"), (1, "[lb_av]", 0.45359237, "kg"),
+        (120, "mm[Hg]", 15.99864, "kPa"),
+        (37, "Cel", 98.6, "[degF]"), (0, "Cel", 273.15, "K"), (90, "min", 1.5, "h"), (2, "wk", 14, "d"),
+        (50, "%", 0.5, "1"),
+        (1, "[in_i]", 2.54, "cm"), (1, "m[IU]/mL", 1, "[IU]/L"), (60, "/min", 1, "Hz"), (1, "10*3/uL", 1, "10*9/L"),
+        (1, "[psi]", 6.894757293168, "kPa"), (1, "mL/min/{1.73_m2}", 0.06, "L/h"), (1, "ug/kg/min", 60, "ug/kg/h"),
+        (1, "kcal", 4.184, "kJ"), (1, "[in_i'Hg]", 25.4, "mm[Hg]"), (1, "kat", 6e7, "U"),
+    ])
+    func amountsAreTheSame(amount: Double, unit: String, other: Double, otherUnit: String) throws {
+        let left = try #require(UCUM.canonical(amount, unit))
+        let right = try #require(UCUM.canonical(other, otherUnit))
+        #expect(left.unit == right.unit)
+        #expect(abs(left.value - right.value) <= abs(right.value) * 1e-6)
+    }
+
+    @Test(arguments: [
+        ("mg/dL", "mmol/L"), ("kg", "m"), ("Cel", "kPa"), ("[IU]/L", "U/L"), ("mL", "g"), ("/min", "L/min"),
+    ])
+    func whatIsOfAnotherKindIsNotConverted(unit: String, other: String) {
+        #expect(UCUM.areComparable(unit, other) == false)
+    }
+
+    /// Every unit of the table with every prefix it takes, its powers and quotients: what UCUM's grammar says of them.
+    @Test func prefixesPowersAndQuotientsFollowTheGrammar() throws {
+        let rows = DefinitionTable.rows(named: "ucum-units.tsv").filter { $0.count == 4 }
+        #expect(rows.count > 130)
+        for row in rows {
+            let unit = row[0]
+            let own = try #require(UCUM.canonical(1, unit), "\(unit)")
+            let square = try #require(UCUM.canonical(1, "\(unit).\(unit)"))
+            if !["10*", "10^"].contains(unit), unit.last?.isNumber != true {
+                #expect(try #require(UCUM.canonical(1, "\(unit)2")) == square, "\(unit)")
+            }
+            #expect(try #require(UCUM.canonical(1, "\(unit)/\(unit)")).unit == "1", "\(unit)")
+            let inverse = try #require(UCUM.canonical(1, "/\(unit)"))
+            #expect(abs(inverse.value * own.value - 1) < 1e-9, "\(unit)")
+            #expect(try #require(UCUM.canonical(1, unit + "{of something}")) == own, "\(unit)")
+            for (prefix, factor) in UCUMTable.prefixes where row[1] == "metric" {
+                // A unit of its own goes before a prefix: `cd` is no hundredth of a day, nor `Pa` a thousand billion years.
+                if rows.contains(where: { $0[0] == prefix + unit }) { continue }
+                let prefixed = try #require(UCUM.canonical(1, prefix + unit), "\(prefix)\(unit)")
+                #expect(prefixed.unit == own.unit, "\(prefix)\(unit)")
+                #expect(abs(prefixed.value / own.value / factor - 1) < 1e-9, "\(prefix)\(unit)")
+            }
+        }
+    }
+
     @Test func temperaturesHaveAnOffset() throws {
         #expect(abs(try #require(UCUM.canonical(37, "Cel")).value - 310.15) < 1e-9)
         #expect(abs(try #require(UCUM.canonical(98.6, "[degF]")).value - 310.15) < 1e-9)
