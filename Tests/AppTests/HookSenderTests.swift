@@ -25,7 +25,7 @@ import Testing
     final class Receiver: Sendable {
         let received = Mutex<[Received]>([])
         /// Ends when the test does: whoever waits for it until then is too slow.
-        let patience = AsyncStream<Never>.makeStream()
+        let patience = AsyncStream<Void>.makeStream()
 
         func router() -> Router<BasicRequestContext> {
             let router = Router()
@@ -109,11 +109,12 @@ import Testing
         }
     }
 
-    @Test(
-        arguments: [
-            (200, nil), (204, nil), (302, HookFailure.redirected), (307, .redirected), (400, .refused), (404, .refused),
-            (429, .receiverFailed), (500, .receiverFailed), (503, .receiverFailed),
-        ])
+    private static let statuses: [(Int, HookFailure?)] = [
+        (200, nil), (204, nil), (302, .redirected), (307, .redirected), (400, .refused), (404, .refused),
+        (429, .receiverFailed), (500, .receiverFailed), (503, .receiverFailed),
+    ]
+
+    @Test(arguments: statuses)
     func `what the receiver answers is understood, and no redirection is followed`(
         status: Int, failure: HookFailure?
     ) async throws {

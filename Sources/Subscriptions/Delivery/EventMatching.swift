@@ -25,8 +25,8 @@ struct EventMatching: Sendable {
     ) throws {
         subscriptions = try LiveSubscription.all(reader, memory, in: reading)
         let newest = try reading.lastEvent()
-        let position =
-            try reading.note(Outbox.position).flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? newest
+        // Each subscription begins after an event of its own, so that reading from the first is never wrong.
+        let position = try reading.note(Outbox.position).flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? 0
         self.position = position
         let interested = subscriptions.compactMap { live in live.wantedTerms.map { (live, $0) } }
         guard !interested.isEmpty else {

@@ -23,7 +23,7 @@ package actor RecordLease: Leadership {
 
     static let note = "subscription/lease"
     /// Milliseconds after which another process takes over from one that has died.
-    static let term: Int64 = 30_000
+    static let term: Int64 = 15_000
 
     /// - Parameter holder: tells this process from the others.
     package init(_ record: Record, holder: String) {

@@ -19,6 +19,16 @@ struct LiveSubscription: Sendable {
     /// What it asks for, where events are its business.
     var wantedTerms: SubscriptionTerms? { isWanted ? try? terms?.get() : nil }
 
+    /// Whether there is something to send: a handshake, what waits, or a heartbeat.
+    func hasWork(at now: Int64) -> Bool {
+        guard let terms = wantedTerms, state.retryAt <= now else { return false }
+        return !state.isConfirmed || state.waiting > 0 || isHeartbeatDue(terms, at: now)
+    }
+
+    func isHeartbeatDue(_ terms: SubscriptionTerms, at now: Int64) -> Bool {
+        terms.heartbeat.map { state.lastContact + $0 * 1000 <= now } ?? false
+    }
+
     /// Terms that were understood before, by subscription and version.
     typealias Memory = [String: (version: Int, terms: Result<SubscriptionTerms, SubscriptionRefusal>)]
 

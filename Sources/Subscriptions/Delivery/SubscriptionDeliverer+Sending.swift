@@ -25,7 +25,7 @@ extension SubscriptionDeliverer {
             return try await keep([result.confirming], of: live, terms, at: now)
         }
         guard !open.isEmpty else {
-            guard let period = terms.heartbeat, live.state.lastContact + period * 1000 <= now else { return false }
+            guard live.isHeartbeatDue(terms, at: now) else { return false }
             _ = try await keep([await greet(live, terms, .heartbeat)], of: live, terms, at: now)
             return false
         }

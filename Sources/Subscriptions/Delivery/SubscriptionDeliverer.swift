@@ -99,7 +99,7 @@ package actor SubscriptionDeliverer {
         let now = record.surroundings.now()
         for live in matching.subscriptions {
             try await settleEnd(of: live, at: now)
-            if live.wantedTerms != nil, running[live.id] == nil, live.state.retryAt <= now { serve(live.id) }
+            if running[live.id] == nil, live.hasWork(at: now) || matching.notices[live.id] != nil { serve(live.id) }
         }
         try await clearOrphans(besides: Set(matching.subscriptions.map(\.id)))
         try await forgetEvents(through: matching.through)

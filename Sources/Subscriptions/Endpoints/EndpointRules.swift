@@ -74,4 +74,10 @@ package struct HookEndpoint: Sendable, Hashable {
     /// The name or the address in it.
     package let host: String
     package let isSecure: Bool
+
+    package init(url: String, host: String, isSecure: Bool) {
+        self.url = url
+        self.host = host
+        self.isSecure = isSecure
+    }
 }

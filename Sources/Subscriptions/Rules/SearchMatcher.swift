@@ -65,7 +65,8 @@ package struct SearchMatcher: Sendable, Hashable {
         case (.number(let comparison, let number), .number(let other)):
             return ValueComparison.holds(comparison, other.value, number)
         case (.quantity(let comparison, let amount, let system, let unit), .quantity(let quantity)):
-            return QuantityComparison(comparison: comparison, amount: amount, system: system, unit: unit).holds(quantity)
+            return QuantityComparison(comparison: comparison, amount: amount, system: system, unit: unit).holds(
+                quantity)
         case (.reference(let type, let id), .reference(let reference)):
             guard reference.url == nil, let own = reference.type else { return false }
             return reference.id == id && (type == nil || type == own)
