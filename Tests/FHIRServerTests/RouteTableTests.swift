@@ -1,6 +1,7 @@
 import Access
 import FHIR
 import Record
+import TestSupport
 import Testing
 
 @testable import FHIRServer
