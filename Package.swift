@@ -20,6 +20,7 @@ let package = Package(
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
+        .target(name: "FHIRXML", dependencies: ["FHIR"]),
         .target(name: "HTML"),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -56,7 +57,8 @@ var workFloor: [Target] {
         .target(
             name: "Exchange",
             dependencies: [
-                "Record", "FHIR", "Access", "CBZip2", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+                "Record", "FHIRXML", "FHIR", "Access", "CBZip2", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(name: "Subscriptions", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
@@ -76,7 +78,7 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Subscriptions", "Record", "FHIR", "Access", "HTML", "CZlib",
+                "Subscriptions", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -129,6 +131,7 @@ var tests: [Target] {
         test(
             "FHIR", and: [],
             except: ["Validation/exceptions.tsv", "FHIRPath/unsupported.tsv", "FHIRPath/invariant-exceptions.tsv"]),
+        test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Access", and: []),
         test(
@@ -141,11 +144,11 @@ var tests: [Target] {
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
-        test("Exchange", and: ["Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [

@@ -29,13 +29,17 @@ extension FHIRService {
 
     /// What was thrown on the way here, such as that too much is under way.
     ///
-    /// - Parameter status: what the error is to the pages.
-    package static func refusal(status: Int) -> Response {
-        switch status {
-        case 503: response(FHIRAnswer(.busy("too many requests are under way")))
-        case 400..<500: response(FHIRAnswer(.unknown("there is no such address in this API")))
-        default: response(FHIRAnswer(.failure))
-        }
+    /// - Parameters:
+    ///   - status: what the error is to the pages.
+    ///   - accept: the header, which says in which format to say so.
+    package static func refusal(status: Int, accept: String?) -> Response {
+        let answer =
+            switch status {
+            case 503: FHIRAnswer(.busy("too many requests are under way"))
+            case 400..<500: FHIRAnswer(.unknown("there is no such address in this API"))
+            default: FHIRAnswer(.failure)
+            }
+        return response(answer.styled(AnswerStyle(accept: accept)))
     }
 
     private func respond(to request: Request, _ method: FHIRMethod, _ logger: Logger) async -> Response {
@@ -43,7 +47,7 @@ extension FHIRService {
         do {
             answer = await self.answer(try await fhirRequest(request, method))
         } catch {
-            answer = FHIRAnswer(FHIRError(error))
+            answer = FHIRAnswer(FHIRError(error)).styled(AnswerStyle(accept: request.headers[.accept]))
         }
         if let fault = answer.fault {
             logger.error("request failed", metadata: ["route": "/\(Self.root)", "error": .string(fault)])
@@ -94,13 +98,13 @@ extension FHIRService {
         var headers = HTTPFields()
         var body = answer.body
         if body.count >= GzipEncoding.leastBytes {
-            headers[.vary] = "Accept-Encoding"
+            headers[.vary] = "Accept, Accept-Encoding"
             if isPacked, let packed = GzipEncoding.packed(body) {
                 body = packed
                 headers[.contentEncoding] = "gzip"
             }
         }
-        if !answer.body.isEmpty { headers[.contentType] = "application/fhir+json; charset=utf-8" }
+        if !answer.body.isEmpty { headers[.contentType] = answer.format.mediaType + "; charset=utf-8" }
         // It is about somebody, so nothing on the way may keep it.
         headers[.cacheControl] = answer.isPublic ? "no-cache" : "private, no-store"
         headers[.eTag] = answer.entityTag

@@ -38,9 +38,15 @@ package struct FHIRService: Sendable {
 
     /// Carries out one request; whatever goes wrong is an answer too.
     package func answer(_ request: FHIRRequest) async -> FHIRAnswer {
+        await answer(request, isEntry: false)
+    }
+
+    /// - Parameter isEntry: the answer becomes part of a Bundle, which alone says how all of it is written.
+    func answer(_ request: FHIRRequest, isEntry: Bool) async -> FHIRAnswer {
         var style = AnswerStyle()
         do {
-            style = try AnswerStyle(request)
+            let wish = try AnswerStyle(request)
+            if !isEntry { style = wish }
             return try await carryOut(request).styled(style)
         } catch {
             let known = FHIRError(error)

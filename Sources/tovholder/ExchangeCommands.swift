@@ -4,7 +4,7 @@ import ArgumentParser
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take FHIR R4 JSON into a record.",
+        abstract: "Take FHIR R4 into a record, JSON or XML.",
         discussion: """
             Takes Bundles of any type, single resources, NDJSON and folders of them, also packed with gzip or bzip2. \
             The record is made where there is none. Importing the same files again changes nothing; an import that was \

@@ -54,6 +54,31 @@ import Testing
         #expect(said(try units("a.json", #"{"resourceType":"Bundle","type":"batch"}"#)) == ["part 0 of 1"])
     }
 
+    private static let bundle = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Bundle xmlns="http://hl7.org/fhir"><type value="message"/><entry><resource><Patient>
+        <name><given value="Ærø"/></name></Patient></resource></entry></Bundle>
+        """
+
+    @Test(arguments: ["cat", "gzip", "bzip2"]) func readsXMLAsTheJSONThatItMeans(program: String) throws {
+        let units = try units("a.xml", pipe(Array(("\u{FEFF}" + Self.bundle).utf8), through: program, []))
+        #expect(said(units) == ["part 0 of 2"])
+        guard case .part(let part) = units[0].content else { return }
+        #expect(part.entries[0].resource?["name"]?[0]?["given"]?[0]?.string == "Ærø")
+    }
+
+    @Test(arguments: [
+        ("<Patient", "0: line 1, column 9: expected a space or the end of the tag"),
+        (
+            "<Patient xmlns=\"http://hl7.org/fhir\">\n<shoe/></Patient>",
+            "0: line 2, column 2, Patient.shoe: Patient has no such element"
+        ),
+        ("<!DOCTYPE a []>", "0: line 1, column 1: a document type is not taken: FHIR has none"),
+    ])
+    func saysWhereXMLIsWrong(text: String, told: String) throws {
+        #expect(said(try units("a.xml", text)) == [told])
+    }
+
     @Test(arguments: ["gzip", "bzip2"]) func readsWhatIsPackedWhateverItIsCalled(program: String) throws {
         let packed = try pipe(Array("{}\n{}\n".utf8), through: program, ["-c"])
         #expect(said(try units("a.ndjson.gz", packed)) == ["line 1", "line 2"])
@@ -74,7 +99,7 @@ import Testing
         let limits = ImportLimits(text: 1 << 20, line: 1 << 20, depth: 100)
         let huge = [UInt8](repeating: 0x20, count: 2 << 20)
         #expect(
-            said(try units("a.json", huge, limits)) == ["0: more than 1 MiB of JSON in one piece; give it as NDJSON"])
+            said(try units("a.json", huge, limits)) == ["0: more than 1 MiB in one piece; give it as NDJSON"])
         let lines = Array("{}\n".utf8) + [UInt8](repeating: 0x5B, count: 2 << 20) + Array("\n{}\n".utf8)
         #expect(said(try units("a.ndjson", lines, limits)) == ["line 1", "2: a line of more than 1 MiB", "line 3"])
     }

@@ -61,6 +61,27 @@ import Testing
         for id in ["line-1", "line-40", "alone", "inside"] { #expect(try await version("Patient", id) != nil) }
     }
 
+    @Test func takesXMLAsTheJSONThatItMeans() async throws {
+        try folder.write("a.json", Self.patient("p"))
+        try folder.write(
+            "b.xml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Bundle xmlns="http://hl7.org/fhir"><type value="collection"/><entry><resource><Patient><id value="p"/>
+            <name><family value="Ø"/></name></Patient></resource></entry><entry><resource><Patient><id value="q"/>
+            </Patient></resource></entry></Bundle>
+            """)
+        try folder.write("c.xml", "<Patient xmlns=\"http://hl7.org/fhir\"><shoe value=\"1\"/></Patient>")
+        let report = try await run([folder.root])
+        #expect(report.created == 2)
+        #expect(report.unchanged == 1)
+        #expect(report.refused == 1)
+        #expect(try await version("Patient", "p") == 1)
+        let refused = String(decoding: try folder.bytes("refused.ndjson"), as: UTF8.self)
+        #expect(refused.contains("Patient.shoe: Patient has no such element"))
+        #expect(refused.contains("<shoe value"))
+    }
+
     @Test func importingTwiceChangesNothing() async throws {
         let path = try folder.write("a.ndjson", (1...9).map { Self.patient("p\($0)") }.joined(separator: "\n"))
         try await run([path])

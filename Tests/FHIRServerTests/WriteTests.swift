@@ -91,8 +91,8 @@ import Testing
     }
 
     @Test func `other formats are not taken`() async throws {
-        let answer = try await APIFixture().send("POST /Patient", body: "<Patient/>") {
-            $0.contentType = "application/fhir+xml"
+        let answer = try await APIFixture().send("POST /Patient", body: "[] a <http://hl7.org/fhir/Patient> .") {
+            $0.contentType = "application/fhir+turtle"
         }
         #expect(answer.status == 415)
     }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPostgres", "CZlib", "FHIR", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite",
+        "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite",
         "RecordPostgres",
         "Care", "Exchange", "Region", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]

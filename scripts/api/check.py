@@ -204,6 +204,42 @@ def with_terminology():
     print("terminology: lookup, validate-code and expand, loaded strictly")
 
 
+def with_xml():
+    """The same in XML, read by lxml and loaded strictly: each entry must be equal to the one in JSON. And XML that
+    fhir.resources writes is taken."""
+    wanted = {"Accept": "application/fhir+xml"}
+    loaded = 0
+    for resource in get("metadata").json()["rest"][0]["resource"]:
+        path = f"{base}/{resource['type']}"
+        plain = session.get(path, params={"_count": 25}, timeout=60)
+        bundle = Bundle.model_validate_json(plain.content)
+        answer = session.get(path, params={"_count": 25}, headers=wanted, timeout=60)
+        kind = answer.headers["Content-Type"]
+        expect(f"{resource['type']} in XML", answer.status_code == 200 and kind.startswith("application/fhir+xml"), kind)
+        other = Bundle.model_validate_xml(answer.content)
+        for one, same in zip(bundle.entry or [], other.entry or [], strict=True):
+            loaded += 1
+            expect(f"{one.fullUrl} in XML", one.model_dump_json() == same.model_dump_json())
+    CapabilityStatement.model_validate_xml(get("metadata", _format="xml").content)
+    Bundle.model_validate_xml(get("_history", _count=100, _format="xml").content)
+    for path, status in [("Patient/none", 404), ("Patient?shoe=1", 400), ("Nothing/1", 404)]:
+        refused = session.get(f"{base}/{path}", headers=wanted, timeout=60)
+        expect(f"{path} in XML is {status}", refused.status_code == status)
+        OperationOutcome.model_validate_xml(refused.content)
+    patient = import_module("fhir.resources.R4B.patient").Patient
+    one = patient(
+        active=True, birthDate="1971-02-03", name=[{"family": "Bæk & \"<Sønner>\"", "given": ["Åse", "Ida"]}],
+        text={"status": "generated", "div": '<div xmlns="http://www.w3.org/1999/xhtml">Åse &amp; Ida<br/></div>'})
+    body = one.model_dump_xml()
+    made = session.post(
+        f"{base}/Patient", data=body if isinstance(body, bytes) else body.encode(), timeout=60,
+        headers={"Content-Type": "application/fhir+xml", "Accept": "application/fhir+json"})
+    expect("a patient is created in XML", made.status_code == 201, made.text[:300])
+    kept = made.json()
+    expect("its name", kept["name"] == [{"family": "Bæk & \"<Sønner>\"", "given": ["Åse", "Ida"]}], str(kept["name"]))
+    print(f"fhir.resources (R4B) with lxml: {loaded} resources in XML, each equal to the one in JSON")
+
+
 def with_every_parameter():
     """Every search parameter that the server says it has, by every kind of value: an answer or a refusal, never a fault."""
     statement = get("metadata").json()
@@ -236,6 +272,7 @@ def with_every_parameter():
 
 
 with_strict_models()
+with_xml()
 with_terminology()
 with_every_parameter()
 with_transaction()

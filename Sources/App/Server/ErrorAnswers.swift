@@ -26,7 +26,8 @@ struct ErrorAnswers: RouterMiddleware {
                 ])
             response = pages.answer(to: error, request)
             if FHIRService.owns(request.uri.path) {
-                response = FHIRService.refusal(status: response.status.code)
+                response = FHIRService.refusal(
+                    status: response.status.code, accept: request.headers[.accept])
             }
         }
         pages.addSecurityHeaders(to: &response)

@@ -1,7 +1,8 @@
 import FHIR
+import FHIRXML
 import Glibc
 
-/// Reads one file as units, whatever it is packed in and whether it holds lines or one JSON text.
+/// Reads one file as units, whatever it is packed in and whether it holds lines, one JSON text or XML.
 struct FileReader {
     private enum Shape {
         case lines(LineReader)
@@ -77,21 +78,30 @@ struct FileReader {
         var text: [UInt8] = []
         while let block = try bytes.next() {
             guard text.count + block.count <= limits.text else {
-                throw .tooLarge("more than \(limits.text >> 20) MiB of JSON in one piece; give it as NDJSON")
+                throw .tooLarge("more than \(limits.text >> 20) MiB in one piece; give it as NDJSON")
             }
             text.append(contentsOf: block)
         }
         let place = Place(file: path)
-        do throws(JSONError) {
-            let document = try JSONDocument(Self.withoutMark(text), limits: limits.json)
+        do {
+            let document = try Self.document(text, limits)
             let parts = BundleReader.parts(of: document.root, at: place)
             shape = parts.isEmpty ? .ended : .whole(parts)
             return parts.first.map { numbered(.part($0)) }
         } catch {
             shape = .ended
-            let reason = text.isEmpty ? "the file is empty" : error.description
+            let reason = text.isEmpty ? "the file is empty" : String(describing: error)
             return numbered(.unreadable(UnreadablePiece(place: place, reason: reason, bytes: text)))
         }
+    }
+
+    /// The text as JSON, made from XML where it is that.
+    private static func document(_ text: [UInt8], _ limits: ImportLimits) throws -> JSONDocument {
+        let content = withoutMark(text)
+        guard content.first(where: { !isSpace($0) }) == UInt8(ascii: "<") else {
+            return try JSONDocument(content, limits: limits.json)
+        }
+        return try JSONDocument(try FHIRXMLReader.json(of: content, limits: limits.xml), limits: limits.json)
     }
 
     /// What the first bytes say: gzip (RFC 1952), bzip2, or neither. Names may lie, these do not.
@@ -145,4 +155,5 @@ package struct ImportLimits: Sendable {
     package static let standard = ImportLimits(text: 256 << 20, line: 64 << 20, depth: JSONLimits.standard.depth)
 
     var json: JSONLimits { JSONLimits(depth: depth, size: max(text, line)) }
+    var xml: XMLLimits { XMLLimits(depth: depth, size: text, attributes: XMLLimits.standard.attributes) }
 }

@@ -20,13 +20,13 @@ package struct InputFile: Sendable, Hashable {
 package struct InputFiles: Sendable {
     /// The files in the order of the paths; inside a folder by name, byte for byte, so that every run goes the same way.
     package private(set) var files: [InputFile] = []
-    /// Files inside folders that are passed over because their name does not say that they hold JSON.
+    /// Files inside folders that are passed over because their name does not say that they hold JSON or XML.
     package private(set) var passedOver = 0
     /// Paths that cannot be read at all, with the system's reason.
     package private(set) var unreadable: [(path: String, reason: String)] = []
 
     /// What a file inside a folder is called when it is taken. A file named on the command line is always taken.
-    static let endings = [".json", ".ndjson", ".jsonl"]
+    static let endings = [".json", ".ndjson", ".jsonl", ".xml"]
     static let packedEndings = ["", ".gz", ".bz2"]
 
     /// Looks at every path and below every folder. A folder reached twice, by a link or a loop of links, is read once.

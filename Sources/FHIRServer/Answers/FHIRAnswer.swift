@@ -4,8 +4,10 @@ import Record
 /// The answer to one interaction, before it becomes HTTP or an entry of a batch.
 package struct FHIRAnswer: Sendable {
     package var status: Int
-    /// JSON; empty where there is nothing to say.
+    /// In the ``format``; empty where there is nothing to say.
     package var body: [UInt8]
+    /// What the body is written in: JSON, until the client's wish is met.
+    package var format = AnswerFormat.json
     /// `W/"3"`: the version of the resource that the answer holds or tells of.
     package var entityTag: String?
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -20,6 +22,8 @@ package struct FHIRAnswer: Sendable {
     var fault: String?
     /// Whether the answer says what the server can, and nothing about anybody.
     package var isPublic = false
+    /// Whether something has been written, so that the answer must not read as if nothing had.
+    var hasWritten = false
 
     init(status: Int, body: [UInt8] = []) {
         self.status = status
@@ -42,14 +46,6 @@ package struct FHIRAnswer: Sendable {
         self.init(status: error.status, body: writer.bytes)
         if case .methodNotAllowed(let methods) = error { allowed = methods }
         if case .busy = error { retryAfter = Self.patience }
-    }
-
-    /// The same, for people to read.
-    func styled(_ style: AnswerStyle) -> FHIRAnswer {
-        guard style.isPretty, !body.isEmpty else { return self }
-        var answer = self
-        answer.body = IndentedJSON.bytes(of: body)
-        return answer
     }
 }
 

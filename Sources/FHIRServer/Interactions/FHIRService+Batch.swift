@@ -10,7 +10,7 @@ extension FHIRService {
 
     func bundle(_ call: FHIRCall) async throws -> FHIRAnswer {
         try call.permitParameters()
-        let bundle = try ChangeReader.json(call.request)
+        let bundle = try RequestBody.json(call.request)
         guard bundle.kind == .object, bundle["resourceType"]?.string == "Bundle" else {
             throw FHIRError.malformed("what is sent to the base address is a Bundle")
         }
@@ -42,13 +42,13 @@ extension FHIRService {
                 guard !(entry.request.path.isEmpty && entry.request.method == .post) else {
                     throw FHIRError.unsupported("\(entry.place): a Bundle within a Bundle is not carried out")
                 }
-                answer = await self.answer(entry.request)
+                answer = await self.answer(entry.request, isEntry: true)
             } catch {
                 answer = FHIRAnswer(FHIRError(error))
             }
             writer.append(answer)
         }
-        return FHIRAnswer(status: 200, body: writer.bytes)
+        return writer.carriedOut
     }
 
     private func transaction(_ entries: [BundleEntry], _ call: FHIRCall) async throws -> FHIRAnswer {
@@ -68,16 +68,23 @@ extension FHIRService {
         var writer = BundleWriter(type: "transaction-response")
         for (number, entry) in entries.enumerated() {
             guard plan.changes[number] != nil else {
-                writer.append(await answer(entry.request))
+                writer.append(await answer(entry.request, isEntry: true))
                 continue
             }
             writer.append(results[number].map { answer(tellingOf: $0, entry.request) } ?? FHIRAnswer(status: 204))
         }
-        return FHIRAnswer(status: 200, body: writer.bytes)
+        return writer.carriedOut
     }
 }
 
 extension BundleWriter {
+    /// The answer to the whole Bundle, some of which may have been written.
+    fileprivate var carriedOut: FHIRAnswer {
+        var answer = FHIRAnswer(status: 200, body: bytes)
+        answer.hasWritten = true
+        return answer
+    }
+
     /// The answer to one entry.
     mutating func append(_ answer: FHIRAnswer) {
         entry { writer in

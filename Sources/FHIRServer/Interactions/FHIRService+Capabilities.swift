@@ -24,8 +24,9 @@ extension FHIRService {
             }
             writer.member("fhirVersion", "4.0.1")
             writer.array("format") { writer in
-                writer.string("application/fhir+json")
+                for format in AnswerFormat.allCases { writer.string(format.mediaType) }
                 writer.string("json")
+                writer.string("xml")
             }
             let topics = subscriptions?.topics.topics.map(\.url) ?? []
             writer.array("rest") { $0.object { Self.rest(&$0, topics: topics) } }

@@ -81,7 +81,7 @@ extension FHIRService {
     func validate(_ call: FHIRCall) throws -> FHIRAnswer {
         try call.permitParameters()
         guard let type = call.target.type else { throw FHIRError.notFound }
-        var resource = try ChangeReader.json(call.request)
+        var resource = try RequestBody.json(call.request)
         if resource["resourceType"]?.string == "Parameters", type != "Parameters" {
             let parameters = resource["parameter"]?.elements.map { $0 } ?? []
             for parameter in parameters where parameter["name"]?.string != "resource" {

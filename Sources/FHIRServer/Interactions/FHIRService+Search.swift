@@ -49,11 +49,11 @@ extension FHIRService {
             matches: found.matches, isCut: found.isCut, total: found.total,
             address: address(call, request))
         guard found.matches.count > request.count, !request.isCount else {
-            return answer(found.page, of: pinned, from: 0, name: nil, base: call.request.base)
+            return answer(found.page, of: pinned, from: 0, name: nil, to: call.request)
         }
         let name = record.surroundings.newIdentifier()
         pinnedSearches.keep(pinned, as: name, now: record.surroundings.now())
-        return answer(found.page, of: pinned, from: 0, name: name, base: call.request.base)
+        return answer(found.page, of: pinned, from: 0, name: name, to: call.request)
     }
 
     /// A later page of a search.
@@ -76,7 +76,7 @@ extension FHIRService {
             try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: includesPermitted)
                 .page(matches, pinned.request)
         }
-        return answer(page, of: pinned, from: start, name: String(parts[0]), base: call.request.base)
+        return answer(page, of: pinned, from: start, name: String(parts[0]), to: call.request)
     }
 
     /// The parameters of the address and, in a POST, of the form.
@@ -109,8 +109,11 @@ extension FHIRService {
     }
 
     private func answer(
-        _ page: SearchPage, of pinned: PinnedSearches.Pinned, from start: Int, name: String?, base: String
+        _ page: SearchPage, of pinned: PinnedSearches.Pinned, from start: Int, name: String?,
+        to asked: FHIRRequest
     ) -> FHIRAnswer {
+        let base = asked.base
+        let style = AnswerStyle.suffix(of: asked)
         let request = pinned.request
         var bundle = BundleWriter(type: "searchset")
         bundle.total = request.total == .none && !request.isCount ? nil : pinned.total
@@ -118,8 +121,8 @@ extension FHIRService {
         let next = start + request.count
         var issues = start == 0 ? request.ignored : []
         if let name {
-            if next < pinned.matches.count { bundle.link("next", "\(base)/_page/\(name).\(next)") }
-            if start > 0 { bundle.link("previous", "\(base)/_page/\(name).\(max(0, start - request.count))") }
+            if next < pinned.matches.count { bundle.link("next", "\(base)/_page/\(name).\(next)\(style)") }
+            if start > 0 { bundle.link("previous", "\(base)/_page/\(name).\(max(0, start - request.count))\(style)") }
             if next >= pinned.matches.count, pinned.isCut {
                 let most = "only the first \(PinnedSearches.mostMatches) matches are given; narrow the search"
                 issues.append(OutcomeIssue(.tooCostly, most, severity: .warning))

@@ -37,6 +37,7 @@ extension FHIRService {
     func answer(tellingOf result: ChangeResult, _ request: FHIRRequest) -> FHIRAnswer {
         guard let version = result.version else { return FHIRAnswer(status: result.status) }
         var answer = FHIRAnswer(status: result.status, version: version)
+        answer.hasWritten = true
         answer.location = result.location(request.base)
         if request.headers.prefers("return", "minimal") {
             answer.body = []

@@ -1,7 +1,8 @@
-/// How a client wants its answer written: always JSON, perhaps indented for people.
+/// How a client wants its answer written: as JSON or XML, perhaps indented for people.
 ///
 /// Source: FHIR R4, RESTful API, 3.1.0.1.11 Content Types and encodings, and 3.1.0.1.8 `_pretty`.
 struct AnswerStyle: Sendable, Hashable {
+    var format = AnswerFormat.json
     var isPretty = false
 
     /// The parameters that say how an answer is written; every interaction takes them.
@@ -9,35 +10,40 @@ struct AnswerStyle: Sendable, Hashable {
 
     init() {}
 
-    /// - Throws: ``FHIRError/notAcceptable(_:)`` where the client takes no JSON.
+    /// - Throws: ``FHIRError/notAcceptable(_:)`` where the client takes neither JSON nor XML.
     init(_ request: FHIRRequest) throws(FHIRError) {
-        if let format = request.query["_format"] {
-            guard Self.isJSON(format) else { throw .notAcceptable("this API answers application/fhir+json only") }
-        } else if let accept = request.headers.accept, !Self.accepts(accept) {
-            throw .notAcceptable("this API answers application/fhir+json only")
+        let neither = FHIRError.notAcceptable("this API answers application/fhir+json and application/fhir+xml")
+        let parameters = Self.wishes(of: request)
+        if let name = parameters["_format"] {
+            guard let format = AnswerFormat(name) else { throw neither }
+            self.format = format
+        } else if let accept = request.headers.accept {
+            guard let format = AnswerFormat(accept: accept) else { throw neither }
+            self.format = format
         }
-        switch request.query["_pretty"] {
+        switch parameters["_pretty"] {
         case nil, "false": isPretty = false
         case "true": isPretty = true
         default: throw .malformed("_pretty is true or false")
         }
     }
 
-    /// Whether a media type, or the short name that `_format` may have, is JSON.
-    ///
-    /// A plus in a query is a space when it is not percent-encoded, as clients forget.
-    static func isJSON(_ text: some StringProtocol) -> Bool {
-        let words = text.prefix { $0 != ";" }.lowercased().split(whereSeparator: \.isWhitespace)
-        return ["json", "application/json", "application/fhir+json", "application/fhir json", "text/json"].contains(
-            words.joined(separator: " "))
+    /// The parameters of the address; in a search by form, those of the form too.
+    private static func wishes(of request: FHIRRequest) -> QueryParameters {
+        guard request.method == .post, request.path.last == "_search",
+            let form = String(validating: request.body, as: UTF8.self).flatMap({ try? QueryParameters(encoded: $0) })
+        else { return request.query }
+        return QueryParameters(request.query.all + form.all)
     }
 
-    private static func accepts(_ header: String) -> Bool {
-        let ranges = header.split(separator: ",").map { range in
-            String(range.prefix { $0 != ";" }).lowercased().filter { !$0.isWhitespace }
-        }
-        return ranges.isEmpty || ranges.contains { ["*/*", "application/*"].contains($0) || isJSON($0) }
-            // A browser shows JSON as it comes.
-            || ranges.contains("text/html")
+    /// What a link to a later page adds, so that the page comes in the same way.
+    static func suffix(of request: FHIRRequest) -> String {
+        let wishes = wishes(of: request).all.filter { parameters.contains($0.name) }
+        return wishes.isEmpty ? "" : "?" + QueryParameters(wishes).encoded
+    }
+
+    /// For a request that was not understood: as far as its header says how it wants to hear so.
+    init(accept: String?) {
+        format = accept.flatMap(AnswerFormat.init(accept:)) ?? .json
     }
 }

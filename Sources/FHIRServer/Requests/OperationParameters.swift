@@ -15,7 +15,7 @@ struct OperationParameters {
             texts.append((parameter.name, parameter.value))
         }
         guard call.request.method == .post, !call.request.body.isEmpty else { return }
-        let body = try ChangeReader.json(call.request)
+        let body = try RequestBody.json(call.request)
         guard body["resourceType"]?.string == "Parameters" else {
             throw .malformed("the body is a Parameters resource")
         }

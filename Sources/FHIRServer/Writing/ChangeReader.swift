@@ -37,7 +37,7 @@ struct ChangeReader: Sendable {
         if change.kind == .patch {
             change.patch = try Self.patch(request)
         } else if change.kind != .delete {
-            let resource = try Self.json(request)
+            let resource = try RequestBody.json(request)
             try check(resource, type: type, id: change.kind == .update ? target.id : nil, place: nil)
             change.resource = resource
         }
@@ -62,25 +62,12 @@ struct ChangeReader: Sendable {
         text.firstIndex(of: "?").map { text[text.index(after: $0)...] } ?? text[...]
     }
 
-    /// The body as JSON.
-    static func json(_ request: FHIRRequest) throws(FHIRError) -> JSONValue {
-        if let type = request.headers.contentType, !AnswerStyle.isJSON(type) {
-            throw .unsupportedMedia("this API takes application/fhir+json")
-        }
-        guard !request.body.isEmpty else { throw .malformed("the body is empty") }
-        do {
-            return try JSONDocument(request.body).root
-        } catch {
-            throw .malformed("not JSON: \(error)")
-        }
-    }
-
     /// A body as a patch: the media type tells in which language, and so does what it is.
     private static func patch(_ request: FHIRRequest) throws(FHIRError) -> ResourcePatch {
         var request = request
         let isJSONPatch = request.headers.contentType?.hasPrefix("application/json-patch+json") == true
         if isJSONPatch { request.headers.contentType = nil }
-        let body = try json(request)
+        let body = try RequestBody.json(request)
         do {
             return isJSONPatch ? .json(try JSONPatch(body)) : .path(try FHIRPathPatch(body))
         } catch {
