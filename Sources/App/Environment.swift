@@ -2,6 +2,7 @@ import Care
 import FHIRServer
 import Glibc
 package import Logging
+package import Subscriptions
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
 package struct Environment: Sendable {
@@ -48,6 +49,9 @@ package struct Environment: Sendable {
 
     /// `TOVHOLDER_IMPORT_FOLDER`: where what is sent to be imported lies until it has been taken in.
     package var importFolder: String
+    /// `TOVHOLDER_HOOK_PLAIN_HTTP` and `TOVHOLDER_HOOK_NETWORKS`: where the notifications of subscriptions may be sent
+    /// besides ordinary addresses of the Internet by https.
+    package var endpoints: EndpointRules
 
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
@@ -76,6 +80,9 @@ package struct Environment: Sendable {
         idleSeconds = Self.number(variables["TOVHOLDER_IDLE_SECONDS"], from: 1) ?? 30
         slowSeconds = Self.number(variables["TOVHOLDER_SLOW_SECONDS"], from: 1) ?? 15
         notifySocket = variables["NOTIFY_SOCKET"]
+        endpoints = EndpointRules(
+            permitsPlainHTTP: variables["TOVHOLDER_HOOK_PLAIN_HTTP"] == "1",
+            permitted: variables["TOVHOLDER_HOOK_NETWORKS"]?.split(separator: ",").compactMap { Network($0) } ?? [])
     }
 
     /// The environment of this process.
@@ -88,6 +95,7 @@ package struct Environment: Sendable {
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
             "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
+            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }

@@ -33,7 +33,7 @@ package struct Serving: Sendable {
         record.metrics.register { log.families() }
         let application = try AppServer.application(
             record: record, configuration: configuration(logger, log), personas: personas, tokens: AccessTokens(record),
-            lifeCycle: lifeCycle,
+            lifeCycle: lifeCycle, delivers: true,
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"
                 console.tell("Tovholder is at \(address) — stop it with Ctrl-C.")

@@ -19,8 +19,8 @@ extension PostgresDialect {
             event: .insert(
                 into: "event",
                 [
-                    ("number", .integer), ("patient", .integer), ("resource", .integer), ("version", .integer),
-                    ("change", .integer),
+                    ("number", .integer), ("patient", .integer), ("resource", .integer), ("type", .integer),
+                    ("id", .bytes), ("version", .integer), ("change", .integer),
                 ]),
             lastEvent: "SELECT last_value FROM event_number WHERE is_called",
             setLastEvent: ["SELECT setval('event_number', ?)"],

@@ -48,6 +48,8 @@ package struct ResourceStatements: Sendable {
         insertFormer = .insert(
             into: "former", keys.kinds + [("version", .integer), ("updated", .integer), ("body", .bytes)])
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
-        insertEvent = .insert(into: "event", keys.kinds + [("version", .integer), ("change", .integer)])
+        insertEvent = .insert(
+            into: "event",
+            keys.kinds + [("type", .integer), ("id", .bytes), ("version", .integer), ("change", .integer)])
     }
 }

@@ -53,7 +53,11 @@ struct SQLiteDialect: SQLDialect {
                     ("body", .bytes),
                 ]),
             event: .insert(
-                into: "event", [("number", .integer), ("key", .integer), ("version", .integer), ("change", .integer)]),
+                into: "event",
+                [
+                    ("number", .integer), ("key", .integer), ("type", .integer), ("id", .bytes), ("version", .integer),
+                    ("change", .integer),
+                ]),
             lastEvent: "SELECT seq FROM sqlite_sequence WHERE name = 'event'",
             // The table has no key of its own; whichever of the two finds its row missing or there does nothing.
             setLastEvent: [

@@ -18,7 +18,9 @@ struct APIFixture {
         _ resources: [String] = APIFixture.resources, on kind: EngineKind = .current, bulk: BulkSettings = BulkSettings()
     ) async throws {
         temporary = try await TemporaryRecord(on: kind)
-        service = FHIRService(record: temporary.record, authenticator: Tokens(), address: Self.base, bulk: bulk)
+        service = FHIRService(
+            record: temporary.record, authenticator: Tokens(), address: Self.base, bulk: bulk,
+            subscriptions: try FHIRService.subscriptionReader(address: Self.base))
         let record = temporary.record
         let prepared = try resources.map { try record.preparer.prepare(try JSONDocument($0).root) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in
@@ -138,6 +140,8 @@ struct Tokens: FHIRAuthenticator {
                 scopes: all,
                 capacities: [.init(caller: Caller(identity: "other", role: .system), purpose: .treatment)])
         case "observations": FHIRHolder(scopes: SMARTScopes("system/Observation.rs"), capacities: [system])
+        case "subscriber":
+            FHIRHolder(scopes: SMARTScopes("system/Subscription.cruds system/Observation.rs"), capacities: [system])
         case "nothing": FHIRHolder(scopes: SMARTScopes("openid patient/*.*"), capacities: [system])
         case "ida", "bo": FHIRHolder(scopes: all, capacities: [citizen(token)])
         case "nurse":

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import FHIRServer
+@testable import Subscriptions
 
 /// Every interaction in the table, as everybody: who may, who may not, and what the audit says.
 @Suite(.onEachEngine) struct RouteTableTests {
@@ -28,10 +29,27 @@ import Testing
             let job = try await fixture.export("GET /$export")
             return route.rawValue.replacing("_bulk/{job}", with: job).replacing("{file}", with: "Observation.ndjson")
         }
+        if [.subscriptionStatuses, .subscriptionStatus, .subscriptionEvents].contains(route) {
+            return route.rawValue.replacing("{id}", with: "s1")
+        }
         if route == .lastN { return route.rawValue + "?patient=ida" }
         if route.audit == .directory { return terminologyLine(route) }
         return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
             .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
+    }
+
+    /// A fixture with a subscription that has had an event about Ida.
+    private static func fixture() async throws -> APIFixture {
+        let fixture = try await APIFixture()
+        let subscription =
+            #"{"resourceType":"Subscription","id":"s1","status":"requested","reason":"x","criteria":"Observation?","channel":{"type":"rest-hook","endpoint":"https://receiver.example/"}}"#
+        #expect(try await fixture.send("PUT /Subscription/s1", body: subscription).status == 201)
+        let notice = Notice(
+            number: 1, event: 1, patient: 1, type: "Observation", id: "o1", version: 1, change: .created, instant: 0)
+        try await fixture.temporary.engine.write {
+            try $0.setNote(Outbox.name(Outbox.done("s1"), 1), to: notice.bytes)
+        }
+        return fixture
     }
 
     /// A question about the codes of FHIR, or those of a code system and a value set of the record.
@@ -52,7 +70,7 @@ import Testing
     }
 
     static func fixture(_ route: FHIRRoute) async throws -> APIFixture {
-        guard route.audit == .directory else { return try await APIFixture() }
+        guard route.audit == .directory else { return try await Self.fixture() }
         return try await APIFixture(
             APIFixture.resources + [
                 #"{"resourceType":"CodeSystem","id":"o1","status":"active","url":"urn:c","content":"complete","concept":[{"code":"a"}]}"#,
@@ -126,18 +144,20 @@ import Testing
         case .reading:
             #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
         case .readingWhole: #expect(new.map(\.patient) == [nil])
+        case .readingOfNobody:
+            #expect(new.contains { $0.patient == nil && $0.action == .read && $0.who == "system" })
         case .writing:
             #expect(new.contains { $0.patient == "ida" && $0.action == .write && $0.who == "system" })
         }
         for entry in new {
             #expect(entry.activity.hasPrefix(route.method.rawValue + " /fhir/"))
-            #expect(!entry.activity.contains("o1"))
+            #expect(!entry.activity.contains("o1") && !entry.activity.contains("s1"))
         }
     }
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading })
     func `a citizen sees nothing of another`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         let answer = try await Self.send(route, as: "bo", fixture)
         // A link to a page is its maker's alone: to others it is as if it had expired. Exports are for systems.
         #expect((route == .page ? [410] : route.isExport ? [403] : [200, 404]).contains(answer.status))
@@ -148,7 +168,7 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .writing })
     func `a citizen changes nothing, a nurse what is a patient's`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         for citizen in ["ida", "bo"] {
             let answer = try await Self.send(route, as: citizen, fixture)
             // For whom there is no such resource, there is nothing to delete and nothing to patch.
@@ -176,7 +196,7 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading || $0.audit == .writing })
     func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         let answer = try await Self.send(route, as: "quality", fixture)
         #expect(answer.status == (route == .page ? 410 : route == .jobFile ? 404 : 403))
         #expect(!answer.text.contains("ida"))

@@ -7,7 +7,7 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Care", "Exchange", "Region", "Pages", "FHIRServer", "App", "tovholder",
+        "Care", "Exchange", "Region", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
@@ -16,6 +16,7 @@ import Testing
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "Tracing": ["Sources/Measures", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],

@@ -6,6 +6,7 @@ import Measures
 import NIOCore
 package import Pages
 package import Record
+import Subscriptions
 
 /// The HTTP server: pages, files that they need, the FHIR API, and health.
 package enum AppServer {
@@ -17,15 +18,19 @@ package enum AppServer {
     ///   - personas: who can be tried; nil on records that are not made for trying out.
     ///   - tokens: says who a bearer token stands for.
     ///   - lifeCycle: told by whoever stops the server.
+    ///   - delivers: whether the notifications of subscriptions are sent from here.
     ///   - onRunning: told the port when the server listens.
     package static func application(
         record: Record, configuration: ServerConfiguration, personas: PersonaDirectory? = nil,
-        tokens: any TokenVerifier = NoTokens(), lifeCycle: LifeCycle = LifeCycle(),
+        tokens: any TokenVerifier = NoTokens(), lifeCycle: LifeCycle = LifeCycle(), delivers: Bool = false,
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> Application<RouterResponder<PageRequestContext>> {
+        let address = configuration.address.map { $0 + "/fhir" }
+        let reader = try FHIRService.subscriptionReader(endpoints: configuration.endpoints, address: address)
         let api = FHIRService(
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
-            address: configuration.address.map { $0 + "/fhir" }, bulk: configuration.bulk)
+            address: address, bulk: configuration.bulk, subscriptions: reader)
+        let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
         let pages = try PageServer(
             record: record,
             configuration: .init(
@@ -47,6 +52,7 @@ package enum AppServer {
                 // Those above the limit are told to come back; this many above it wait to be accepted at all.
                 availableConnectionsDelegate: .maximum(
                     configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
+            services: subscriptions,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }

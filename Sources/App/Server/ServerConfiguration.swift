@@ -3,6 +3,7 @@ package import FHIRServer
 package import Logging
 import Pages
 package import Tracing
+package import Subscriptions
 
 /// How a server is set up.
 package struct ServerConfiguration: Sendable {
@@ -36,13 +37,15 @@ package struct ServerConfiguration: Sendable {
     package var smallestFigure: Int
     /// The limits of exports and imports over HTTP.
     package var bulk: BulkSettings
+    /// Where the notifications of subscriptions may be sent.
+    package var endpoints: EndpointRules
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
         mostRequests: Int = 512, mostConnections: Int = 4096, idleSeconds: Int64 = 30,
         smallestFigure: Int = Figure.standardSmallest, bulk: BulkSettings = BulkSettings(),
-        logger: Logger = Logger(label: "tovholder")
+        endpoints: EndpointRules = EndpointRules(), logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
@@ -53,6 +56,7 @@ package struct ServerConfiguration: Sendable {
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure
         self.bulk = bulk
+        self.endpoints = endpoints
         self.logger = logger
     }
 }

@@ -55,6 +55,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case validateInSetByBody = "POST /ValueSet/$validate-code"
     case validateInHeldSet = "GET /ValueSet/{id}/$validate-code"
     case validateInHeldSetByBody = "POST /ValueSet/{id}/$validate-code"
+    case subscriptionStatuses = "GET /Subscription/$status"
+    case subscriptionStatus = "GET /Subscription/{id}/$status"
+    case subscriptionEvents = "GET /Subscription/{id}/$events"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -89,7 +92,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
             .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
             .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
-            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody,
+            .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
             .operation
         case .jobStatus, .jobCancel, .jobFile: .job
         }
@@ -125,7 +129,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
             .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
             .jobStatus, .jobCancel, .jobFile, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
-            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody,
+            .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -144,13 +149,14 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
             .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
-            .exportOfGroup, .exportOfGroupByParameters:
+            .exportOfGroup, .exportOfGroupByParameters, .subscriptionEvents:
             .reading
         case .jobFile: .readingWhole
         case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
             .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .directory
+        case .subscriptionStatuses, .subscriptionStatus: .readingOfNobody
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle,
             .importLines:
             .writing
@@ -226,6 +232,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case readingWhole
     /// Somebody looked something up that is about nobody, such as what a code means.
     case directory
+    /// Somebody looked at what is in nobody's compartment.
+    case readingOfNobody
     /// Somebody changed something; each citizen concerned stands in it.
     case writing
 }

@@ -115,10 +115,12 @@ package struct RecordCopy {
     }
 
     private func copyEvents() throws {
-        try forEach("SELECT number, \(keys.rawValue), version, change FROM event ORDER BY number") { row in
+        try forEach("SELECT number, \(keys.rawValue), type, id, version, change FROM event ORDER BY number") { row in
+            let type = try source.tables.names.types.name(of: row.integer(2), in: source.connection)
+            let number = try tables.names.types.number(adding: type, in: target.aside)
             try target.add(
                 [.integer(row.integer(0))] + tables.keys.values(ResourceKey(rawValue: row.integer(1))) + [
-                    .integer(row.integer(2)), .integer(row.integer(3)),
+                    .integer(number), .compact(row.compact(3)), .integer(row.integer(4)), .integer(row.integer(5)),
                 ], by: statements.event)
         }
         // Whoever follows the record knows how far it had come, also when the events themselves are gone.

@@ -46,9 +46,11 @@ package struct RecordDigest {
                 digest.add(row.bytes(11))
             },
             try digest(
-                "event", "SELECT number, \(keys.rawValue), version, change FROM event ORDER BY number"
+                "event", "SELECT number, \(keys.rawValue), version, change, type, id FROM event ORDER BY number"
             ) { row, digest in
                 for column in 0..<4 { digest.add(row.integer(column)) }
+                digest.add(try reading.tables.names.types.name(of: row.integer(4), in: reading.connection))
+                digest.add(row.compact(5))
             },
             try digest("note", "SELECT name, value FROM note ORDER BY name") { row, digest in
                 digest.add(row.text(0))

@@ -40,7 +40,7 @@ package final class SQLTransaction: EngineTransaction {
             body: resource.body.bytes(version: stored.version + 1, updated: instant))
         try removeDerived(stored)
         try insertDerived(resource, at: key)
-        try note(key, version: stored.version + 1, change)
+        try note(key, resource.type, resource.id, version: stored.version + 1, change)
         return Outcome(type: resource.type, id: resource.id, version: stored.version + 1, change: change)
     }
 
@@ -50,7 +50,7 @@ package final class SQLTransaction: EngineTransaction {
         try keepFormer(stored, at: stored.key)
         try replace(stored.key, version: stored.version + 1, updated: instant, body: nil)
         try removeDerived(stored)
-        try note(stored.key, version: stored.version + 1, .deleted)
+        try note(stored.key, type, id, version: stored.version + 1, .deleted)
         return Outcome(type: type, id: id, version: stored.version + 1, change: .deleted)
     }
 
@@ -77,7 +77,7 @@ package final class SQLTransaction: EngineTransaction {
                 .bytes(resource.body.bytes(version: 1, updated: instant)),
             ], by: tables.dialect.insertResource)
         try insertDerived(resource, at: key)
-        try note(key, version: 1, .created)
+        try note(key, resource.type, resource.id, version: 1, .created)
         return Outcome(type: resource.type, id: resource.id, version: 1, change: .created)
     }
 
@@ -116,10 +116,14 @@ package final class SQLTransaction: EngineTransaction {
         return new
     }
 
-    private func note(_ key: ResourceKey, version: Int, _ change: Outcome.Change) throws {
+    private func note(
+        _ key: ResourceKey, _ type: String, _ id: String, version: Int, _ change: Outcome.Change
+    ) throws {
+        let type = try tables.names.types.number(adding: type, in: connection)
         try connection.add(
-            keys.values(key) + [.integer(Int64(version)), .integer(Int64(change.rawValue))],
-            by: tables.statements.insertEvent)
+            keys.values(key) + [
+                .integer(type), .compact(id), .integer(Int64(version)), .integer(Int64(change.rawValue)),
+            ], by: tables.statements.insertEvent)
         memory.hasNewEvents = true
     }
 
