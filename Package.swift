@@ -11,6 +11,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: groundFloor + recordFloor + workFloor + faces + tools + tests
 )
@@ -60,6 +61,7 @@ var workFloor: [Target] {
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
+        .target(name: "Subscriptions", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
     ]
 }
 
@@ -76,15 +78,16 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                "Subscriptions", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "RecordPostgres", "Record", "FHIR",
-                "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQLite", "RecordPostgres",
+                "Record", "FHIR", "Access",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -143,12 +146,14 @@ var tests: [Target] {
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
+        test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["FHIRXML", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("FHIRServer", and: ["FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQLite", "Record", "FHIR",
+                "Access",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

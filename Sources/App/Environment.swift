@@ -1,5 +1,6 @@
 import Care
 import Glibc
+package import Subscriptions
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
 package struct Environment: Sendable {
@@ -18,6 +19,10 @@ package struct Environment: Sendable {
     /// `TOVHOLDER_SMALLEST_FIGURE`: numbers of people or things below this are not shown to those who see numbers only.
     package var smallestFigure: Int
 
+    /// `TOVHOLDER_HOOK_PLAIN_HTTP` and `TOVHOLDER_HOOK_NETWORKS`: where the notifications of subscriptions may be sent
+    /// besides ordinary addresses of the Internet by https.
+    package var endpoints: EndpointRules
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -30,6 +35,9 @@ package struct Environment: Sendable {
             variables["TOVHOLDER_SMALLEST_FIGURE"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
             ?? Figure.standardSmallest
         publicAddress = variables["TOVHOLDER_PUBLIC_URL"]
+        endpoints = EndpointRules(
+            permitsPlainHTTP: variables["TOVHOLDER_HOOK_PLAIN_HTTP"] == "1",
+            permitted: variables["TOVHOLDER_HOOK_NETWORKS"]?.split(separator: ",").compactMap { Network($0) } ?? [])
     }
 
     /// The environment of this process.
@@ -37,6 +45,7 @@ package struct Environment: Sendable {
         var variables: [String: String] = [:]
         let names = [
             "TOVHOLDER_RECORD", "TOVHOLDER_HOST", "TOVHOLDER_PORT", "TOVHOLDER_PUBLIC_URL", "TOVHOLDER_SMALLEST_FIGURE",
+            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }

@@ -25,8 +25,8 @@ package struct Serving: Sendable {
             configuration: ServerConfiguration(
                 host: environment.host, port: environment.port, isSecure: environment.isSecure,
                 address: environment.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
-                smallestFigure: environment.smallestFigure, logger: Self.logger),
-            personas: personas, tokens: AccessTokens(record),
+                smallestFigure: environment.smallestFigure, endpoints: environment.endpoints, logger: Self.logger),
+            personas: personas, tokens: AccessTokens(record), delivers: true,
             onRunning: { port in
                 let address = environment.publicAddress ?? "http://\(host):\(port)/"
                 console.tell("Tovholder is at \(address) — stop it with Ctrl-C.")

@@ -1,5 +1,6 @@
 package import FHIR
 package import Record
+package import Subscriptions
 
 /// The face for programs: FHIR R4 over HTTP.
 ///
@@ -14,6 +15,8 @@ package struct FHIRService: Sendable {
     let codeSystems = CodeSystemCache()
     /// The address that links begin with, such as `https://record.example/fhir`; nil: the one that the client used.
     let address: String?
+    /// Understands Subscriptions; nil where they are not served.
+    let subscriptions: SubscriptionReader?
     /// When the server began, for the CapabilityStatement: milliseconds since 1970-01-01T00:00:00Z.
     let began: Int64
 
@@ -21,14 +24,16 @@ package struct FHIRService: Sendable {
     ///   - authenticator: says who a bearer token stands for.
     ///   - validator: what resources must satisfy to be taken in.
     ///   - address: what links begin with; nil: the address that the client used.
+    ///   - subscriptions: understands Subscriptions; nil: they are not served.
     package init(
         record: Record, authenticator: any FHIRAuthenticator, validator: Validator = Validator(),
-        address: String? = nil
+        address: String? = nil, subscriptions: SubscriptionReader? = nil
     ) {
         self.record = record
         self.authenticator = authenticator
         self.validator = validator
         self.address = address
+        self.subscriptions = subscriptions
         began = record.surroundings.now()
     }
 
@@ -76,6 +81,8 @@ package struct FHIRService: Sendable {
         case .lastN: return try await lastN(call)
         case .meta: return try await meta(call)
         case .validate: return try validate(call)
+        case .subscriptionStatus, .subscriptionStatuses: return try await subscriptionStatus(call)
+        case .subscriptionEvents: return try await subscriptionEvents(call)
         case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem,
             .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet,
             .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:

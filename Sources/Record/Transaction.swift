@@ -101,6 +101,24 @@ package final class Transaction {
         return try engine.notes(startingWith: prefix)
     }
 
+    /// The first of the notes whose names begin so and come after `name`, by name.
+    package func notes(startingWith prefix: String, after name: String, limit: Int) throws -> [RecordNote] {
+        try permitNotes()
+        return try engine.notes(startingWith: prefix, after: name, limit: limit)
+    }
+
+    /// The number of the newest event, this transaction's included.
+    package func lastEvent() throws -> Int64 {
+        try permitNotes()
+        return try engine.lastEvent()
+    }
+
+    /// Forgets events up to and with this one, when all who follow the record have taken them in.
+    package func forgetEvents(through number: Int64) throws {
+        try permitNotes()
+        try engine.forgetEvents(through: number)
+    }
+
     /// Keeps a note in the transaction; nil takes it away. For the operator and systems.
     package func setNote(_ name: String, to value: [UInt8]?) throws {
         try permitNotes()

@@ -47,6 +47,6 @@ package struct ResourceStatements: Sendable {
         identity = "SELECT type, id FROM resource WHERE \(keys.isKey)"
         insertFormer = "INSERT INTO former (\(keys.list), version, updated, body) VALUES (\(keys.places), ?, ?, ?)"
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
-        insertEvent = "INSERT INTO event (\(keys.list), version, change) VALUES (\(keys.places), ?, ?)"
+        insertEvent = "INSERT INTO event (\(keys.list), type, id, version, change) VALUES (\(keys.places), ?, ?, ?, ?)"
     }
 }

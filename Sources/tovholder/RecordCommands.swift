@@ -90,3 +90,20 @@ struct TokenCommand: AsyncParsableCommand {
         try await operate { console, _ in try await operation.run(console) }
     }
 }
+
+struct SubscriptionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "subscriptions",
+        abstract: "Say how each subscription stands.",
+        discussion: """
+            One line each on standard output, with tabs between: what has been delivered, what waits and for how long, \
+            and the latest failure. Ends with 1 where one is in error.
+            """)
+
+    @OptionGroup var record: RecordOption
+
+    func run() async throws {
+        let operation = SubscriptionsOperation(record: try record.path())
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}

@@ -1,3 +1,4 @@
+import Subscriptions
 import Testing
 
 @testable import App
@@ -12,6 +13,14 @@ import Testing
         #expect(told.with(host: nil, port: 9001).port == 9001)
         #expect(told.with(host: nil, port: nil).host == "0.0.0.0")
         #expect(Environment(["TOVHOLDER_PORT": "no number"]).port == 8080)
+    }
+
+    @Test func `notifications go to ordinary addresses by https, unless the operator permits more`() throws {
+        let (inside, loopback) = (try #require(NetworkAddress("10.2.3.4")), try #require(NetworkAddress("127.0.0.1")))
+        let standard = Environment().endpoints
+        #expect(!standard.permitsPlainHTTP && !standard.permits(inside) && !standard.permits(loopback))
+        let told = Environment(["TOVHOLDER_HOOK_PLAIN_HTTP": "1", "TOVHOLDER_HOOK_NETWORKS": "10.2.0.0/16,nonsense"])
+        #expect(told.endpoints.permitsPlainHTTP && told.endpoints.permits(inside) && !told.endpoints.permits(loopback))
     }
 
     @Test(arguments: [

@@ -15,7 +15,9 @@ struct APIFixture {
 
     init(_ resources: [String] = APIFixture.resources) async throws {
         temporary = try TemporaryRecord()
-        service = FHIRService(record: temporary.record, authenticator: Tokens(), address: Self.base)
+        service = FHIRService(
+            record: temporary.record, authenticator: Tokens(), address: Self.base,
+            subscriptions: try FHIRService.subscriptionReader(address: Self.base))
         let record = temporary.record
         let prepared = try resources.map { try record.preparer.prepare(try JSONDocument($0).root) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in
@@ -93,6 +95,8 @@ struct Tokens: FHIRAuthenticator {
         return switch token {
         case "system": FHIRHolder(scopes: all, capacities: [system])
         case "observations": FHIRHolder(scopes: SMARTScopes("system/Observation.rs"), capacities: [system])
+        case "subscriber":
+            FHIRHolder(scopes: SMARTScopes("system/Subscription.cruds system/Observation.rs"), capacities: [system])
         case "nothing": FHIRHolder(scopes: SMARTScopes("openid patient/*.*"), capacities: [system])
         case "ida", "bo": FHIRHolder(scopes: all, capacities: [citizen(token)])
         case "nurse":

@@ -1,9 +1,11 @@
 import Access
 import FHIR
 import Record
+import TestSupport
 import Testing
 
 @testable import FHIRServer
+@testable import Subscriptions
 
 /// Every interaction in the table, as everybody: who may, who may not, and what the audit says.
 @Suite struct RouteTableTests {
@@ -16,10 +18,27 @@ import Testing
             let first = try await fixture.send("GET /Observation?_count=1")
             return "GET " + (try #require(try first.link("next"))).dropFirst(APIFixture.base.count)
         }
+        if [.subscriptionStatuses, .subscriptionStatus, .subscriptionEvents].contains(route) {
+            return route.rawValue.replacing("{id}", with: "s1")
+        }
         if route == .lastN { return route.rawValue + "?patient=ida" }
         if route.audit == .directory { return terminologyLine(route) }
         return route.rawValue.replacing("{type}", with: "Observation").replacing("{id}", with: "o1")
             .replacing("{version}", with: "1").replacing("{patient}", with: "ida")
+    }
+
+    /// A fixture with a subscription that has had an event about Ida.
+    private static func fixture() async throws -> APIFixture {
+        let fixture = try await APIFixture()
+        let subscription =
+            #"{"resourceType":"Subscription","id":"s1","status":"requested","reason":"x","criteria":"Observation?","channel":{"type":"rest-hook","endpoint":"https://receiver.example/"}}"#
+        #expect(try await fixture.send("PUT /Subscription/s1", body: subscription).status == 201)
+        let notice = Notice(
+            number: 1, event: 1, patient: 1, type: "Observation", id: "o1", version: 1, change: .created, instant: 0)
+        try await fixture.temporary.engine.write {
+            try $0.setNote(Outbox.name(Outbox.done("s1"), 1), to: notice.bytes)
+        }
+        return fixture
     }
 
     /// A question about the codes of FHIR, or those of a code system and a value set of the record.
@@ -40,7 +59,7 @@ import Testing
     }
 
     private static func fixture(_ route: FHIRRoute) async throws -> APIFixture {
-        guard route.audit == .directory else { return try await APIFixture() }
+        guard route.audit == .directory else { return try await Self.fixture() }
         return try await APIFixture(
             APIFixture.resources + [
                 #"{"resourceType":"CodeSystem","id":"o1","status":"active","url":"urn:c","content":"complete","concept":[{"code":"a"}]}"#,
@@ -102,18 +121,20 @@ import Testing
             #expect(new.map(\.who) == ["system"] && new.map(\.action) == [.read] && new.map(\.patient) == [nil])
         case .reading:
             #expect(new.contains { $0.patient == "ida" && $0.action == .read && $0.who == "system" })
+        case .readingOfNobody:
+            #expect(new.contains { $0.patient == nil && $0.action == .read && $0.who == "system" })
         case .writing:
             #expect(new.contains { $0.patient == "ida" && $0.action == .write && $0.who == "system" })
         }
         for entry in new {
             #expect(entry.activity.hasPrefix(route.method.rawValue + " /fhir/"))
-            #expect(!entry.activity.contains("o1"))
+            #expect(!entry.activity.contains("o1") && !entry.activity.contains("s1"))
         }
     }
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading })
     func `a citizen sees nothing of another`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         let answer = try await Self.send(route, as: "bo", fixture)
         // A link to a page is its maker's alone: to others it is as if it had expired.
         #expect((route == .page ? [410] : [200, 404]).contains(answer.status))
@@ -124,7 +145,7 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .writing })
     func `a citizen changes nothing, a nurse what is a patient's`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         for citizen in ["ida", "bo"] {
             let answer = try await Self.send(route, as: citizen, fixture)
             // For whom there is no such resource, there is nothing to delete and nothing to patch.
@@ -151,7 +172,7 @@ import Testing
 
     @Test(arguments: FHIRRoute.allCases.filter { $0.audit == .reading || $0.audit == .writing })
     func `who sees numbers only sees no resource`(route: FHIRRoute) async throws {
-        let fixture = try await APIFixture()
+        let fixture = try await Self.fixture()
         let answer = try await Self.send(route, as: "quality", fixture)
         #expect(answer.status == (route == .page ? 410 : 403))
         #expect(!answer.text.contains("ida"))

@@ -6,7 +6,7 @@ import Testing
     static let floors = [
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Access", "Record", "RecordSQL", "RecordSQLite",
         "RecordPostgres",
-        "Care", "Exchange", "Region", "Pages", "FHIRServer", "App", "tovholder",
+        "Care", "Exchange", "Region", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
@@ -15,6 +15,7 @@ import Testing
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
     ]

@@ -170,6 +170,37 @@ import Testing
         #expect(try #require(later.first).number > last.number)
     }
 
+    @Test(arguments: EngineKind.available)
+    func `events follow a resource that moves to another patient`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        let record = temporary.record
+        try await record.importing(Sample.patient("ida"), Sample.patient("bo"), Sample.observation("o", of: "ida"))
+        try await record.importing(Sample.observation("o", of: "bo"))
+        let events = try await record.engine.read { try $0.events(after: 0, limit: 10) }
+        #expect(events.map(\.id) == ["ida", "bo", "o", "o"])
+        #expect(events.map(\.version) == [1, 1, 1, 2])
+        // Each stands with the patient whom it was about then.
+        let patients = events.map(\.key.patient)
+        #expect(patients[2] == patients[0] && patients[3] == patients[1] && patients[0] != patients[1])
+        #expect(try await record.engine.read { try $0.lastEvent() } == events.last?.number)
+    }
+
+    @Test(arguments: EngineKind.available)
+    func `notes are gone through in parts, by name`(on kind: EngineKind) async throws {
+        let record = try await TemporaryRecord(on: kind)
+        try await record.engine.write { transaction in
+            for name in ["a/1", "b/1", "b/2", "b/3", "c/1"] { try transaction.setNote(name, to: [1]) }
+        }
+        let (first, rest) = try await record.engine.read { reading in
+            (
+                try reading.notes(startingWith: "b/", after: "", limit: 2).map(\.name),
+                try reading.notes(startingWith: "b/", after: "b/2", limit: 2).map(\.name)
+            )
+        }
+        #expect(first == ["b/1", "b/2"])
+        #expect(rest == ["b/3"])
+    }
+
     @Test(arguments: ["[]", "{}", #"{"resourceType":"Patient"}"#, #"{"resourceType":"Patient","id":"a b"}"#])
     func `what has no type or id cannot be prepared`(json: String) throws {
         #expect(throws: RecordError.self) { try TemporaryRecord().record.prepare(json) }

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 package import Pages
 package import Record
+import Subscriptions
 
 /// The HTTP server: pages, files that they need, the FHIR API, and health.
 package enum AppServer {
@@ -15,14 +16,19 @@ package enum AppServer {
     ///   - configuration: where to listen, and the limits.
     ///   - personas: who can be tried; nil on records that are not made for trying out.
     ///   - tokens: says who a bearer token stands for.
+    ///   - delivers: whether the notifications of subscriptions are sent from here.
     ///   - onRunning: told the port when the server listens.
     package static func application(
         record: Record, configuration: ServerConfiguration, personas: PersonaDirectory? = nil,
-        tokens: any TokenVerifier = NoTokens(), onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+        tokens: any TokenVerifier = NoTokens(), delivers: Bool = false,
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> Application<RouterResponder<PageRequestContext>> {
+        let address = configuration.address.map { $0 + "/fhir" }
+        let reader = try FHIRService.subscriptionReader(endpoints: configuration.endpoints, address: address)
         let api = FHIRService(
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
-            address: configuration.address.map { $0 + "/fhir" })
+            address: address, subscriptions: reader)
+        let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
         let pages = try PageServer(
             record: record,
             configuration: .init(
@@ -33,6 +39,7 @@ package enum AppServer {
             server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+            services: subscriptions,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }

@@ -1,6 +1,7 @@
 import Care
 package import Logging
 import Pages
+package import Subscriptions
 
 /// How a server is set up.
 package struct ServerConfiguration: Sendable {
@@ -18,12 +19,14 @@ package struct ServerConfiguration: Sendable {
     package var idleSeconds: Int64
     /// Numbers of people or things below this are not shown.
     package var smallestFigure: Int
+    /// Where the notifications of subscriptions may be sent.
+    package var endpoints: EndpointRules
     package var logger: Logger
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, address: String? = nil,
         mostRequests: Int = 512, idleSeconds: Int64 = 30, smallestFigure: Int = Figure.standardSmallest,
-        logger: Logger = Logger(label: "tovholder")
+        endpoints: EndpointRules = EndpointRules(), logger: Logger = Logger(label: "tovholder")
     ) {
         self.host = host
         self.port = port
@@ -32,6 +35,7 @@ package struct ServerConfiguration: Sendable {
         self.mostRequests = mostRequests
         self.idleSeconds = idleSeconds
         self.smallestFigure = smallestFigure
+        self.endpoints = endpoints
         self.logger = logger
     }
 }

@@ -1,5 +1,6 @@
 package import FHIR
 import Record
+import Subscriptions
 
 /// Why an interaction was not carried out: the closed set that everything is mapped to, once.
 ///
@@ -41,6 +42,8 @@ package enum FHIRError: Error, Sendable, Hashable {
         case let error as FHIRError: self = error
         case let error as RecordError: self = FHIRError(error)
         case let error as PatchError: self = FHIRError(error)
+        case let error as SubscriptionRefusal:
+            self = .invalid([Issue(severity: .error, code: .value, path: error.path, message: error.text)])
         case let error as TerminologyError: self = .terminology(error)
         case let error as JSONError: self = .malformed("not JSON: \(error)")
         default: self = .failure

@@ -56,10 +56,12 @@ extension FHIRService {
         let plan = try TransactionPlan(entries, holder: call.holder, reader: reader)
         let capacity = try call.holder.capacity(for: nil)
         let preparer = record.preparer
+        let subscriptions = subscriptionWriting(call.holder)
         let results = try await record.write(
             as: capacity.caller, because: capacity.purpose, doing: call.activity
         ) { transaction in
-            let run = ChangeRun(transaction: transaction, preparer: preparer, reader: reader)
+            let run = ChangeRun(
+                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions)
             return try TransactionRun(run: run, reader: reader).carryOut(plan)
         }
         // What is only read sees what was written.

@@ -1,4 +1,5 @@
 import FHIR
+import Subscriptions
 
 /// What the server can, made from the route table: what is not in the table is not said, and what is, is.
 ///
@@ -27,25 +28,42 @@ extension FHIRService {
                 writer.string("json")
                 writer.string("xml")
             }
-            writer.array("rest") { $0.object { Self.rest(&$0) } }
+            let topics = subscriptions?.topics.topics.map(\.url) ?? []
+            writer.array("rest") { $0.object { Self.rest(&$0, topics: topics) } }
         }
         var answer = FHIRAnswer(status: 200, body: writer.bytes)
         answer.isPublic = true
         return answer
     }
 
-    private static func rest(_ writer: inout JSONWriter) {
+    private static func rest(_ writer: inout JSONWriter, topics: [String]) {
         writer.member("mode", "server")
         writer.object("security") { writer in
             writer.member("description", "A bearer token, with scopes as in SMART App Launch 2: system/*.rs and so on")
         }
         writer.array("resource") { writer in
-            for type in Definitions.r4.resourceTypeNames { writer.object { resource(type, &$0) } }
+            for type in Definitions.r4.resourceTypeNames {
+                writer.object { resource(type, &$0, topics: type == "Subscription" ? topics : []) }
+            }
         }
         interactions(at: .system, &writer)
     }
 
-    private static func resource(_ type: String, _ writer: inout JSONWriter) {
+    /// - Parameter topics: what can be subscribed to; said at the type Subscription.
+    private static func resource(_ type: String, _ writer: inout JSONWriter, topics: [String]) {
+        if !topics.isEmpty {
+            writer.array("extension") { writer in
+                for topic in topics {
+                    writer.object { writer in
+                        writer.member(
+                            "url",
+                            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/"
+                                + "capabilitystatement-subscriptiontopic-canonical")
+                        writer.member("valueCanonical", topic)
+                    }
+                }
+            }
+        }
         writer.member("type", type)
         interactions(at: .type, &writer)
         writer.member("versioning", "versioned")
@@ -63,9 +81,13 @@ extension FHIRService {
                     let owner = route.operationType ?? "Resource"
                     writer.object { writer in
                         writer.member("name", operation)
-                        // The standard's definition of it.
+                        // The standard's definition of it, or the guide's.
                         writer.member(
-                            "definition", "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)")
+                            "definition",
+                            owner == "Subscription"
+                                ? "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/"
+                                    + "backport-subscription-\(operation)"
+                                : "http://hl7.org/fhir/OperationDefinition/\(owner)-\(operation)")
                     }
                 }
             }

@@ -10,6 +10,7 @@ extension FHIRService {
         let change = try reader.change(call)
         let capacity = try call.holder.capacity(for: nil)
         let preparer = record.preparer
+        let subscriptions = subscriptionWriting(call.holder)
         // What needs no search is made ready before the writer is asked, who then only inserts.
         var ready: (id: String, resource: PreparedResource)?
         if change.criteria == nil, let resource = change.resource {
@@ -19,7 +20,8 @@ extension FHIRService {
         let result = try await record.write(
             as: capacity.caller, because: capacity.purpose, doing: call.activity
         ) { [change, ready] transaction -> ChangeResult? in
-            let run = ChangeRun(transaction: transaction, preparer: preparer, reader: reader)
+            let run = ChangeRun(
+                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions)
             if let ready {
                 return try run.carryOut(.init(change: change, id: ready.id), prepared: ready.resource)
             }

@@ -44,6 +44,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case validateInSetByBody = "POST /ValueSet/$validate-code"
     case validateInHeldSet = "GET /ValueSet/{id}/$validate-code"
     case validateInHeldSetByBody = "POST /ValueSet/{id}/$validate-code"
+    case subscriptionStatuses = "GET /Subscription/$status"
+    case subscriptionStatus = "GET /Subscription/{id}/$status"
+    case subscriptionEvents = "GET /Subscription/{id}/$events"
 
     /// How it is asked for. GET answers HEAD too.
     package var method: FHIRMethod { Self.parts[self]?.method ?? .get }
@@ -72,7 +75,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .bundle: .transaction
         case .everything, .lastN, .meta, .validate, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
-            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
+            .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody, .subscriptionStatuses,
+            .subscriptionStatus, .subscriptionEvents:
             .operation
         }
     }
@@ -90,7 +94,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .lookUp, .lookUpByBody,
             .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .validateInHeldSystemByBody, .expand,
             .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet, .validateInSetByBody, .validateInHeldSet,
-            .validateInHeldSetByBody:
+            .validateInHeldSetByBody, .subscriptionStatuses,
+            .subscriptionStatus, .subscriptionEvents:
             .holder
         case .create: .token(.create)
         case .update, .conditionalUpdate, .patch, .conditionalPatch: .token(.update)
@@ -108,12 +113,13 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .capabilities, .validate: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
-            .everything, .lastN, .meta:
+            .everything, .lastN, .meta, .subscriptionEvents:
             .reading
         case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody, .validateInHeldSystem,
             .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody, .validateInSet,
             .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
             .directory
+        case .subscriptionStatuses, .subscriptionStatus: .readingOfNobody
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete, .bundle:
             .writing
         }
@@ -177,6 +183,8 @@ package enum FHIRRouteAudit: Sendable, Hashable {
     case reading
     /// Somebody looked something up that is about nobody, such as what a code means.
     case directory
+    /// Somebody looked at what is in nobody's compartment.
+    case readingOfNobody
     /// Somebody changed something; each citizen concerned stands in it.
     case writing
 }

@@ -1,5 +1,6 @@
 import FHIR
 import Record
+import Subscriptions
 
 /// Carries out changes inside one transaction of the record: first finds what each is about, then writes.
 ///
@@ -9,6 +10,8 @@ struct ChangeRun {
     let transaction: Transaction
     let preparer: ResourcePreparer
     let reader: ChangeReader
+    /// What it takes to write a Subscription; nil where that is not served.
+    var subscriptions: SubscriptionWriting?
 
     /// A change that knows its resource.
     struct Found {
@@ -63,18 +66,26 @@ struct ChangeRun {
         try keepConditions(found.change, id)
         guard found.change.kind != .delete else {
             _ = try transaction.delete(type, id)
+            if type == "Subscription" { try subscriptions?.desk.forget(id, in: transaction) }
             return ChangeResult(status: 204, type: type, id: id, version: nil)
         }
         if let patch = found.change.patch {
             return try carryOut(patch, type, id)
         }
-        guard let ready = try prepared ?? found.change.resource.map({ try preparer.prepare($0, id: id) }) else {
-            throw FHIRError.malformed("there is no resource")
-        }
-        let outcome = try transaction.put(ready)
+        guard let resource = found.change.resource else { throw FHIRError.malformed("there is no resource") }
+        let outcome = try put(resource, type, id, prepared: prepared)
         return ChangeResult(
             status: outcome.change == .created ? 201 : 200, type: type, id: id,
             version: try transaction.read(type, id))
+    }
+
+    /// Writes a resource; a Subscription together with who it is for.
+    private func put(
+        _ resource: JSONValue, _ type: String, _ id: String, prepared: PreparedResource?
+    ) throws -> Outcome {
+        guard type == "Subscription" else { return try transaction.put(prepared ?? preparer.prepare(resource, id: id)) }
+        guard let subscriptions else { throw FHIRError.unsupported("subscriptions are not served here") }
+        return try subscriptions.put(resource, id: id, preparer, in: transaction)
     }
 
     /// Source: FHIR R4, RESTful API, 3.1.0.6 patch.
@@ -94,7 +105,7 @@ struct ChangeRun {
             throw FHIRError(error)
         }
         try reader.check(patched, type: type, id: id, place: nil)
-        _ = try transaction.put(try preparer.prepare(patched, id: id))
+        _ = try put(patched, type, id, prepared: nil)
         return ChangeResult(status: 200, type: type, id: id, version: try transaction.read(type, id))
     }
 

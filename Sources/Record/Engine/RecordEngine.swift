@@ -84,8 +84,12 @@ package protocol EngineReading {
     func note(_ name: String) throws -> [UInt8]?
     /// The notes whose names begin so, by name.
     func notes(startingWith prefix: String) throws -> [RecordNote]
+    /// The first of the notes whose names begin so and come after `name`, by name.
+    func notes(startingWith prefix: String, after name: String, limit: Int) throws -> [RecordNote]
     /// What has happened since an event, oldest first.
     func events(after number: Int64, limit: Int) throws -> [RecordEvent]
+    /// The number of the newest event that is kept; 0 where there is none.
+    func lastEvent() throws -> Int64
 }
 
 /// A transaction in the writer. Its own writes are seen by its reads.
@@ -103,7 +107,8 @@ package protocol EngineTransaction: EngineReading {
     func forgetEvents(through number: Int64) throws
 }
 
-/// A small fact about the record itself: never clinical, never about a citizen.
+/// A small fact about the record itself, such as how far somebody has followed it: never clinical. At most it names a
+/// resource, as an event does.
 package struct RecordNote: Sendable, Hashable {
     package let name: String
     package let value: [UInt8]
@@ -128,6 +133,7 @@ package struct NumberedAuditEntry: Sendable, Hashable {
 /// That a resource changed: written in the transaction of the change, for whoever follows the record.
 package struct RecordEvent: Sendable, Hashable {
     package let number: Int64
+    /// Where the resource lay then: it may have moved since, so it is found by its type and id.
     package let key: ResourceKey
     package let type: String
     package let id: String

@@ -40,9 +40,8 @@ extension SQLReading {
     package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
         let sql = SQLText(
             """
-            SELECT event.number, \(keys.rawValue), event.version, event.change, resource.type, resource.id
-            FROM event JOIN resource USING (\(keys.list))
-            WHERE event.number > ? ORDER BY event.number LIMIT ?
+            SELECT number, \(keys.rawValue), version, change, type, id FROM event
+            WHERE number > ? ORDER BY number LIMIT ?
             """, [.integer(number), .integer(Int64(limit))])
         return try connection.all(sql) { row in
             RecordEvent(
@@ -50,6 +49,17 @@ extension SQLReading {
                 type: try names.types.name(of: row.integer(4), in: connection), id: row.compact(5),
                 version: Int(row.integer(2)), change: Outcome.Change(rawValue: UInt8(row.integer(3))) ?? .updated)
         }
+    }
+
+    package func lastEvent() throws -> Int64 {
+        try connection.first("SELECT coalesce(max(number), 0) FROM event") { $0.integer(0) } ?? 0
+    }
+
+    package func notes(startingWith prefix: String, after name: String, limit: Int) throws -> [RecordNote] {
+        try connection.all(
+            "SELECT name, value FROM note WHERE name > ? AND name >= ? AND name < ? ORDER BY name LIMIT ?",
+            [.text(name), .text(prefix), .text(prefix + "\u{10FFFF}"), .integer(Int64(limit))]
+        ) { RecordNote(name: $0.text(0), value: $0.bytes(1)) }
     }
 
     package func note(_ name: String) throws -> [UInt8]? {

@@ -49,6 +49,12 @@ extension SQLTransaction {
         try reading.events(after: number, limit: limit)
     }
 
+    package func lastEvent() throws -> Int64 { try reading.lastEvent() }
+
+    package func notes(startingWith prefix: String, after name: String, limit: Int) throws -> [RecordNote] {
+        try reading.notes(startingWith: prefix, after: name, limit: limit)
+    }
+
     package func note(_ name: String) throws -> [UInt8]? { try reading.note(name) }
 
     package func notes(startingWith prefix: String) throws -> [RecordNote] { try reading.notes(startingWith: prefix) }

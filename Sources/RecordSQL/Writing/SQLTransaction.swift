@@ -40,7 +40,7 @@ package final class SQLTransaction: EngineTransaction {
             body: resource.body.bytes(version: stored.version + 1, updated: instant))
         try removeDerived(stored)
         try insertDerived(resource, at: key)
-        try note(key, version: stored.version + 1, change)
+        try note(key, resource.type, resource.id, version: stored.version + 1, change)
         return Outcome(type: resource.type, id: resource.id, version: stored.version + 1, change: change)
     }
 
@@ -49,7 +49,7 @@ package final class SQLTransaction: EngineTransaction {
         try keepFormer(stored, at: stored.key)
         try replace(stored.key, version: stored.version + 1, updated: instant, body: nil)
         try removeDerived(stored)
-        try note(stored.key, version: stored.version + 1, .deleted)
+        try note(stored.key, type, id, version: stored.version + 1, .deleted)
         return Outcome(type: type, id: id, version: stored.version + 1, change: .deleted)
     }
 
@@ -68,7 +68,7 @@ package final class SQLTransaction: EngineTransaction {
                 .bytes(resource.body.bytes(version: 1, updated: instant)),
             ])
         try insertDerived(resource, at: key)
-        try note(key, version: 1, .created)
+        try note(key, resource.type, resource.id, version: 1, .created)
         return Outcome(type: resource.type, id: resource.id, version: 1, change: .created)
     }
 
@@ -108,10 +108,15 @@ package final class SQLTransaction: EngineTransaction {
         return new
     }
 
-    private func note(_ key: ResourceKey, version: Int, _ change: Outcome.Change) throws {
+    private func note(
+        _ key: ResourceKey, _ type: String, _ id: String, version: Int, _ change: Outcome.Change
+    ) throws {
+        let type = try tables.names.types.number(adding: type, in: connection)
         try connection.run(
             tables.statements.insertEvent,
-            keys.values(key) + [.integer(Int64(version)), .integer(Int64(change.rawValue))])
+            keys.values(key) + [
+                .integer(type), .compact(id), .integer(Int64(version)), .integer(Int64(change.rawValue)),
+            ])
     }
 
     package func forgetEvents(through number: Int64) throws {
