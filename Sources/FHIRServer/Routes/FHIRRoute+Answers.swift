@@ -28,6 +28,7 @@ extension FHIRRoute {
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch: .resource(nil)
         case .meta: .resource("Parameters")
         case .validate: .resource("OperationOutcome")
+        case .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents: .resource("Bundle")
         default: interaction == .operation ? .resource(nil) : .resource("Bundle")
         }
     }
@@ -72,7 +73,7 @@ extension FHIRRoute {
         default: break
         }
         switch audit {
-        case .writing: statuses.formUnion([404, 409, 410, 412, 422])
+        case .writing: statuses.formUnion([404, 409, 410, 412, 422, 504])
         case .directory: statuses.insert(422)
         default: break
         }

@@ -93,6 +93,15 @@ struct RouteParameter: Sendable, Hashable {
         RouteParameter("activeOnly", .flag, "Whether codes out of use are left out."),
         RouteParameter("excludeNested", .flag, "Whether the codes come as one list."), languages,
     ]
+    static let ofStatuses = [
+        RouteParameter("id", .text, "Only these subscriptions, with commas between."),
+        RouteParameter("status", .text, "Only those that stand so, such as active or error."),
+    ]
+    static let ofEvents = [
+        RouteParameter("eventsSinceNumber", .number(from: 0), "From this event on."),
+        RouteParameter("eventsUntilNumber", .number(from: 0), "Up to this event."),
+        RouteParameter("content", .word(["empty", "id-only", "full-resource"]), "How much of each resource."),
+    ]
     static let ofCapabilities = [RouteParameter("mode", .word(["full"]), "All that there is to say.")]
 }
 
@@ -106,9 +115,13 @@ extension FHIRRoute {
         case .everything: RouteParameter.ofEverything
         case .lastN: RouteParameter.ofLatest
         case .lookUp, .lookUpByBody: RouteParameter.ofLookUp
-        case .expand, .expandByBody, .expandHeld: RouteParameter.ofExpansion
-        case .validateInSystem, .validateInSystemByBody, .validateInHeldSystem: RouteParameter.ofValidationInSystem
-        case .validateInSet, .validateInSetByBody, .validateInHeldSet: RouteParameter.ofValidationInSet
+        case .expand, .expandByBody, .expandHeld, .expandHeldByBody: RouteParameter.ofExpansion
+        case .validateInSystem, .validateInSystemByBody, .validateInHeldSystem, .validateInHeldSystemByBody:
+            RouteParameter.ofValidationInSystem
+        case .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody:
+            RouteParameter.ofValidationInSet
+        case .subscriptionStatuses: RouteParameter.ofStatuses
+        case .subscriptionEvents: RouteParameter.ofEvents
         case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
             .exportOfGroupByParameters:
             RouteParameter.ofExport
