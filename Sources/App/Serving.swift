@@ -55,7 +55,8 @@ package struct Serving: Sendable {
             mostRequests: environment.mostRequests,
             mostConnections: OpenFiles.connections(wanted: environment.mostConnections),
             idleSeconds: environment.idleSeconds, smallestFigure: environment.smallestFigure,
-            bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder), logger: logger)
+            bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder),
+            endpoints: environment.endpoints, logger: logger)
         configuration.metricsToken = environment.metricsToken
         configuration.stopSeconds = environment.stopSeconds
         configuration.stallSeconds = environment.slowSeconds
