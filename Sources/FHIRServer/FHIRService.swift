@@ -48,11 +48,10 @@ package struct FHIRService: Sendable {
 
     /// - Parameter isEntry: the answer becomes part of a Bundle, which alone says how all of it is written.
     func answer(_ request: FHIRRequest, isEntry: Bool) async -> FHIRAnswer {
-        var style = AnswerStyle()
+        let wish = Result { () throws(FHIRError) in try AnswerStyle(request) }
+        let style = isEntry ? AnswerStyle() : (try? wish.get()) ?? AnswerStyle()
         do {
-            let wish = try AnswerStyle(request)
-            if !isEntry { style = wish }
-            return try await carryOut(request).styled(style)
+            return try await carryOut(request, wish).styled(style)
         } catch {
             let known = FHIRError(error)
             var answer = FHIRAnswer(known)
@@ -62,17 +61,23 @@ package struct FHIRService: Sendable {
         }
     }
 
-    private func carryOut(_ request: FHIRRequest) async throws -> FHIRAnswer {
+    /// - Parameter wish: how the client wants its answer; what cannot be is told to those alone who may ask.
+    private func carryOut(
+        _ request: FHIRRequest, _ wish: Result<AnswerStyle, FHIRError>
+    ) async throws -> FHIRAnswer {
         let target = try FHIRTarget(request.method, path: request.path)
         request.noted?(target.route)
         if target.route.standsAlone, request.isEntry {
             throw FHIRError.unsupported("this is asked for by a request of its own, not by an entry of a Bundle")
         }
-        if target.route == .openAPI { return try description(request) }
-        if target.route.access == .everybody { return try capabilities(request) }
+        if target.route.access == .everybody {
+            _ = try wish.get()
+            return try target.route == .openAPI ? description(request) : capabilities(request)
+        }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
         }
+        _ = try wish.get()
         let call = FHIRCall(request: request, target: target, holder: holder)
         if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {

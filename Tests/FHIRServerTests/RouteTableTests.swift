@@ -220,6 +220,10 @@ import Testing
         let method = try await fixture.send("POST /metadata")
         #expect(method.status == 405)
         #expect(method.allowed == [.get])
+        // A format that there is not comes after the address, the method and who asks.
+        #expect(try await fixture.send("POST /metadata?_format=x").status == 405)
+        #expect(try await fixture.send("GET /Observation/o1?_format=x", as: nil).status == 401)
+        #expect(try await fixture.send("GET /Observation/o1?_format=x").status == 406)
         for answer in [unknown, type, method] { #expect(try answer.json["resourceType"]?.string == "OperationOutcome") }
     }
 
