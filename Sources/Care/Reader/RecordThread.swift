@@ -16,7 +16,7 @@ struct RecordThread: ThreadSource {
         var conditions: [RowQuery.Condition] = [.equals("shelf", .integer(Int64(shelf.rawValue)))]
         if let kind { conditions.append(.equals("kind", .integer(ThreadProjection.number(of: kind)))) }
         if let start { conditions.append(.atLeast("time", .integer(start))) }
-        return try read(conditions, order: [.descending("time")], limit: limit)
+        return try read(conditions, order: Self.latestFirst, limit: limit)
     }
 
     func groups() throws -> [ThreadGroup] {
@@ -48,9 +48,10 @@ struct RecordThread: ThreadSource {
             .equals("shelf", .integer(Int64(Shelf.event.rawValue))),
             .equals("kind", .integer(ThreadProjection.number(of: kind))), .equals("code", .integer(code)),
         ]
-        return try read(conditions, order: [.descending("time")], limit: limit)
+        return try read(conditions, order: Self.latestFirst, limit: limit)
     }
 
+    /// Of those of one instant, engines have no order of their own in common.
     private static let latestFirst: [RowQuery.Order] = [.descending("time"), .descending("entry")]
 
     /// After a cursor come those of the same instant with a lesser number, and then all that are older.
