@@ -23,10 +23,20 @@ extension Record {
         let result = try await Trace.span("read") {
             let context = Trace.here
             return try await engine.readWhenAudited(isBrief: isBrief) { [self] engineReading in
-                try Trace.carrying(context) { try look(subject, caller, purpose, activity, engineReading, body) }
+                try Trace.carrying(context) {
+                    let looked = try look(subject, caller, purpose, activity, engineReading, body)
+                    if let context { trace(looked.1, in: context) }
+                    return looked
+                }
             }
         }
         return try result.get()
+    }
+
+    /// Tells of how long it took until the audit was durable.
+    private func trace(_ audit: PendingWrite<Void>, in context: Trace.Context) {
+        let began = Trace.now
+        audit.whenFinished { _ in Trace.finished("audit", size: 1, since: began, for: [context]) }
     }
 
     /// What happens on the reader: the decision, the look itself, and the start of its audit.

@@ -69,7 +69,7 @@ struct TracingTests {
         #expect(look["parent"] == request["id"])
         #expect(spans.named("gate").contains { $0["parent"] == look["id"] })
         let audit = try #require(spans.named("audit").first)
-        #expect(audit["parent"] == request["id"])
+        #expect(audit["parent"] == look["id"])
         // The group that made the audit durable.
         let group = try #require(spans.named("write group").first { $0["trace"] == request["trace"] })
         #expect(group["parent"] == look["id"])

@@ -15,7 +15,8 @@ struct APIFixture {
     static let base = "https://record.example/fhir"
 
     init(
-        _ resources: [String] = APIFixture.resources, on kind: EngineKind = .current, bulk: BulkSettings = BulkSettings()
+        _ resources: [String] = APIFixture.resources, on kind: EngineKind = .current,
+        bulk: BulkSettings = BulkSettings()
     ) async throws {
         temporary = try await TemporaryRecord(on: kind)
         service = FHIRService(

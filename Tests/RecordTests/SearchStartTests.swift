@@ -4,6 +4,7 @@ import Record
 import TestSupport
 import Testing
 
+import protocol GRDB.DatabaseReader
 @testable import RecordSQL
 @testable import RecordSQLite
 
@@ -27,9 +28,11 @@ import Testing
         return temporary
     }
 
-    private func selections(_ connection: Connection, _ temporary: TemporaryRecord, few: Int64) -> SearchSelections {
+    private func selections(
+        _ connection: Connection, _ temporary: TemporaryRecord, few: Int64
+    ) throws -> SearchSelections {
         SearchSelections(
-            parameters: .r4, tables: temporary.sqlite.tables, scope: nil, connection: connection, few: few)
+            parameters: .r4, tables: try temporary.sqlite.tables, scope: nil, connection: connection, few: few)
     }
 
     @Test func `the clause that finds the fewest comes first`() async throws {
@@ -40,9 +43,9 @@ import Testing
             var limited = query
             limited.compartment = "ida"
             return (
-                try SearchStart(query, selections(connection, temporary, few: 1_000)),
-                try SearchStart(query, selections(connection, temporary, few: 2)),
-                try SearchStart(limited, selections(connection, temporary, few: 1_000))
+                try SearchStart(query, try selections(connection, temporary, few: 1_000)),
+                try SearchStart(query, try selections(connection, temporary, few: 2)),
+                try SearchStart(limited, try selections(connection, temporary, few: 1_000))
             )
         }
         #expect(start == .clause(1))
@@ -85,8 +88,8 @@ import Testing
                 let query = SearchQuery("Observation", [one, other], limit: 1_000)
                 let (counted, found) = try await temporary.sqlite.pool.read { database in
                     let connection = Connection(database)
-                    let keys = SearchKeys(selections: selections(connection, temporary, few: 0))
-                    let reading = SQLReading(connection, tables: temporary.sqlite.tables)
+                    let keys = SearchKeys(selections: try selections(connection, temporary, few: 0))
+                    let reading = SQLReading(connection, tables: try temporary.sqlite.tables)
                     return (try keys.count(query), try reading.search(query).resources.count)
                 }
                 #expect(counted == found)

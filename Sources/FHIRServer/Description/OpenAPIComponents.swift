@@ -16,6 +16,7 @@ enum OpenAPIComponents {
         412: "A condition is not met.", 413: "It is too large.", 415: "The body has another media type.",
         422: "The content breaks FHIR's rules or the record's.", 429: "The holder has too much under way.",
         500: "It could not be carried out.", 503: "Too much is under way; see Retry-After.",
+        504: "Nobody knows whether the change was made: look before making it again.",
     ]
 
     static func write(_ writer: inout JSONWriter) {

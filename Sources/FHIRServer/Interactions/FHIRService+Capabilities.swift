@@ -101,7 +101,8 @@ extension FHIRService {
     /// The standard's definition of an operation, or that of its guide.
     private static func definition(of operation: String, _ route: FHIRRoute) -> String {
         if route.operationType == "Subscription" {
-            return "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-\(operation)"
+            return
+                "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-\(operation)"
         }
         guard operation == "export" || operation == "import" else {
             return "http://hl7.org/fhir/OperationDefinition/\(route.operationType ?? "Resource")-\(operation)"

@@ -15,7 +15,9 @@ struct SearchKeys {
             !query.clauses.isEmpty, try SearchStart(query, selections) == .anywhere
         else { return nil }
         let clauses = try query.clauses.compactMap { try selections.conditions($0, of: query.type) }
-        guard clauses.count == query.clauses.count else { return nil }
+        // Parameters of all types, such as `_tag`, have rows of all types: another clause must tell the type.
+        guard clauses.count == query.clauses.count, query.clauses.contains(where: { !$0.parameter.hasPrefix("_") })
+        else { return nil }
         var common: [Int64]?
         for (definition, conditions) in clauses {
             guard let keys = try keys(conditions.map { selections.selection(definition, $0) }) else { return nil }
