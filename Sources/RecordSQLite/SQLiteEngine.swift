@@ -113,7 +113,8 @@ package final class SQLiteEngine: RecordEngine {
             }
         }
         briefReaders = try BriefReaders(path: path, count: Self.readerCount, configuration: Self.configuration(options))
-        readers = try Readers(path: path, count: Self.readerCount, configuration: Self.configuration(options))
+        readers = try Readers(
+            path: path, count: Self.readerCount, configuration: Self.configuration(options), metrics: metrics)
     }
 
     private static func configuration(_ options: EngineOptions) -> Configuration {
@@ -139,9 +140,7 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await metrics.countingRead {
-                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
-            }
+            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
         } catch {
             throw RecordError.from(error, path: path)
         }

@@ -27,10 +27,16 @@ package final class EngineMetrics: Sendable {
     package var readersBusy: Int { min(reads.value, readers) }
     package var readsWaiting: Int { max(reads.value - readers, 0) }
 
+    /// A look waits for a reader from now on.
+    package func beginRead() { reads.increase() }
+
+    /// A look has given its reader back.
+    package func endRead() { reads.decrease() }
+
     /// Runs a look, and counts it while it is under way.
     package func countingRead<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        reads.increase()
-        defer { reads.decrease() }
+        beginRead()
+        defer { endRead() }
         return try await body()
     }
 }

@@ -47,11 +47,14 @@ final class Readers: Sendable {
 
     private let databases: [DatabaseQueue]
     private let state: Mutex<State>
+    private let metrics: EngineMetrics
 
     /// - Parameters:
     ///   - path: of the record file, which exists.
     ///   - count: how many read at once.
-    init(path: String, count: Int, configuration: Configuration) throws {
+    ///   - metrics: told of each read that waits or is under way.
+    init(path: String, count: Int, configuration: Configuration, metrics: EngineMetrics) throws {
+        self.metrics = metrics
         var configuration = configuration
         configuration.readonly = true
         databases = try (0..<count).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
@@ -63,8 +66,10 @@ final class Readers: Sendable {
     /// - Throws: what `body` throws; ``RecordError/busy(_:)`` when too many wait already.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let refusal = submit { connection in
-                continuation.resume(with: Result { try body(try connection.get()) })
+            let refusal = submit { [metrics] connection in
+                let result = Result { try body(try connection.get()) }
+                metrics.endRead()
+                continuation.resume(with: result)
             }
             if let refusal { continuation.resume(throwing: refusal) }
         }
@@ -75,12 +80,13 @@ final class Readers: Sendable {
         _ body: @escaping @Sendable (Connection) throws -> (Value, PendingWrite<Void>)
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let refusal = submit { connection in
-                do {
-                    let (value, audited) = try body(try connection.get())
+            let refusal = submit { [metrics] connection in
+                let result = Result { try body(try connection.get()) }
+                metrics.endRead()
+                switch result {
+                case .success((let value, let audited)):
                     audited.whenFinished { continuation.resume(with: $0.map { value }) }
-                } catch {
-                    continuation.resume(throwing: error)
+                case .failure(let error): continuation.resume(throwing: error)
                 }
             }
             if let refusal { continuation.resume(throwing: refusal) }
@@ -102,6 +108,7 @@ final class Readers: Sendable {
             if state.waiting.count - state.taken >= Self.mostWaiting { return .full }
             state.lastNumber += 1
             state.waiting.append(Job(number: state.lastNumber, run: run))
+            metrics.beginRead()
             return state.idle.popLast().map { .start($0) } ?? .queued
         }
         switch answer {
