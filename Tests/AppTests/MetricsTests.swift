@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Measures
 import Record
+import Subscriptions
 import TestSupport
 import Testing
 
@@ -108,5 +109,24 @@ struct MetricsTests {
         let lines = PrometheusText.text(metrics.families()).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("tovholder_requests_total{") } == 1)
         #expect(lines.contains("tovholder_requests_total{method=\"any\",route=\"(none)\",status=\"4xx\"} 1000"))
+    }
+
+    @Test func `subscriptions are told of in numbers`() {
+        var figures = SubscriptionFigures()
+        figures.byStatus = ["active": 2, "error": 1]
+        figures.byFailure = [.unreachable: 1]
+        figures.delivered = 7
+        figures.waiting = 3
+        figures.oldestWaiting = 4_000
+        figures.isLeader = true
+        let lines = PrometheusText.text(SubscriptionMetrics.families(figures, at: 9_500)).split(separator: "\n")
+        for line in [
+            "tovholder_subscriptions{status=\"active\"} 2", "tovholder_subscriptions{status=\"error\"} 1",
+            "tovholder_subscriptions_failing{failure=\"unreachable\"} 1",
+            "tovholder_notifications_delivered_total 7", "tovholder_notifications_waiting 3",
+            "tovholder_notifications_oldest_waiting_seconds 5.5", "tovholder_notifications_leader 1",
+        ] {
+            #expect(lines.contains { $0 == line }, "\(line)")
+        }
     }
 }

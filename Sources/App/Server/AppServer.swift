@@ -31,6 +31,10 @@ package enum AppServer {
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
+        let now = record.surroundings.now
+        for service in subscriptions {
+            record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
+        }
         let pages = try PageServer(
             record: record,
             configuration: .init(
