@@ -27,7 +27,8 @@ package struct EndpointRules: Sendable {
         if let embedded = address.embedded { return permitted.contains { $0.contains(embedded) } }
         // Of IPv6, only 2000::/3 is given out as ordinary addresses.
         if address.bytes.count == 16, address.bytes[0] >> 5 != 1 { return false }
-        return !special.contains { $0.contains(address) }
+        // Without the table nobody knows which addresses are ordinary.
+        return !special.isEmpty && !special.contains { $0.contains(address) }
     }
 
     /// Reads an endpoint.
