@@ -23,7 +23,12 @@ import Testing
         let temporary = try await TemporaryRecord(on: kind, faults: counter.faults)
         let engine = temporary.engine
         let prepared = try (0..<200).map { try temporary.record.prepare(Sample.patient("p\($0)")) }
+        // The writer is held until all wait, so that it does not depend on the machine how many do.
+        let mayBegin = DispatchSemaphore(value: 0)
+        let first = try engine.submit { _ in mayBegin.wait() }
         let pending = try prepared.map { resource in try engine.submit { try $0.put(resource, at: 1) } }
+        mayBegin.signal()
+        try await first.value
         for write in pending { #expect(try await write.value.version == 1) }
         #expect(counter.commits.load(ordering: .relaxed) < 100)
         #expect(try await engine.check { _, _ in }.findings == [])
