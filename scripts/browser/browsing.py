@@ -9,6 +9,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions
+from selenium.webdriver.support.ui import WebDriverWait
 
 WIDTHS = {360: 780, 768: 1024, 1440: 900}
 
@@ -59,10 +61,19 @@ def persona_ids(driver, base):
     ]
 
 
+def press(driver, selector):
+    """Presses a button that leads to another page, and waits for that page: a click returns before it is there."""
+    page = driver.find_element(By.TAG_NAME, "html")
+    driver.find_element(By.CSS_SELECTOR, selector).click()
+    wait = WebDriverWait(driver, 60)
+    wait.until(expected_conditions.staleness_of(page))
+    wait.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
+
+
 def sign_in(driver, base, persona):
     driver.delete_all_cookies()
     driver.get(f"{base}/sign-in")
-    driver.find_element(By.CSS_SELECTOR, f"button[name=persona][value='{persona}']").click()
+    press(driver, f"button[name=persona][value='{persona}']")
 
 
 def shape(address):
@@ -79,7 +90,7 @@ def find_patient(driver, base, name, birth_date):
     driver.get(f"{base}/find")
     driver.find_element(By.NAME, "name").send_keys(name)
     driver.find_element(By.NAME, "birth-date").send_keys(birth_date)
-    driver.find_element(By.CSS_SELECTOR, "form.form button[type=submit]").click()
+    press(driver, "form.form button[type=submit]")
     cards = driver.find_elements(By.CSS_SELECTOR, "main a.person-card")
     return cards[0].get_attribute("href") if cards else None
 
@@ -130,7 +141,7 @@ def pages_of(driver, base, persona, patient_number):
     start = driver.current_url
     if start.endswith("/find") and patient_number:
         driver.find_element(By.NAME, "number").send_keys(patient_number)
-        driver.find_element(By.CSS_SELECTOR, "form.form button[type=submit]").click()
+        press(driver, "form.form button[type=submit]")
         cards = driver.find_elements(By.CSS_SELECTOR, "main a.person-card")
         patient = cards[0].get_attribute("href") if cards else driver.current_url
         pages = reachable(driver, base, patient)
