@@ -6,10 +6,10 @@ import re
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.ui import WebDriverWait
 
 WIDTHS = {360: 780, 768: 1024, 1440: 900}
@@ -65,9 +65,9 @@ def press(driver, selector):
     """Presses a button that leads to another page, and waits for that page: a click returns before it is there."""
     page = driver.find_element(By.TAG_NAME, "html")
     driver.find_element(By.CSS_SELECTOR, selector).click()
-    wait = WebDriverWait(driver, 60)
-    wait.until(expected_conditions.staleness_of(page))
-    wait.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
+    # Between two pages there is none, and the driver's words for that differ.
+    wait = WebDriverWait(driver, 60, ignored_exceptions=[WebDriverException])
+    wait.until(lambda driver: driver.find_element(By.TAG_NAME, "html") != page)
 
 
 def sign_in(driver, base, persona):
