@@ -31,9 +31,7 @@ struct LoadGenerator {
     let connections: Int
     let seconds: Int
 
-    /// - Parameters:
-    ///   - token: a bearer token, or none.
-    ///   - accept: further headers.
+    /// - Parameter token: a bearer token, or none.
     func run(_ requests: Requests, port: Int, token: String? = nil) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "load-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

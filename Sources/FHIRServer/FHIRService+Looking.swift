@@ -15,8 +15,10 @@ extension FHIRService {
 
     /// Looks one thing up by its key, in each capacity that the holder has, until it is found: a parent reads an address
     /// without saying as whose parent.
+    ///
+    /// - Parameter isBrief: false where `body` may read many versions.
     func find<Result: Sendable>(
-        _ call: FHIRCall, _ body: @escaping @Sendable (Reading) throws -> Result?
+        _ call: FHIRCall, isBrief: Bool = true, _ body: @escaping @Sendable (Reading) throws -> Result?
     ) async throws -> Result {
         var capacities = call.holder.capacities
         if call.target.type == "Patient", let place = capacities.firstIndex(where: { $0.patient == call.target.id }) {
@@ -26,7 +28,7 @@ extension FHIRService {
         for capacity in capacities {
             let found = try await record.read(
                 .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity,
-                isBrief: true, body)
+                isBrief: isBrief, body)
             if let found { return found }
         }
         throw FHIRError.notFound

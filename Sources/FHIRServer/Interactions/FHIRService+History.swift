@@ -19,7 +19,7 @@ extension FHIRService {
         if target.id == nil {
             versions = try await look(call) { try $0.history(query) }
         } else {
-            versions = try await find(call) { reading in
+            versions = try await find(call, isBrief: false) { reading in
                 let versions = try reading.history(query)
                 // An empty page of a known resource is not the same as no resource.
                 guard versions.isEmpty, let type = query.type, let id = query.id else { return versions }

@@ -23,7 +23,9 @@ enum SearchStart: Hashable {
         guard query.clauses.count > 1 else { return }
         var fewest = selections.few
         // References name one resource, most often a patient: they find the fewest.
-        let places = query.clauses.indices.sorted { lower, _ in query.clauses[lower].isReference }
+        let places = query.clauses.indices.sorted {
+            query.clauses[$0].isReference && !query.clauses[$1].isReference
+        }
         for place in places {
             guard let (definition, conditions) = try selections.conditions(query.clauses[place], of: query.type) else {
                 continue
