@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: groundFloor + recordFloor + workFloor + faces + tools + tests
 )
@@ -56,6 +57,8 @@ var recordFloor: [Target] {
 /// What is done with the record: care, files in and out, a synthetic region to try it on.
 var workFloor: [Target] {
     [
+        .target(
+            name: "Apps", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
         .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
         .target(
             name: "Exchange",
@@ -64,6 +67,8 @@ var workFloor: [Target] {
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
+        .target(
+            name: "SignIn", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
         .target(name: "Subscriptions", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
     ]
 }
@@ -88,8 +93,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQLite", "RecordPostgres",
-                "Record", "FHIR", "Access", "Measures",
+                "Pages", "FHIRServer", "Apps", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQLite",
+                "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -1,0 +1,3 @@
+import JWTKit
+
+// The rooms Apps and SignIn are furnished by the commits that follow.
