@@ -34,6 +34,8 @@ package struct ResourceStatements: Sendable {
     let insertFormer: RowStatement
     let replace: String
     let insertEvent: RowStatement
+    let insertAudit: RowStatement
+    let newestAudit: String
     /// What a whole resource is read from: key, type, id, version, updated, body.
     static func columns(_ keys: KeyColumns) -> String { "\(keys.rawValue), type, id, version, updated, body" }
 
@@ -48,6 +50,8 @@ package struct ResourceStatements: Sendable {
         insertFormer = .insert(
             into: "former", keys.kinds + [("version", .integer), ("updated", .integer), ("body", .bytes)])
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
+        insertAudit = dialect.insertAudit
+        newestAudit = dialect.newestAudit
         insertEvent = .insert(
             into: "event",
             keys.kinds + [("type", .integer), ("id", .bytes), ("version", .integer), ("change", .integer)])

@@ -45,6 +45,9 @@ package protocol SQLDialect: Sendable {
     /// A row's patient in the audit; null where there is none.
     var auditPatient: String { get }
 
+    /// By what rows of the audit are found that are about one patient, where it is not by the patient alone.
+    var auditSpan: AuditSpan? { get }
+
     /// What a server is asked when it is known what is about to be written; nil where each question costs nothing.
     var expectations: ExpectationStatements? { get }
 
@@ -78,6 +81,24 @@ package protocol SQLDialect: Sendable {
 
     /// What must never be: each query gives a row, with a number to name it by, for every place where it is.
     var contradictions: [Contradiction] { get }
+}
+
+/// The audit's index by patient in pieces, each for so many rows of the audit in turn: whoever is looked at, the row goes
+/// into the newest piece, which is a few pages. One index over all would have a page written for each look at somebody
+/// else.
+package struct AuditSpan: Sendable {
+    /// How many rows of the audit a piece is for.
+    package let rows: Int64
+
+    package init(rows: Int64) {
+        self.rows = rows
+    }
+
+    /// The number of the piece that a row belongs to, as the index has it.
+    package var expression: String { "number / \(rows)" }
+
+    /// The number of the piece that the row with this number belongs to.
+    package func piece(of number: Int64) -> Int64 { number / rows }
 }
 
 /// Questions about all that is about to be written.

@@ -42,6 +42,8 @@ struct SQLiteDialect: SQLDialect {
 
     var auditPatient: String { "patient" }
 
+    var auditSpan: AuditSpan? { Migration.auditSpan }
+
     var copying: CopyStatements {
         CopyStatements(
             beforehand: [],

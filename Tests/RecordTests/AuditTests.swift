@@ -54,4 +54,33 @@ import Testing
         #expect(pages.map { $0.map(\.entry.activity) } == [["results", "course"], ["overview", "import"]])
         #expect(pages.joined().allSatisfy { $0.entry.patient == "ida" })
     }
+
+    @Test(arguments: EngineKind.available)
+    func `looks that lie far apart in a long audit are all found, in any pages`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        try await temporary.record.importing(Sample.patient("ida"), Sample.patient("ole"))
+        let entry = entry
+        try await temporary.engine.submit { transaction in
+            for number in 0..<9_000 {
+                var look = entry
+                look.activity = "\(number)"
+                look.patient = number % 3_000 == 0 ? "ida" : "ole"
+                try transaction.append(look)
+            }
+        }.value
+        for size in [1, 2, 100] {
+            let activities = try await temporary.engine.read { reading in
+                var found: [NumberedAuditEntry] = []
+                while true {
+                    let page = try reading.audit(of: "ida", before: found.last?.number, limit: size)
+                    if page.isEmpty { return found.map(\.entry.activity) }
+                    found += page
+                }
+            }
+            #expect(activities == ["6000", "3000", "0", "import"])
+        }
+        let others = try await temporary.engine.read { try $0.audit(of: "ole", before: nil, limit: 20_000) }
+        #expect(others.count == 8_998)
+        #expect(zip(others, others.dropFirst()).allSatisfy { $0.number > $1.number })
+    }
 }

@@ -3,16 +3,45 @@ package import Record
 
 extension SQLReading {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
-        var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
-        if let patient {
-            guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
-            sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
+        guard let patient else { return try audit(of: nil, piece: nil, before: number ?? .max, limit: limit) }
+        guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
+        guard let span = tables.dialect.auditSpan else {
+            return try audit(of: patientNumber, piece: nil, before: number ?? .max, limit: limit)
         }
-        sql.and(filter.condition(onPatient: "patient", types: nil))
-        sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
+        let newest = try connection.first(tables.statements.newestAudit) { $0.integer(0) } ?? 0
+        let end = min(number ?? .max, newest + 1)
+        var entries: [NumberedAuditEntry] = []
+        var piece = span.piece(of: end)
+        while piece >= 0, entries.count < limit {
+            entries += try audit(of: patientNumber, piece: piece, before: end, limit: limit - entries.count)
+            piece -= 1
+        }
+        return entries
+    }
+
+    /// Newest first.
+    ///
+    /// - Parameters:
+    ///   - patient: by number; nil: of all.
+    ///   - piece: of the audit's index by patient; nil: all rows.
+    private func audit(
+        of patient: Int64?, piece: Int64?, before number: Int64, limit: Int
+    ) throws -> [NumberedAuditEntry] {
+        let sql = statement(forAuditOf: patient, piece: piece, before: number, limit: limit)
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
         }
+    }
+
+    func statement(forAuditOf patient: Int64?, piece: Int64?, before number: Int64, limit: Int) -> SQLText {
+        var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number)])
+        if let piece, let span = tables.dialect.auditSpan {
+            sql.and(SQLText("\(span.expression) = ?", [.integer(piece)]))
+        }
+        if let patient { sql.and(SQLText("patient = ?", [.integer(patient)])) }
+        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
+        return sql
     }
 
     /// Number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash.
