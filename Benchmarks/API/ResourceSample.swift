@@ -10,7 +10,7 @@ enum ResourceSample {
         let body: [UInt8]
     }
 
-    /// At most so many: where a citizen has fewer resources than the number that was drawn, there is none for it.
+    /// At most so many: there is none after the last.
     static func draw(_ count: Int, from path: String, in place: RecordPlace) throws -> [Drawn] {
         place.server == nil ? try draw(count, fromFile: path) : try draw(count, fromDatabase: path)
     }
@@ -42,9 +42,10 @@ enum ResourceSample {
         let patients = most.flatMap { Int64($0) } ?? 0
         try connection.prepare(
             """
-            SELECT type.name, resource.id, resource.body FROM resource JOIN type ON type.number = resource.type
-            WHERE patient = (SELECT min(number) FROM patient WHERE number >= $1::bigint) AND resource >= $2::bigint
-            AND body IS NOT NULL ORDER BY resource LIMIT 1
+            SELECT type.name, drawn.id, drawn.body FROM (
+                SELECT type, id, body FROM resource WHERE (patient, resource) >= ($1::bigint, $2::bigint)
+                AND body IS NOT NULL ORDER BY patient, resource LIMIT 1
+            ) AS drawn JOIN type ON type.number = drawn.type
             """)
         return try (0..<count).compactMap { _ in
             let row = try connection.first(.random(in: 1...max(1, patients)), .random(in: 1...40))
