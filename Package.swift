@@ -118,7 +118,7 @@ var tools: [Target] {
             name: "tovholder-benchmark",
             dependencies: [
                 "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CPostgres", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),

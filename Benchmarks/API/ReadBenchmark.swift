@@ -9,7 +9,7 @@ struct ReadBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
         abstract:
-            "Reads by id at many connections, beside bare Hummingbird with a bare SQLite look-up of the same bytes."
+            "Reads by id at many connections, beside bare Hummingbird with a bare look-up of the same bytes."
     )
 
     @Option(help: "Citizens in the record.")
@@ -24,16 +24,16 @@ struct ReadBenchmark: AsyncParsableCommand {
     @Option(help: "Resources drawn at random that are asked for.")
     var sample = 20_000
 
-    @Option(help: "A folder on the disk that is to be measured; records made for it are kept here and used again.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
         let load = LoadGenerator(connections: connections, seconds: seconds)
-        let region = try await RegionRecord.prepare(citizens: citizens, in: folder)
-        let resources = try ResourceSample.draw(sample, from: region.path)
+        try place.makeFolder()
+        let region = try await RegionRecord.prepare(citizens: citizens, in: place)
+        let resources = try ResourceSample.draw(sample, from: region.path, in: place)
         print("record    \(citizens) citizens, \(resources.count) resources drawn")
-        print("fsync     \(try DiskYardstick.measure(in: folder))")
-        let yardstick = try await PointReadYardstick.measure(resources.map(\.body), in: folder, load: load)
+        print("fsync     \(try DiskYardstick.measure(in: place.folder))")
+        let yardstick = try await PointReadYardstick.measure(resources.map(\.body), in: place, load: load)
         print("hello     \(yardstick.hello)")
         print("bare, asynchronous look-up  \(yardstick.asynchronous)")
         print("bare, lean look-up          \(yardstick.lean)")

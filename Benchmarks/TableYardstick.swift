@@ -1,12 +1,19 @@
 import Foundation
 import GRDB
 
-/// A bare table of 1.5 KB rows: what SQLite does when nothing is validated, indexed or audited.
-struct SQLiteYardstick {
+/// A bare table of 1.5 KB rows: what an engine does when nothing is validated, indexed or audited.
+struct TableYardstick {
+    let engine: String
     let insertsPerSecond: Double
     let readsPerSecond: Double
 
-    static func measure(in folder: String, rows: Int = 20_000) throws -> SQLiteYardstick {
+    /// The one that a record in this place is to be compared with.
+    static func measure(_ place: RecordPlace) async throws -> TableYardstick {
+        guard let server = place.server else { return try sqlite(in: place.folder) }
+        return try await postgres(server)
+    }
+
+    private static func sqlite(in folder: String, rows: Int = 20_000) throws -> TableYardstick {
         let path = folder + "/yardstick-\(UUID().uuidString).sqlite"
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
         let queue = try DatabaseQueue(path: path)
@@ -30,8 +37,8 @@ struct SQLiteYardstick {
                 for key in 0..<rows { _ = try Data.fetchOne(select, arguments: [(key * 7_919) % rows]) }
             }
         }
-        return SQLiteYardstick(
-            insertsPerSecond: Double(rows) * 1_000 / inserting.inMilliseconds,
+        return TableYardstick(
+            engine: "bare SQLite", insertsPerSecond: Double(rows) * 1_000 / inserting.inMilliseconds,
             readsPerSecond: Double(rows) * 1_000 / reading.inMilliseconds)
     }
 }
