@@ -2,7 +2,7 @@ package import Record
 
 /// What the readings and transactions of one record have in common: the engine's way of writing SQL, the names met so
 /// far, and statements made once.
-package struct RecordTables: Sendable {
+package final class RecordTables: Sendable {
     package let dialect: any SQLDialect
     package let names = Names()
     package let projections: ProjectionTables
