@@ -9,11 +9,12 @@ package final class PostgresEngine: RecordEngine {
     package let place: String
 
     package let metrics = EngineMetrics(
-        engine: "postgresql", readers: ReaderPool.most, mostWrites: GroupCommit.mostWaiting)
+        engine: "postgresql", readers: ReaderPool.most + ReaderPool.mostBrief, mostWrites: GroupCommit.mostWaiting)
 
     let tables: RecordTables
     private let server: PostgresServer
     let readers: ReaderPool
+    private let briefReaders: ReaderPool
     let writer: ConnectionThread<PostgresWriter>
     private let commits: GroupCommit
     private let watch: PostgresWatch
@@ -60,7 +61,8 @@ package final class PostgresEngine: RecordEngine {
         self.server = server
         self.writer = writer
         watch = PostgresWatch(server)
-        readers = ReaderPool(server)
+        readers = ReaderPool(server, PostgresSettings.reader, most: ReaderPool.most)
+        briefReaders = ReaderPool(server, PostgresSettings.briefReader, most: ReaderPool.mostBrief)
         commits = GroupCommit(
             tables, preparer: preparer, faults: faults, metrics: metrics, events: EventNumbers(),
             told: { RecordError.from($0, place) },
@@ -86,6 +88,20 @@ package final class PostgresEngine: RecordEngine {
 
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
+    ) async throws -> Result {
+        try await read(from: readers, body)
+    }
+
+    package func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        let (result, audited) = try await read(from: isBrief ? briefReaders : readers, body)
+        try await audited.value
+        return result
+    }
+
+    private func read<Result: Sendable>(
+        from readers: ReaderPool, _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
             return try await metrics.countingRead {
@@ -147,6 +163,7 @@ package final class PostgresEngine: RecordEngine {
         watch.close()
         server.close()
         readers.close()
+        briefReaders.close()
         // Whatever was submitted runs before this, for the writer takes one at a time.
         try await writer.run { $0.close() }
     }
