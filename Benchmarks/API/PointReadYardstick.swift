@@ -4,33 +4,48 @@ import Hummingbird
 /// What a bare Hummingbird serves that looks up one row for each request, in the engine of the record: no gate, no audit,
 /// no FHIR.
 struct PointReadYardstick {
-    /// With GRDB's own asynchronous read; of PostgreSQL, by libpq on a thread of the connection's own.
-    let asynchronous: LoadGenerator.Result
-    /// With a statement prepared once for each of some connections, run on the thread that answers.
-    let lean: LoadGenerator.Result
-    /// Hummingbird's hello, no look-up at all.
-    let hello: LoadGenerator.Result
+    /// How a row is looked up.
+    enum Kind: String, CaseIterable {
+        /// With GRDB's own asynchronous read; of PostgreSQL, by libpq on a thread of the connection's own.
+        case asynchronous
+        /// With a statement prepared once for each of some connections, run on the thread that answers.
+        case lean
+        /// Hummingbird's hello, no look-up at all.
+        case hello
+    }
 
+    private let port: Int
+    private let keys: [Int]
+
+    /// Asks for one row after another, in no order.
+    func run(_ kind: Kind, _ load: LoadGenerator) async throws -> LoadGenerator.Result {
+        let paths = kind == .hello ? ["/hello"] : keys.map { "/\(kind.rawValue)/\($0)" }
+        return try await load.run(.get(paths: paths), port: port)
+    }
+
+    /// Serves the bodies while `measure` runs.
+    ///
     /// - Parameters:
     ///   - bodies: what is looked up, by number.
     ///   - place: whose engine is asked.
-    ///   - load: how it is asked.
-    static func measure(
-        _ bodies: [[UInt8]], in place: RecordPlace, load: LoadGenerator
-    ) async throws -> PointReadYardstick {
+    static func serving<Result: Sendable>(
+        _ bodies: [[UInt8]], in place: RecordPlace,
+        measure: @escaping @Sendable (PointReadYardstick) async throws -> Result
+    ) async throws -> Result {
         if let server = place.server {
             return try await server.withDatabase("yardstick") { url in
-                try await measure(try PostgresPointTable(bodies, at: url), bodies.count, load)
+                try await serving(try PostgresPointTable(bodies, at: url), bodies.count, measure)
             }
         }
         let path = place.folder + "/yardstick-\(UUID().uuidString).sqlite"
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
-        return try await measure(try SQLitePointTable(bodies, at: path), bodies.count, load)
+        return try await serving(try SQLitePointTable(bodies, at: path), bodies.count, measure)
     }
 
-    private static func measure(
-        _ table: any PointTable, _ count: Int, _ load: LoadGenerator
-    ) async throws -> PointReadYardstick {
+    private static func serving<Result: Sendable>(
+        _ table: any PointTable, _ count: Int,
+        _ measure: @escaping @Sendable (PointReadYardstick) async throws -> Result
+    ) async throws -> Result {
         let router = Router()
         router.get("/hello") { _, _ in "hello" }
         router.get("/asynchronous/{key}") { _, context in
@@ -46,10 +61,7 @@ struct PointReadYardstick {
             logger: LoopbackServer.quietLogger)
         let keys = (0..<count).shuffled()
         return try await LoopbackServer.serving(application, ports: ports) { port in
-            PointReadYardstick(
-                asynchronous: try await load.run(.get(paths: keys.map { "/asynchronous/\($0)" }), port: port),
-                lean: try await load.run(.get(paths: keys.map { "/lean/\($0)" }), port: port),
-                hello: try await load.run(.get(paths: ["/hello"]), port: port))
+            try await measure(PointReadYardstick(port: port, keys: keys))
         }
     }
 }

@@ -105,7 +105,7 @@ package final class PostgresEngine: RecordEngine {
     ) async throws -> Result {
         do {
             return try await metrics.countingRead {
-                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+                try await readers.read { [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
             }
         } catch {
             throw RecordError.from(error, place)

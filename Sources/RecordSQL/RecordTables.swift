@@ -5,6 +5,7 @@ package import Record
 package final class RecordTables: Sendable {
     package let dialect: any SQLDialect
     package let names = Names()
+    let patientNames = PatientNames()
     package let projections: ProjectionTables
     package let statements: ResourceStatements
     let index: [IndexStatements]

@@ -140,7 +140,7 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
         } catch {
             throw RecordError.from(error, path: path)
         }
@@ -150,7 +150,7 @@ package final class SQLiteEngine: RecordEngine {
         isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
-            let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables)) }
+            let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
             if isBrief, let (result, audited) = try briefReaders.read(reading) {
                 try await audited.value
                 return result

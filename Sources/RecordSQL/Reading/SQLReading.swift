@@ -6,16 +6,23 @@ package final class SQLReading: EngineReading {
     package let connection: any SQLConnection
     package let tables: RecordTables
     package let filter: ScopeFilter
-    /// The ids of patients met in the audit, which come again and again.
+    /// Whether all that it sees is committed.
+    private let isCommitted: Bool
+    /// The ids of patients met, where they may yet be undone.
     private var metPatients: [Int64: String] = [:]
 
     /// More than this are looked up again.
     private static let mostMetPatients = 10_000
 
-    package init(_ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything) {
+    /// - Parameter isCommitted: false for one who may see what the writer has not committed yet.
+    package init(
+        _ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything,
+        isCommitted: Bool = false
+    ) {
         self.connection = connection
         self.tables = tables
         self.filter = filter
+        self.isCommitted = isCommitted
     }
 
     var names: Names { tables.names }
@@ -29,7 +36,8 @@ package final class SQLReading: EngineReading {
             case .all: nil
             }
         return SQLReading(
-            connection, tables: tables, filter: ScopeFilter(patients: patients, shared: scope.shared))
+            connection, tables: tables, filter: ScopeFilter(patients: patients, shared: scope.shared),
+            isCommitted: isCommitted)
     }
 
     func number(ofPatient id: String) throws -> Int64? {
@@ -103,12 +111,18 @@ package final class SQLReading: EngineReading {
     }
 
     func identifier(ofPatient number: Int64) throws -> String? {
-        if let id = metPatients[number] { return id }
+        let known = isCommitted ? tables.patientNames.id(of: number) : metPatients[number]
+        if let known { return known }
         let id = try connection.first("SELECT id FROM patient WHERE number = ?", [.integer(number)]) {
             $0.compact(0)
         }
-        if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
-        metPatients[number] = id
+        guard let id else { return nil }
+        if isCommitted {
+            tables.patientNames.remember(id, of: number)
+        } else {
+            if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
+            metPatients[number] = id
+        }
         return id
     }
 
