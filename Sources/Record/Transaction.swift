@@ -13,6 +13,9 @@ package final class Transaction {
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
     private var disclosed: Set<Int64> = []
+    /// Why the caller may write: everything, or of some patients.
+    private var wholeGround: Ground?
+    private var grounds: [String: Ground] = [:]
 
     /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
     package let instant: Int64
@@ -28,8 +31,12 @@ package final class Transaction {
         self.surroundings = surroundings
         instant = surroundings.now()
         let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
-        mayWriteEverything = if case .permitted(.everything, _) = decision { true } else { false }
+        if case .permitted(.everything, let ground) = decision { wholeGround = ground }
+        mayWriteEverything = wholeGround != nil
     }
+
+    /// Why the caller may write of a patient; nil where no decision of the gate says it.
+    func ground(for patient: String?) -> Ground? { wholeGround ?? patient.flatMap { grounds[$0] } }
 
     /// How many resources were changed of each patient, in the order they were first touched.
     var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
@@ -140,7 +147,8 @@ package final class Transaction {
     private func permits(_ patient: String) -> Bool {
         if writablePatients.contains(patient) { return true }
         let decision = Access.decide(caller, purpose, .patient(patient), .write, Facts(instant: instant))
-        guard case .permitted = decision else { return false }
+        guard case .permitted(_, let ground) = decision else { return false }
+        grounds[patient] = ground
         writablePatients.insert(patient)
         return true
     }

@@ -1,3 +1,4 @@
+import Access
 import Record
 
 /// Gathers rows of the audit, newest first, into visits: the same person in the same capacity on the same day.

@@ -1,5 +1,5 @@
 import Access
-import Record
+package import Record
 
 /// Why somebody could see a citizen's record, as a citizen thinks of it.
 package enum AccessReason: String, Sendable, Hashable, CaseIterable {

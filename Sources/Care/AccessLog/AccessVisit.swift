@@ -1,5 +1,3 @@
-package import Record
-
 /// What one person did in a citizen's record on one day, in one capacity: several rows of the audit told as one.
 package struct AccessVisit: Sendable, Hashable {
     /// The number of its newest row, by which it is asked about.

@@ -1,5 +1,6 @@
 import Access
 import Care
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Record
@@ -25,6 +26,16 @@ extension PageServer {
         headers.set("Content-Disposition", "attachment; filename=\"\(context.texts.accessLog.fileName).csv\"")
         headers.set("Cache-Control", "private, no-store")
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Asks about one look: first how, and when the form is sent, the question itself.
+    func accessQuestion(_ citizen: String, _ look: Int64, _ form: FormFields?, _ visit: Visit) async throws -> Response {
+        let (summary, asked) = try await openLog(of: citizen, visit, .accessQuestion) { reader, log in
+            (try reader.citizen(), try log.visit(with: look))
+        }
+        guard let asked, asked.reason != .own else { throw PageError.notFound }
+        return page(
+            AccessQuestionView(citizen: summary, visit: asked, context: context(visit)).html, visit)
     }
 
     /// Reads the access log of a citizen as the citizen. For everybody else there is no such page.
