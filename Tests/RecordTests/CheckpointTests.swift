@@ -79,7 +79,9 @@ import class GRDB.DatabaseQueue
     }
 
     @Test func `a changed row is found, and where it is`() async throws {
-        for column in ["who = 'nobody'", "instant = instant + 1", "ground = 'own-record'", "app = ''", "outcome = 'refused'"] {
+        for column in [
+            "who = 'nobody'", "instant = instant + 1", "ground = 'own-record'", "app = ''", "outcome = 'refused'",
+        ] {
             let (temporary, copies) = try await filled()
             try await alter(temporary, "UPDATE audit SET \(column) WHERE number = 4")
             #expect(try await findings(temporary, copies) == ["audit: row 4 is not what was written"], "\(column)")
@@ -138,7 +140,8 @@ import class GRDB.DatabaseQueue
         for known in [copies, []] {
             let found = try await findings(temporary, known)
             #expect(found.count == 1)
-            #expect(found.first?.hasPrefix("audit: rows 5 to 6 are missing: checkpoint 2 of 2026-11-21T09:05:00") == true)
+            #expect(
+                found.first?.hasPrefix("audit: rows 5 to 6 are missing: checkpoint 2 of 2026-11-21T09:05:00") == true)
         }
     }
 

@@ -1,5 +1,5 @@
 import Logging
-import Record
+package import Record
 import ServiceLifecycle
 
 /// Signs checkpoints of the audit for as long as the server runs, in one of the processes that share a record.

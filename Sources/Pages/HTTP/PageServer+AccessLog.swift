@@ -29,7 +29,8 @@ extension PageServer {
     }
 
     /// Asks about one look: first how, and when the form is sent, the question itself.
-    func accessQuestion(_ citizen: String, _ look: Int64, _ form: FormFields?, _ visit: Visit) async throws -> Response {
+    func accessQuestion(_ citizen: String, _ look: Int64, _ form: FormFields?, _ visit: Visit) async throws -> Response
+    {
         let (summary, asked) = try await openLog(of: citizen, visit, .accessQuestion) { reader, log in
             (try reader.citizen(), try log.visit(with: look))
         }

@@ -126,7 +126,8 @@ package struct PageFrame: Sendable {
     private static func pages(of banner: CitizenBanner, _ texts: Texts) -> [(Route, Icon, String)] {
         let citizen = banner.citizen.id
         return recordPages(of: citizen, texts.common)
-            + (banner.relation == .own ? [(.accessLog(citizen: citizen, AccessLogForm()), .eye, texts.accessLog.brief)] : [])
+            + (banner.relation == .own
+                ? [(.accessLog(citizen: citizen, AccessLogForm()), .eye, texts.accessLog.brief)] : [])
     }
 
     private static func recordPages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {

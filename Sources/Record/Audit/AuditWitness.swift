@@ -36,7 +36,8 @@ package struct AuditWitness: Sendable {
             findings.append("audit: checkpoint \(place) is not what its copy is")
         }
         var trusted: [AuditCheckpoint] = []
-        for checkpoint in Set(inside + outside).sorted(by: { ($0.link.number, $0.place) < ($1.link.number, $1.place) }) {
+        for checkpoint in Set(inside + outside).sorted(by: { ($0.link.number, $0.place) < ($1.link.number, $1.place) })
+        {
             if keys.isEmpty || checkpoint.isSigned(by: keys) {
                 trusted.append(checkpoint)
             } else {

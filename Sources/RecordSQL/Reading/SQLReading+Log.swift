@@ -26,7 +26,9 @@ extension SQLReading {
 
     package func auditLink(at number: Int64?) throws -> AuditLink? {
         guard let number else {
-            return try connection.first(tables.dialect.newestAudit) { AuditLink(number: $0.integer(0), hash: $0.bytes(1)) }
+            return try connection.first(tables.dialect.newestAudit) {
+                AuditLink(number: $0.integer(0), hash: $0.bytes(1))
+            }
         }
         return try connection.first("SELECT number, hash FROM audit WHERE number = ?", [.integer(number)]) {
             AuditLink(number: $0.integer(0), hash: $0.bytes(1))
