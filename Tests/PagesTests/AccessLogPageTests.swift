@@ -32,11 +32,52 @@ struct AccessLogPageTests {
             changes: 3),
     ]
 
+    static let questions = [
+        LookCase(
+            id: "q2", kind: .question, patient: "karen", look: 84, who: "PractitionerRole/d1",
+            whoInWords: "Peter Krogh · Læge · Fælles Akutmodtagelse", lookedAt: 1_795_240_800_000,
+            text: "Hvorfor så I hele journalen?", opened: 1_795_244_000_000, deadline: 1_797_663_200_000),
+        LookCase(
+            id: "q1", kind: .question, patient: "karen", look: 12, who: "PractitionerRole/n1", whoInWords: "Lone Bak",
+            lookedAt: 1_794_240_800_000, text: "Var du på arbejde?", opened: 1_794_244_000_000,
+            deadline: 1_796_663_200_000, finding: "Ja. Du havde en tid den dag.", closed: 1_794_500_000_000),
+    ]
+
+    @Test(arguments: Language.allCases)
+    func `the reviewer's list`(language: Language) {
+        let sampled = LookCase(
+            id: "c", kind: .manyPatients, patient: "karen", look: 84, who: "PractitionerRole/n1",
+            text: "Mere end 40 borgere inden for 60 minutter.", opened: 1_795_244_000_000)
+        var overdue = Self.questions[1]
+        (overdue.finding, overdue.closed, overdue.deadline) = (nil, nil, 1_795_000_000_000)
+        let page = ReviewsView(
+            cases: [overdue, Self.questions[0], sampled], names: Self.names,
+            context: Fixtures.context(language, as: Viewer(name: "Kontrol", kind: .reviewer), at: .reviews))
+        Snapshot.expect(page.html, named: "reviews-\(language.rawValue)")
+    }
+
+    @Test func `one case`() {
+        let page = ReviewView(
+            lookCase: Self.questions[0], names: Self.names, draft: ("", .empty),
+            context: Fixtures.context(
+                as: Viewer(name: "Kontrol", kind: .reviewer), at: .review(id: "q2")))
+        Snapshot.expect(page.html, named: "review")
+        let nothing = ReviewsView(
+            cases: [], names: [:], context: Fixtures.context(as: Viewer(name: "Kontrol", kind: .reviewer)))
+        #expect(nothing.html.rendered().contains(Texts.danish.lookCase.nothingToReview))
+    }
+
+    static let names = [
+        "PractitionerRole/d1": Contact(
+            reference: "PractitionerRole/d1", person: "Peter Krogh", role: "Læge", unit: "Fælles Akutmodtagelse")
+    ]
+
     @Test(arguments: Language.allCases)
     func `who has looked`(language: Language) {
         let form = AccessLogForm(text: "bak", reason: .care, from: CalendarDate(year: 2026, month: 11, day: 1))
         let page = AccessLogView(
             citizen: Fixtures.citizen, form: form, page: AccessLogPage(visits: Self.visits, next: 70),
+            questions: Self.questions, notice: .each,
             context: Fixtures.context(language, at: .accessLog(citizen: "karen", form)))
         Snapshot.expect(page.html, named: "access-log-\(language.rawValue)")
     }

@@ -23,7 +23,8 @@ struct RouteTests {
             AccessLogForm(
                 text: "æ & b", reason: .care, from: CalendarDate(year: 2026, month: 2, day: 3),
                 to: CalendarDate(year: 2026, month: 11, day: 30), includesOwn: true, before: 77)),
-        .accessLogFile(citizen: "12", AccessLogForm(text: "x")), .accessQuestion(citizen: "12", look: 5), .findPatient,
+        .accessLogFile(citizen: "12", AccessLogForm(text: "x")), .accessQuestion(citizen: "12", look: 5),
+        .accessNotice(citizen: "12"), .reviews, .review(id: "case-1"), .findPatient,
         .figures,
     ]
 

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import Measures
 import NIOCore
+import ServiceLifecycle
 package import Pages
 package import Record
 import Subscriptions
@@ -31,7 +32,12 @@ package enum AppServer {
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
-        let upkeep = delivers ? [try CheckpointService(record, configuration.audit, configuration.logger)] : []
+        let upkeep: [(any Service)?] =
+            delivers
+            ? [
+                try CheckpointService(record, configuration.audit, configuration.logger),
+                LookService(record, configuration.logger),
+            ] : []
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }

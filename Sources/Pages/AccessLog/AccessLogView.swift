@@ -6,12 +6,21 @@ package struct AccessLogView: Sendable {
     package var citizen: CitizenSummary
     package var form: AccessLogForm
     package var page: AccessLogPage
+    /// What the citizen has asked about looks, newest first.
+    package var questions: [LookCase]
+    /// Of which looks the citizen wants to be told.
+    package var notice: LookNotice
     package var context: PageContext
 
-    package init(citizen: CitizenSummary, form: AccessLogForm, page: AccessLogPage, context: PageContext) {
+    package init(
+        citizen: CitizenSummary, form: AccessLogForm, page: AccessLogPage, questions: [LookCase] = [],
+        notice: LookNotice = .standard, context: PageContext
+    ) {
         self.citizen = citizen
         self.form = form
         self.page = page
+        self.questions = questions
+        self.notice = notice
         self.context = context
     }
 
@@ -21,6 +30,8 @@ package struct AccessLogView: Sendable {
         PageFrame(title: texts.heading, context: context, banner: CitizenBanner(citizen: citizen, relation: .own)) {
             h1 { texts.heading }
             p(.class("lead")) { texts.lead + " " + texts.kept }
+            LookNoticeForm(citizen: citizen.id, notice: notice, context: context).html
+            LookQuestionList(questions: questions, context: context).html
             AccessLogSearch(citizen: citizen.id, query: form, context: context).html
             if page.visits.isEmpty {
                 EmptyNotice(

@@ -27,6 +27,9 @@ extension PageServer {
         case .accessLog(let citizen, let form): try await accessLog(citizen, form, visit)
         case .accessLogFile(let citizen, let form): try await accessLogFile(citizen, form, visit)
         case .accessQuestion(let citizen, let look): try await accessQuestion(citizen, look, form, visit)
+        case .accessNotice(let citizen): try await accessNotice(citizen, form, visit)
+        case .reviews: try await reviews(visit)
+        case .review(let id): try await review(id, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -76,4 +76,38 @@ extension Language {
         case .upkeep: self == .danish ? "drift af journalen" : "upkeep of the record"
         }
     }
+
+    /// What is wrong with a question or a finding.
+    package func name(of mistake: LookDesk.Mistake) -> String {
+        let texts = texts.lookCase
+        return switch mistake {
+        case .empty: texts.empty
+        case .tooLong: texts.tooLong
+        }
+    }
+
+    /// Of which looks somebody is told.
+    package func name(of notice: LookNotice) -> String {
+        let texts = texts.lookCase
+        return switch notice {
+        case .each: texts.each
+        case .unusual: texts.unusual
+        case .never: texts.none
+        }
+    }
+
+    /// What a case about a look is.
+    package func name(of kind: LookCase.Kind) -> String {
+        let texts = texts.lookCase
+        return switch kind {
+        case .question: texts.kindQuestion
+        case .emergency: texts.kindEmergency
+        case .unexplained: texts.kindUnexplained
+        case .sampled: texts.kindSampled
+        case .manyPatients: texts.kindManyPatients
+        case .ownFamily: texts.kindOwnFamily
+        case .wellKnown: texts.kindWellKnown
+        case .unusualHour: texts.kindUnusualHour
+        }
+    }
 }

@@ -15,6 +15,7 @@ package final class Texts: Sendable {
     package let find: FindTexts
     package let quality: QualityTexts
     package let accessLog: AccessLogTexts
+    package let lookCase: LookCaseTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -34,6 +35,7 @@ package final class Texts: Sendable {
         find: FindTexts,
         quality: QualityTexts,
         accessLog: AccessLogTexts,
+        lookCase: LookCaseTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -52,6 +54,7 @@ package final class Texts: Sendable {
         self.find = find
         self.quality = quality
         self.accessLog = accessLog
+        self.lookCase = lookCase
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -72,6 +75,7 @@ package final class Texts: Sendable {
         find: .danish,
         quality: .danish,
         accessLog: .danish,
+        lookCase: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -90,6 +94,7 @@ package final class Texts: Sendable {
         find: .english,
         quality: .english,
         accessLog: .english,
+        lookCase: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

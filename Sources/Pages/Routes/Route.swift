@@ -34,6 +34,11 @@ package enum Route: Sendable, Hashable {
     case accessLogFile(citizen: String, AccessLogForm)
     /// Asking about one look, by its number.
     case accessQuestion(citizen: String, look: Int64)
+    /// Choosing of which looks to be told.
+    case accessNotice(citizen: String)
+    /// The reviewer's list, and one case on it.
+    case reviews
+    case review(id: String)
     case findPatient
     case figures
 
@@ -61,6 +66,9 @@ package enum Route: Sendable, Hashable {
         case .accessLog: .accessLog
         case .accessLogFile: .accessLogFile
         case .accessQuestion: .accessQuestion
+        case .accessNotice: .accessNotice
+        case .reviews: .reviews
+        case .review: .review
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -73,9 +81,10 @@ package enum Route: Sendable, Hashable {
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _),
-            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _):
+            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _),
+            .accessNotice(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
+        case .start, .signIn, .signOut, .language, .help, .citizens, .reviews, .review, .findPatient, .figures:
             nil
         }
     }
@@ -85,6 +94,7 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
+        case (.id, .review(let id)): id
         case (.language, .language(let language, _)): language.rawValue
         case (.type, _), (.id, _), (.language, _): ""
         }
