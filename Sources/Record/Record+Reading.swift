@@ -48,16 +48,16 @@ extension Record {
         let decision = try Trace.span("gate", in: Trace.here) {
             try decide(caller, purpose, subject, at: instant, engineReading)
         }
-        guard case .permitted(let scope, _) = decision else {
-            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
+        guard case .permitted(let scope, let ground) = decision else {
+            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused, on: nil))
         }
         let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
         guard subject == .lookup else {
-            let pending = try audit(caller, purpose, activity, of: subject, .permitted)
+            let pending = try audit(caller, purpose, activity, of: subject, .permitted, on: ground)
             return (Swift.Result { try body(reading) }, pending)
         }
         let result = Swift.Result { try body(reading) }
-        return (result, try audit(reading, by: caller, purpose, activity, engineReading))
+        return (result, try audit(reading, by: caller, purpose, activity, on: ground, engineReading))
     }
 
     func decide(
@@ -83,21 +83,22 @@ extension Record {
     }
 
     private func audit(
-        _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome
+        _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome,
+        on ground: Ground?
     ) throws -> PendingWrite<Void> {
         var patient: String?
         if case .patient(let id) = subject { patient = id }
-        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome)
+        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome, on: ground)
         return try engine.submit { try $0.append(entry) }
     }
 
     /// A row for each patient found, and for each whom the question named; one that names nobody where there are none.
     private func audit(
-        _ reading: Reading, by caller: Caller, _ purpose: Purpose, _ activity: String,
+        _ reading: Reading, by caller: Caller, _ purpose: Purpose, _ activity: String, on ground: Ground,
         _ engineReading: any EngineReading
     ) throws -> PendingWrite<Void> {
         func entry(_ patient: String?) -> AuditEntry {
-            self.entry(for: caller, purpose, .read, activity, patient: patient, .permitted)
+            self.entry(for: caller, purpose, .read, activity, patient: patient, .permitted, on: ground)
         }
         let found = try engineReading.patients(numbered: reading.disclosed)
         let others = reading.concerned.subtracting(found.map(\.id)).sorted()

@@ -62,6 +62,8 @@ struct ServerFixture {
         person("p2", "daughter", ["RelatedPerson/mette", "RelatedPerson/mette-karen"]),
         person("p3", "general-practitioner", ["Practitioner/jens"], role: "PractitionerRole/gp"),
         person("p4", "quality-officer", ["Practitioner/jens"]),
+        person("p5", "reviewer", ["Practitioner/jens"]),
+        #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]
 
     static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {

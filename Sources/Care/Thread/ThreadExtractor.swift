@@ -9,6 +9,7 @@ enum ThreadExtractor {
             return nil
         }
         let reference = type + "/" + id
+        if LookSystems.isAboutLooks(json) { return nil }
         var extraction = extract(type, json, reference)
         extraction.belongsToEpisodes(of: json)
         extraction.draft.language = json["language"]?.string

@@ -24,6 +24,7 @@ package struct Account: Sendable, Hashable {
     package enum Work: Sendable, Hashable {
         case professional(Profession, reference: String, unit: String?)
         case qualityOfficer(reference: String)
+        case reviewer(reference: String)
         case system(name: String)
     }
 
@@ -90,6 +91,7 @@ extension Account {
         case .professional(_, _, let unit): Viewer(name: name, kind: .professional, unit: unit)
         case .system: Viewer(name: name, kind: .professional)
         case .qualityOfficer: Viewer(name: name, kind: .qualityOfficer)
+        case .reviewer: Viewer(name: name, kind: .reviewer)
         case nil:
             Viewer(
                 name: name, kind: patient == nil ? .relative : .citizen,
@@ -102,13 +104,16 @@ extension Account {
         switch access {
         case .everybody, .whoeverMaySeeTheCitizen: true
         case .citizensAndRelatives: work == nil
+        case .theCitizen: work == nil && patient != nil
         case .professionals:
             switch work {
             case .professional, .system: true
-            case .qualityOfficer, nil: false
+            case .qualityOfficer, .reviewer, nil: false
             }
         case .qualityOfficers:
             if case .qualityOfficer = work { true } else { false }
+        case .reviewers:
+            if case .reviewer = work { true } else { false }
         }
     }
 
@@ -117,6 +122,7 @@ extension Account {
         switch work {
         case .professional, .system: .findPatient
         case .qualityOfficer: .figures
+        case .reviewer: .reviews
         case nil:
             if let patient, relations.isEmpty {
                 .overview(citizen: patient)
@@ -139,6 +145,9 @@ extension Account.Work {
             Account.Capacity(
                 caller: Caller(identity: reference, role: .qualityOfficer), purpose: .qualityImprovement,
                 relation: .patient)
+        case .reviewer(let reference):
+            Account.Capacity(
+                caller: Caller(identity: reference, role: .reviewer), purpose: .compliance, relation: .patient)
         case .system(let name):
             Account.Capacity(
                 caller: Caller(identity: name, role: .system), purpose: .treatment, relation: .patient)

@@ -54,6 +54,9 @@ package struct PersonaDirectory: Sendable {
         if persona.code == "quality-officer" {
             return .qualityOfficer(reference: reference)
         }
+        if persona.code == "reviewer" {
+            return .reviewer(reference: reference)
+        }
         return Profession(rawValue: persona.code).map {
             .professional($0, reference: reference, unit: persona.unit)
         }

@@ -14,6 +14,8 @@ package final class Texts: Sendable {
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
+    package let accessLog: AccessLogTexts
+    package let lookCase: LookCaseTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -32,6 +34,8 @@ package final class Texts: Sendable {
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
+        accessLog: AccessLogTexts,
+        lookCase: LookCaseTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -49,6 +53,8 @@ package final class Texts: Sendable {
         self.choose = choose
         self.find = find
         self.quality = quality
+        self.accessLog = accessLog
+        self.lookCase = lookCase
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -68,6 +74,8 @@ package final class Texts: Sendable {
         choose: .danish,
         find: .danish,
         quality: .danish,
+        accessLog: .danish,
+        lookCase: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -85,6 +93,8 @@ package final class Texts: Sendable {
         choose: .english,
         find: .english,
         quality: .english,
+        accessLog: .english,
+        lookCase: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

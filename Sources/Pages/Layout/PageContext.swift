@@ -67,7 +67,7 @@ package enum FormToken {
 /// Who looks at the pages.
 package struct Viewer: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-        case citizen, relative, professional, qualityOfficer
+        case citizen, relative, professional, qualityOfficer, reviewer
     }
 
     package var name: String

@@ -18,6 +18,10 @@ extension Route {
         case .citizens: self = .citizens
         case .findPatient: self = .findPatient
         case .figures: self = .figures
+        case .reviews: self = .reviews
+        case .review:
+            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
+            self = .review(id: id)
         case .language:
             guard let language = parameters["language"].flatMap(Language.init(rawValue:)) else { return nil }
             self = .language(language, from: query["from"] ?? "/")
@@ -46,6 +50,13 @@ extension Route {
         case .trend:
             guard let code = query["code"], code.contains("|"), code.utf8.count <= 400 else { return nil }
             self = .trend(citizen: citizen, code: code)
+        case .accessNotice: self = .accessNotice(citizen: citizen)
+        case .accessLog, .accessLogFile:
+            guard let form = AccessLogForm(query) else { return nil }
+            self = pattern == .accessLog ? .accessLog(citizen: citizen, form) : .accessLogFile(citizen: citizen, form)
+        case .accessQuestion:
+            guard let look = query["look"].flatMap(Int64.init), look > 0 else { return nil }
+            self = .accessQuestion(citizen: citizen, look: look)
         case .course, .entry:
             guard let type = parameters["type"], Self.isIdentifier(type), let id = parameters["id"],
                 Self.isIdentifier(id)

@@ -28,6 +28,17 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Who has looked.
+    case accessLog(citizen: String, AccessLogForm)
+    /// The same as a file.
+    case accessLogFile(citizen: String, AccessLogForm)
+    /// Asking about one look, by its number.
+    case accessQuestion(citizen: String, look: Int64)
+    /// Choosing of which looks to be told.
+    case accessNotice(citizen: String)
+    /// The reviewer's list, and one case on it.
+    case reviews
+    case review(id: String)
     case findPatient
     case figures
 
@@ -52,6 +63,12 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .accessLog: .accessLog
+        case .accessLogFile: .accessLogFile
+        case .accessQuestion: .accessQuestion
+        case .accessNotice: .accessNotice
+        case .reviews: .reviews
+        case .review: .review
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -63,9 +80,11 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _),
+            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _),
+            .accessNotice(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
+        case .start, .signIn, .signOut, .language, .help, .citizens, .reviews, .review, .findPatient, .figures:
             nil
         }
     }
@@ -75,6 +94,7 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
+        case (.id, .review(let id)): id
         case (.language, .language(let language, _)): language.rawValue
         case (.type, _), (.id, _), (.language, _): ""
         }
@@ -84,6 +104,8 @@ package enum Route: Sendable, Hashable {
         switch self {
         case .language(_, let from): [("from", from)]
         case .thread(_, let query): query.items
+        case .accessLog(_, let form), .accessLogFile(_, let form): form.items
+        case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
         default: []

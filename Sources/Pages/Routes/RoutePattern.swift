@@ -22,14 +22,20 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case accessLog = "/citizens/{citizen}/access-log"
+    case accessLogFile = "/citizens/{citizen}/access-log/file"
+    case accessQuestion = "/citizens/{citizen}/access-log/question"
+    case accessNotice = "/citizens/{citizen}/access-log/notice"
+    case reviews = "/reviews"
+    case review = "/reviews/{id}"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient: [.get, .post]
-        case .signOut: [.post]
+        case .signIn, .findPatient, .accessQuestion, .review: [.get, .post]
+        case .signOut, .accessNotice: [.post]
         default: [.get]
         }
     }
@@ -43,6 +49,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .measurements,
             .documents, .entry:
             .whoeverMaySeeTheCitizen
+        case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
+        case .reviews, .review: .reviewers
         case .findPatient: .professionals
         case .figures: .qualityOfficers
         }
@@ -55,8 +63,10 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .findPatient: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .accessLog, .accessLogFile, .accessQuestion,
+            .accessNotice:
             .readingOfTheCitizen
+        case .reviews, .review: .reviewing
         case .figures: .counting
         }
     }
@@ -103,8 +113,12 @@ package enum RouteAccess: Sendable, Hashable, CaseIterable {
     case citizensAndRelatives
     /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
     case whoeverMaySeeTheCitizen
+    /// The citizen, and nobody on the citizen's behalf.
+    case theCitizen
     case professionals
     case qualityOfficers
+    /// Those who look after that nobody looks without reason.
+    case reviewers
 }
 
 /// What the audit says about a page.
@@ -115,4 +129,6 @@ package enum RouteAudit: Sendable, Hashable {
     case lookup
     case readingOfTheCitizen
     case counting
+    /// Cases about looks: a row for each citizen whose case it is.
+    case reviewing
 }
