@@ -33,7 +33,12 @@ extension SQLReading {
         }
     }
 
-    func statement(forAuditOf patient: Int64?, piece: Int64?, before number: Int64, limit: Int) -> SQLText {
+    /// The rows of the audit before one, newest first.
+    ///
+    /// - Parameters:
+    ///   - patient: by number; nil: of all.
+    ///   - piece: of the audit's index by patient; nil: all rows.
+    package func statement(forAuditOf patient: Int64?, piece: Int64?, before number: Int64, limit: Int) -> SQLText {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number)])
         if let piece, let span = tables.dialect.auditSpan {
             sql.and(SQLText("\(span.expression) = ?", [.integer(piece)]))
