@@ -125,7 +125,7 @@ import class GRDB.Database
         try await temporary.record.importing(Sample.patient("ida"))
         for filter in [one, all] {
             let sql = try await temporary.sqlite.pool.read { database in
-                SQLReading(Connection(database), tables: temporary.sqlite.tables, filter: filter)
+                try SQLReading(Connection(database), tables: temporary.sqlite.tables, filter: filter)
                     .statement(forAuditOf: 7, piece: 3, before: 9, limit: 9).text
             }
             let plan = try await plan(sql, temporary)
