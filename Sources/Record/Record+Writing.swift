@@ -17,8 +17,7 @@ extension Record {
     ) async throws -> Result {
         try await Trace.span("write") {
             try await engine.write { [self] engineTransaction in
-                let transaction = Transaction(
-                    engineTransaction, caller: caller, purpose: purpose, rules: rules, surroundings: surroundings)
+                let transaction = Transaction(self, engineTransaction, caller: caller, purpose: purpose)
                 let result = try body(transaction)
                 for (patient, count) in transaction.changes {
                     try engineTransaction.append(

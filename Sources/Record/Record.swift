@@ -6,6 +6,8 @@ package import Measures
 package final class Record: Sendable {
     package let engine: any RecordEngine
     package let rules: [WriteRule]
+    let admissions: [Admission]
+    let consequences: [Consequence]
     package let surroundings: Surroundings
     /// What is measured: the engine's figures, and those of whoever works with the record.
     package let metrics = MetricsRegistry()
@@ -16,6 +18,8 @@ package final class Record: Sendable {
     package init(engine: any RecordEngine, capabilities: [Capability], surroundings: Surroundings) {
         self.engine = engine
         self.rules = capabilities.flatMap(\.rules)
+        admissions = capabilities.flatMap(\.admissions)
+        consequences = capabilities.flatMap(\.consequences)
         self.surroundings = surroundings
         metrics.register { engine.families() }
     }

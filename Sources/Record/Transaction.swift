@@ -3,12 +3,11 @@ import FHIR
 
 /// What a write can do. Lives only as long as the body of ``Record/write(as:because:doing:_:)``.
 package final class Transaction {
-    private let engine: any EngineTransaction
-    private let caller: Caller
+    let record: Record
+    let engine: any EngineTransaction
+    let caller: Caller
     private let purpose: Purpose
-    private let rules: [WriteRule]
-    private let surroundings: Surroundings
-    private let mayWriteEverything: Bool
+    let mayWriteEverything: Bool
     private var writablePatients: Set<String> = []
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
@@ -17,16 +16,12 @@ package final class Transaction {
     /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
     package let instant: Int64
 
-    init(
-        _ engine: any EngineTransaction, caller: Caller, purpose: Purpose, rules: [WriteRule],
-        surroundings: Surroundings
-    ) {
+    init(_ record: Record, _ engine: any EngineTransaction, caller: Caller, purpose: Purpose) {
+        self.record = record
         self.engine = engine
         self.caller = caller
         self.purpose = purpose
-        self.rules = rules
-        self.surroundings = surroundings
-        instant = surroundings.now()
+        instant = record.surroundings.now()
         let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
         mayWriteEverything = decision == .permitted(.everything)
     }
@@ -35,32 +30,34 @@ package final class Transaction {
     var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
 
     /// A new id for a resource that has none.
-    package func newIdentifier() -> String { surroundings.newIdentifier() }
+    package func newIdentifier() -> String { record.surroundings.newIdentifier() }
 
     /// Says what is about to be put, where it is many: the engine may then ask about all of it at once.
     package func expect(_ resources: [PreparedResource]) throws { try engine.expect(resources) }
 
-    /// Writes a resource; content that is already there makes no new version.
+    /// Writes a resource; content that is already there makes no new version. What must come with it comes with it.
     ///
     /// - Throws: ``RecordError`` where the caller may not, or a capability's rule is broken.
     package func put(_ resource: PreparedResource) throws -> Outcome {
-        try permit(writing: resource.patient, type: resource.type)
-        if !mayWriteEverything, let former = try engine.patient(of: resource.type, resource.id) {
-            try permit(writing: former, type: resource.type)
-        }
-        try keepRules(resource.type, resource.id, after: resource.json)
+        let change = try permit(
+            resource.type, resource.id, after: resource.json, in: resource.patient)
         let outcome = try engine.put(resource, at: instant)
-        if outcome.change != .unchanged { remember(changeOf: resource.patient) }
+        if outcome.change != .unchanged {
+            remember(changeOf: resource.patient)
+            try follow(change)
+        }
         return outcome
     }
 
     /// Deletes a resource: a version of its own; its history stays. Nil where there is nothing to delete.
     package func delete(_ type: String, _ id: String) throws -> Outcome? {
         let patient = try engine.patient(of: type, id)
-        try permit(writing: patient, type: type)
-        try keepRules(type, id, after: nil)
+        let change = try permit(type, id, after: nil, in: patient)
         let outcome = try engine.delete(type, id, at: instant)
-        if outcome != nil { remember(changeOf: patient) }
+        if outcome != nil {
+            remember(changeOf: patient)
+            try follow(change)
+        }
         return outcome
     }
 
@@ -132,31 +129,19 @@ package final class Transaction {
         guard mayWriteEverything else { throw .forbidden("notes are the operator's") }
     }
 
-    private func remember(changeOf patient: String?) {
+    func remember(changeOf patient: String?) {
         if counts[patient] == nil { order.append(patient) }
         counts[patient, default: 0] += 1
     }
 
-    private func permits(_ patient: String) -> Bool {
+    /// Whether the gate's decision lets the caller write in this compartment.
+    func permits(_ patient: String?) -> Bool {
+        if mayWriteEverything { return true }
+        guard let patient else { return false }
         if writablePatients.contains(patient) { return true }
         let decision = Access.decide(caller, purpose, .patient(patient), .write, Facts(instant: instant))
         guard case .permitted = decision else { return false }
         writablePatients.insert(patient)
         return true
-    }
-
-    private func permit(writing patient: String?, type: String) throws(RecordError) {
-        if mayWriteEverything { return }
-        guard let patient, permits(patient) else { throw .forbidden("this caller may not write \(type) here") }
-    }
-
-    private func keepRules(_ type: String, _ id: String, after: JSONValue?) throws {
-        let concerned = rules.filter { $0.types?.contains(type) ?? true }
-        if concerned.isEmpty { return }
-        let change = ProposedChange(
-            type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant)
-        for rule in concerned {
-            if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
-        }
     }
 }

@@ -14,6 +14,9 @@ package final class Texts: Sendable {
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
+    package let access: AccessTexts
+    package let giving: GivingTexts
+    package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -32,6 +35,9 @@ package final class Texts: Sendable {
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
+        access: AccessTexts,
+        giving: GivingTexts,
+        mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -49,6 +55,9 @@ package final class Texts: Sendable {
         self.choose = choose
         self.find = find
         self.quality = quality
+        self.access = access
+        self.giving = giving
+        self.mandate = mandate
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -68,6 +77,9 @@ package final class Texts: Sendable {
         choose: .danish,
         find: .danish,
         quality: .danish,
+        access: .danish,
+        giving: .danish,
+        mandate: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -85,6 +97,9 @@ package final class Texts: Sendable {
         choose: .english,
         find: .english,
         quality: .english,
+        access: .english,
+        giving: .english,
+        mandate: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

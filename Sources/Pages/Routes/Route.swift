@@ -28,6 +28,12 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Who may see one citizen's record: lists and forms.
+    case access(citizen: String, AccessQuery)
+    /// Getting access to a record without a care relation.
+    case opening(citizen: String)
+    /// What the relative who is signed in may see, and of whom.
+    case mandates(MandateNotice?)
     case findPatient
     case figures
 
@@ -52,6 +58,9 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .access: .access
+        case .opening: .opening
+        case .mandates: .mandates
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -63,9 +72,10 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
+            .opening(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
+        case .start, .signIn, .signOut, .language, .help, .citizens, .mandates, .findPatient, .figures:
             nil
         }
     }
@@ -86,6 +96,8 @@ package enum Route: Sendable, Hashable {
         case .thread(_, let query): query.items
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
+        case .access(_, let query): query.items
+        case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }
     }

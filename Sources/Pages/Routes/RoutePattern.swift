@@ -22,13 +22,16 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case access = "/citizens/{citizen}/access"
+    case opening = "/citizens/{citizen}/opening"
+    case mandates = "/mandates"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient: [.get, .post]
+        case .signIn, .findPatient, .access, .opening, .mandates: [.get, .post]
         case .signOut: [.post]
         default: [.get]
         }
@@ -38,12 +41,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var access: RouteAccess {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .everybody
-        case .citizens: .citizensAndRelatives
+        case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access:
             .whoeverMaySeeTheCitizen
-        case .findPatient: .professionals
+        case .findPatient, .opening: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -51,11 +54,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: RouteAudit {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .nothing
-        case .citizens, .findPatient: .lookup
+        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
+        case .start, .signIn, .signOut, .language, .help, .opening: .nothing
+        case .citizens, .findPatient, .mandates: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access:
             .readingOfTheCitizen
         case .figures: .counting
         }

@@ -4,6 +4,8 @@ package enum Duty: String, Sendable, Hashable, CaseIterable {
     case subscriptions
     /// Reminding of what is due.
     case clocks
+    /// Looking again at reasons that were stated for access.
+    case rechecks
 }
 
 extension Record {
