@@ -1,5 +1,5 @@
-package import FHIR
-package import Record
+import FHIR
+import Record
 
 /// Everything that has been decided about access to one citizen's record, for the pages about it.
 package struct AccessDecisions: Sendable, Hashable {

@@ -94,7 +94,7 @@ struct ConsentAuthorship {
     private func names(_ consent: JSONValue?, _ caller: Caller) -> Bool {
         guard let actor = actor(consent) else { return false }
         if case .relative(let relatedPerson) = caller.role { return actor == "RelatedPerson/" + relatedPerson }
-        return caller.identity == actor
+        return caller.selves.contains(actor)
     }
 
     /// A professional's own opening begins now, not in the past or the future: its length then limits it.

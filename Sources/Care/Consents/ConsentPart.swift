@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 
 /// A part of a record that a Consent is about; one without parts is about all of it.
 package enum ConsentPart: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Care
+package import Care
 
 /// What a citizen has chosen in the form that blocks something.
 package struct BlockForm: Sendable, Hashable {
@@ -50,7 +50,7 @@ package struct BlockForm: Sendable, Hashable {
     }
 
     package func order(_ model: AccessModel) -> BlockOrder {
-        let party = isForParty ? model.decisions.parties.first { $0.reference == party } : nil
-        return BlockOrder(part: part(model).part, actor: party?.reference, actorName: party?.name)
+        let whom = isForParty ? model.decisions.parties.first { $0.reference == party } : nil
+        return BlockOrder(part: part(model).part, actor: whom?.reference, actorName: whom?.name)
     }
 }

@@ -1,4 +1,4 @@
-package import Care
+import Care
 package import HTML
 
 /// The form that blocks something: what, and for whom.

@@ -25,7 +25,7 @@ struct ConsentCard {
                 if let reason = consent.reason {
                     p { "\(texts.reason): \(reason)" }
                 }
-                p(.class("decision-when")) { when }
+                p(.class("decision-when")) { Self.when(consent, context) }
                 if consent.status == .proposed, !consent.isOver(at: context.moment.now) {
                     p(.class("status status-active")) { texts.waits(name) }
                 }
@@ -79,7 +79,9 @@ struct ConsentCard {
         }
     }
 
-    private var when: String {
+    /// From when until when, or how it came to an end.
+    static func when(_ consent: HeldConsent, _ context: PageContext) -> String {
+        let texts = context.texts.access
         let ending: String
         switch consent.status {
         case .rejected: ending = texts.declined
@@ -88,7 +90,7 @@ struct ConsentCard {
             if consent.isOver(at: context.moment.now) {
                 ending = texts.ranOut
             } else {
-                ending = consent.until.map { texts.until(lastDay($0)) } ?? texts.untilEnded
+                ending = consent.until.map { texts.until(lastDay($0, context)) } ?? texts.untilEnded
             }
         }
         let start = (consent.from ?? consent.given).map {
@@ -98,8 +100,8 @@ struct ConsentCard {
         return [start, ending, paper].compactMap { $0 }.joined(separator: " · ")
     }
 
-    /// A day; for what ends within days, the time of day too.
-    private func lastDay(_ time: DateTime) -> String {
+    /// A day; for what ends at a time of day, that too.
+    private static func lastDay(_ time: DateTime, _ context: PageContext) -> String {
         time.precision > .day
             ? context.language.say(time, at: context.moment) : context.language.sayPlainly(time, at: context.moment)
     }

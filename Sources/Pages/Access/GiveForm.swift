@@ -1,4 +1,4 @@
-import Care
+package import Care
 import FHIR
 
 /// What a citizen has chosen in the form that gives a relative access, and what is wrong with it.

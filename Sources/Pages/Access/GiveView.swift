@@ -1,4 +1,4 @@
-package import Care
+import Care
 package import HTML
 
 /// The form that gives a relative access: who, what, read or act, how long.

@@ -1,8 +1,29 @@
-import Care
+package import Care
 import HTML
 
 /// What the citizen, each relative and staff say about the relative's role.
-struct RelativeRoles {
+package struct RelativeRoles: Sendable {
+    /// What has been said, relative by relative, without those of whom nothing has been.
+    package struct Words: Sendable, Hashable {
+        package struct Line: Sendable, Hashable {
+            package var name: String
+            package var said: [RelativeRole]
+
+            package init(name: String, said: [RelativeRole]) {
+                self.name = name
+                self.said = said
+            }
+        }
+
+        package var lines: [Line]
+
+        package init(lines: [Line]) {
+            self.lines = lines
+        }
+
+        package static let none = Words(lines: [])
+    }
+
     let model: AccessModel
     let context: PageContext
 
@@ -30,31 +51,31 @@ struct RelativeRoles {
         return .group {
             div(.class("decision-body")) {
                 h3 { [name, relative.relationship].compactMap { $0 }.joined(separator: " · ") }
-                voices(relative.id)
+                Self.voices(model.decisions.roles.filter { $0.relative == relative.id }, context)
             }
-            if model.relation == .own || model.relation == .patient {
-                a(.class("button"), .href(Route.access(citizen: model.citizen.id, form).target)) {
-                    texts.sayRole
-                    span(.class("unseen")) { ": \(name)" }
-                }
+            a(.class("button"), .href(Route.access(citizen: model.citizen.id, form).target)) {
+                texts.sayRole
+                span(.class("unseen")) { ": \(name)" }
             }
         }
     }
 
-    private func voices(_ relative: String) -> HTML {
-        dl(.class("voices")) {
+    /// Each voice and its word, or that it has not said anything.
+    static func voices(_ said: [RelativeRole], _ context: PageContext) -> HTML {
+        let texts = context.texts.access
+        return dl(.class("voices")) {
             for (voice, who) in [
                 (RelativeRole.Voice.relative, texts.relativeSays), (.citizen, texts.citizenSays),
                 (.staff, texts.staffSay),
             ] {
+                let role = said.first { $0.voice == voice }
                 dt { who }
-                dd { words(model.decisions.role(of: relative, by: voice)) }
+                dd { role.map { words($0, context) } ?? texts.nothingSaid }
             }
         }
     }
 
-    private func words(_ role: RelativeRole?) -> String {
-        guard let role else { return texts.nothingSaid }
-        return [context.language.name(of: role.part), role.words].compactMap { $0 }.joined(separator: ". ")
+    private static func words(_ role: RelativeRole, _ context: PageContext) -> String {
+        [context.language.name(of: role.part), role.words].compactMap { $0 }.joined(separator: ". ")
     }
 }

@@ -1,4 +1,4 @@
-package import Care
+import Care
 package import HTML
 
 /// The citizen's own page: who may see the record, what is blocked, who has opened it in another way, and what role

@@ -24,6 +24,9 @@ extension PageServer {
         case .plans(let citizen): try await plans(citizen, visit)
         case .documents(let citizen): try await documents(citizen, visit)
         case .entry(let citizen, let reference): try await entry(citizen, reference, visit)
+        case .access(let citizen, let query): try await access(citizen, query, form, visit)
+        case .opening(let citizen): try await opening(citizen, form, visit)
+        case .mandates(let done): try await mandates(done, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -6,10 +6,15 @@ package struct OverviewPage: Sendable {
     package var overview: Overview
     package var relation: CitizenBanner.Relation
     package var context: PageContext
+    /// What has been said about the relatives' role; shown to staff.
+    package var roles: RelativeRoles.Words
 
-    package init(overview: Overview, relation: CitizenBanner.Relation, context: PageContext) {
+    package init(
+        overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none, context: PageContext
+    ) {
         self.overview = overview
         self.relation = relation
+        self.roles = roles
         self.context = context
         self.context.addressesCitizen = relation == .own
     }
@@ -41,7 +46,7 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(overview: overview, context: context).html
+                    OverviewSide(overview: overview, roles: roles, context: context).html
                 }
             }
         }.html

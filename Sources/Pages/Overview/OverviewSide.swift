@@ -4,6 +4,7 @@ import HTML
 /// The short lists beside the thread.
 struct OverviewSide {
     let overview: Overview
+    let roles: RelativeRoles.Words
     let context: PageContext
 
     private var citizen: String { overview.citizen.id }
@@ -30,6 +31,22 @@ struct OverviewSide {
             people(
                 context.texts.overview.generalPractitioner, overview.citizen.generalPractitioner.map { [$0] } ?? [])
             people(context.texts.overview.relatives, overview.citizen.relatives)
+            relativeRoles
+        }
+    }
+
+    @HTMLBuilder private var relativeRoles: HTML {
+        if !roles.lines.isEmpty {
+            section(.class("card short")) {
+                h3 {
+                    Icon.people.html
+                    a(.href(Route.access(citizen: citizen, AccessQuery()).target)) { context.texts.access.roles }
+                }
+                for line in roles.lines {
+                    p { strong { line.name } }
+                    RelativeRoles.voices(line.said, context)
+                }
+            }
         }
     }
 

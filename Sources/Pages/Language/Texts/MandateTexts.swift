@@ -79,9 +79,9 @@ extension MandateTexts {
         endedDone: "Din adgang er stoppet.",
         saidDone: "Det er skrevet ned. Personalet kan se det.",
         link: "Det må jeg se",
-        openingHeading: "Du har ikke et forløb med denne patient",
+        openingHeading: "Du kan ikke se forløbet, eller noget er skjult",
         openingLead:
-            "Journalen viser ikke, at du eller din afdeling behandler patienten. Findes patienten, kan du få adgang på to måder. Begge kan ses af patienten.",
+            "Journalen viser ikke, at du eller din afdeling behandler patienten, eller patienten har spærret for noget. Er det den rette patient, kan du få adgang på to måder. Begge kan ses af patienten.",
         reasonHeading: "Angiv en begrundelse",
         reasonLead: "Til behandling, som journalen endnu ikke viser, for eksempel en henvisning på vej.",
         reasonEffect:
@@ -145,9 +145,9 @@ extension MandateTexts {
         endedDone: "Your access has ended.",
         saidDone: "It has been written down. Staff can see it.",
         link: "What I may see",
-        openingHeading: "You have no care relation to this patient",
+        openingHeading: "You cannot see the record, or something is hidden",
         openingLead:
-            "The record does not show that you or your unit treat the patient. If there is such a patient, there are two ways to get access. The patient can see both.",
+            "The record does not show that you or your unit treat the patient, or the patient has blocked something. If it is the right patient, there are two ways to get access. The patient can see both.",
         reasonHeading: "State a reason",
         reasonLead: "For treatment that the record does not show yet, such as a referral on its way.",
         reasonEffect:
