@@ -2,9 +2,10 @@ package import Access
 import FHIR
 
 extension Record {
-    /// The Consents that name a relative: what has been given, offered, declined or ended, each as it stands now, oldest
-    /// first. Who is offered access must see the offer before there is any access, so this look has a decision of its own:
-    /// a relative always sees the Consents that name the RelatedPerson as whom the caller comes, and by this nothing else.
+    /// The Consents that name a relative: what has been given, offered, declined or ended, each as it stands now,
+    /// oldest first. Who is offered access must see the offer before there is any access, so this look has a decision
+    /// of its own: a relative always sees the Consents that name the RelatedPerson as whom the caller comes, and by
+    /// this nothing else.
     ///
     /// Audited as a look at each citizen who is named; durable before anything is handed out.
     ///

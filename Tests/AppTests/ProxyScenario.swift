@@ -28,7 +28,8 @@ enum ProxyScenario {
         ServerFixture.person("svend-person", "young-healthy-citizen", ["Patient/svend"]),
         ServerFixture.person("lis-person", "parent", ["RelatedPerson/lis"]),
         ServerFixture.person("nana-person", "acute-line-nurse", ["Practitioner/nana"], role: "PractitionerRole/far"),
-        ServerFixture.person("karl-person", "general-practitioner", ["Practitioner/karl"], role: "PractitionerRole/own-gp"),
+        ServerFixture.person(
+            "karl-person", "general-practitioner", ["Practitioner/karl"], role: "PractitionerRole/own-gp"),
     ]
 
     /// Words that stand in Svend's record outside his appointments.

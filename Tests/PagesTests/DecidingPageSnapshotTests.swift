@@ -50,7 +50,8 @@ struct DecidingPageSnapshotTests {
                     .init(id: "jan", name: "Jan <Holm>", relationship: nil),
                 ],
                 roles: [
-                    RelativeRole(relative: "mette", voice: .relative, part: .restricted, words: "Jeg har fået nyt arbejde"),
+                    RelativeRole(
+                        relative: "mette", voice: .relative, part: .restricted, words: "Jeg har fået nyt arbejde"),
                     RelativeRole(relative: "mette", voice: .citizen, part: .coordinates),
                 ],
                 parties: [.init(reference: "Organization/m1", name: "Hjemmesygeplejen Nord")]),
@@ -156,6 +157,17 @@ struct DecidingPageSnapshotTests {
         Snapshot.expect(page.html, named: "opening-\(language.rawValue)")
         // The page before a record is opened says nothing of whose it is.
         #expect(!page.html.rendered().contains("Karen"))
+    }
+
+    @Test func `staff are told that something may be hidden, and not what`() {
+        let page = OverviewPage(
+            overview: Fixtures.overview, relation: .patient,
+            roles: .init(lines: [.init(name: "Mette Holm", said: Self.model(.patient).decisions.roles)]),
+            mayBeHidden: true, context: Fixtures.context(as: Fixtures.nurse))
+        let html = page.html.rendered()
+        #expect(html.contains(Texts.danish.access.hiddenNotice))
+        #expect(html.contains("/citizens/karen/opening") && html.contains("form=ask"))
+        #expect(html.contains("Jeg har fået nyt arbejde"))
     }
 
     @Test func `the forms of staff`() {

@@ -94,7 +94,8 @@ import Testing
             let patient = try #require(sample.of("Patient").first { "Patient/" + $0.id == child })
             let birth = try #require(patient.json["birthDate"]?.string)
             let end = try #require(consent.at("provision.period.end")?.string)
-            #expect((birth > sample.plan.today.adding(years: -15).description) == (end >= sample.plan.today.description))
+            #expect(
+                (birth > sample.plan.today.adding(years: -15).description) == (end >= sample.plan.today.description))
             if end < sample.plan.today.description { ended += 1 }
         }
         #expect(ended > 0, "the parent's eldest is fifteen")
@@ -107,7 +108,9 @@ import Testing
         #expect(kinds == ["proxy", "custody", "block", "stated-reason", "emergency"])
         let blocks = sample.of("Consent").map(\.json).filter { kind($0) == "block" }
         #expect(blocks.contains { $0.at("provision.data.meaning")?.string == "instance" })
-        #expect(blocks.contains { $0.at("provision.actor.reference.reference")?.string?.hasPrefix("Organization/") == true })
+        #expect(
+            blocks.contains { $0.at("provision.actor.reference.reference")?.string?.hasPrefix("Organization/") == true }
+        )
         let emergency = try #require(sample.of("Consent").first { kind($0.json) == "emergency" })
         let reference = "Consent/" + emergency.id
         #expect(sample.of("Task").contains { $0.json.at("focus.reference")?.string == reference })

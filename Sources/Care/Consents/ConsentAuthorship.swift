@@ -2,8 +2,9 @@ import Access
 import FHIR
 import Record
 
-/// Who may take which step with a Consent of our kinds. The steps: one begins, the relative accepts or declines, somebody
-/// ends it. Its terms never change: other terms are another Consent, so that what was decided can be read afterwards.
+/// Who may take which step with a Consent of our kinds. The steps: one begins, the relative accepts or declines,
+/// somebody ends it. Its terms never change: other terms are another Consent, so that what was decided can be read
+/// afterwards.
 struct ConsentAuthorship {
     let limits: ConsentLimits
 
@@ -18,17 +19,14 @@ struct ConsentAuthorship {
         WriteRule(name: "consent", types: ["Consent"]) { violation($0) }
     }
 
-    /// Lets citizens, relatives and professionals without a care relation take the steps that are theirs; ``rule``
-    /// then says which those are.
+    /// Lets citizens and relatives take the steps that are theirs; ``rule`` then says which those are. Professionals
+    /// come by the gate's decision alone, which knows who may open what.
     var admission: Admission {
         Admission(name: "consent", types: ["Consent"]) { change in
-            guard let kind = (change.before ?? change.after).flatMap(ConsentKind.init) else { return false }
+            guard (change.before ?? change.after).flatMap(ConsentKind.init) != nil else { return false }
             switch change.caller.role {
             case .citizen(let patient): return change.patient == patient
             case .relative: return change.before.map { names($0, change.caller) } ?? false
-            case .professional:
-                return (kind == .statedReason || kind == .emergency)
-                    && (change.after ?? change.before).map { names($0, change.caller) } ?? false
             default: return false
             }
         }
@@ -121,7 +119,8 @@ struct ConsentAuthorship {
         }
     }
 
-    /// Whether two versions say the same but for status, what the record keeps about them, and what a later look found.
+    /// Whether two versions say the same but for status, what the record keeps about them, and what a later look
+    /// found.
     private func hasSameTerms(_ one: JSONValue, _ other: JSONValue) -> Bool {
         let names = Set((Array(one.members) + Array(other.members)).map(\.name)).subtracting(Self.free)
         return names.allSatisfy { name in

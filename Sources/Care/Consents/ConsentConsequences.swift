@@ -81,8 +81,8 @@ package struct AccessMessage: Sendable, Hashable {
     }
 }
 
-/// A Task on the reviewer's list. It names no requester and no owner: a task of one's own is a care relation, and nobody
-/// gets one by being looked at.
+/// A Task on the reviewer's list. It names no requester and no owner: a task of one's own is a care relation, and
+/// nobody gets one by being looked at.
 package struct ReviewTask: Sendable, Hashable {
     let reason: ReviewReason
     let patient: String

@@ -34,10 +34,13 @@ package struct ConsentDesk: Sendable {
     func text(_ instant: Int64) -> String { DateTime(milliseconds: instant, offsetMinutes: 0).text }
 
     /// Writes a Consent and says its id.
+    ///
+    /// - Throws: ``RecordError/notFound`` where there is no such citizen.
     func write(_ consent: ConsentWriter, by hand: Hand) async throws -> String {
         let id = record.surroundings.newIdentifier()
         let prepared = try record.preparer.prepare(try consent.json(id: id))
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
+            guard try transaction.knows(patient: consent.patient) else { throw RecordError.notFound }
             _ = try transaction.put(prepared)
         }
         return id

@@ -1,7 +1,7 @@
 import FHIR
 
 /// Writes Consents of ours in the one form that the gate understands.
-struct ConsentWriter {
+struct ConsentWriter: Sendable {
     var kind: ConsentKind
     var status: HeldConsent.Status
     /// The Patient's id.

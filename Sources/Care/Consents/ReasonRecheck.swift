@@ -1,16 +1,17 @@
-import Access
+package import Access
 import FHIR
 package import Record
 
 /// Looks again at reasons that were stated for access, when their time is over: does the record by now show that the
-/// professional had to do with the citizen? If so, the access is closed as explained; if not, it is closed and becomes a
-/// Task on the reviewer's list. Grant, flag, recheck.
+/// professional had to do with the citizen? If so, the access is closed as explained; if not, it is closed and
+/// becomes a Task on the reviewer's list. Grant, flag, recheck.
 ///
-/// It is a ``Duty``: one process does it. Each reason is dealt with in a transaction of its own, which closes it, so that
-/// being done twice changes nothing.
+/// It is a ``Duty``: one process does it. Each reason is dealt with in a transaction of its own, which closes it, so
+/// that being done twice changes nothing.
 package struct ReasonRecheck: Sendable {
-    /// What shows that a professional had to do with a citizen.
-    package typealias Evidence = @Sendable (_ reference: String, _ patient: String, _ reading: Reading) throws -> Bool
+    /// Whether the record shows that a professional has had to do with a citizen since an instant.
+    package typealias Evidence =
+        @Sendable (_ professional: Caller, _ patient: String, _ since: Int64) async throws -> Bool
 
     private let record: Record
     private let evidence: Evidence
@@ -34,9 +35,10 @@ package struct ReasonRecheck: Sendable {
         package var hasMore = false
     }
 
+    /// A reason whose time is over, and who stated it, with all references that mean the same.
     private struct Due: Sendable {
         let consent: HeldConsent
-        let isExplained: Bool
+        let professional: Caller
     }
 
     /// Deals with the reasons whose time is over.
@@ -44,8 +46,10 @@ package struct ReasonRecheck: Sendable {
         let due = try await due()
         var outcome = Outcome(hasMore: due.count >= Self.atOnce)
         for reason in due {
-            try await close(reason)
-            if reason.isExplained { outcome.explained += 1 } else { outcome.unexplained += 1 }
+            let since = (reason.consent.from ?? reason.consent.given)?.earliest ?? 0
+            let isExplained = try await evidence(reason.professional, reason.consent.patient, since)
+            try await close(reason.consent, isExplained: isExplained)
+            if isExplained { outcome.explained += 1 } else { outcome.unexplained += 1 }
         }
         return outcome
     }
@@ -69,17 +73,31 @@ package struct ReasonRecheck: Sendable {
                 guard let consent = HeldConsent(try resource.json()), let actor = consent.actor,
                     consent.isOver(at: reading.instant)
                 else { return nil }
-                return Due(consent: consent, isExplained: try evidence(actor, consent.patient, reading))
+                return Due(consent: consent, professional: try Self.professional(actor, reading))
             }
         }
     }
 
-    private func close(_ due: Due) async throws {
-        let id = due.consent.id
+    /// The professional as the record knows them: a post is also the person and the unit.
+    private static func professional(_ reference: String, _ reading: Reading) throws -> Caller {
+        var selves: Set<String> = [reference]
+        var unit: String?
+        if reference.hasPrefix("PractitionerRole/"),
+            let post = try reading.resource("PractitionerRole", String(reference.dropFirst("PractitionerRole/".count)))
+        {
+            let role = PractitionerRole(json: try post.json())
+            if let person = role.practitioner?.target { selves.insert(person) }
+            unit = role.organization?.target.map { String($0.dropFirst("Organization/".count)) }
+        }
+        return Caller(identity: reference, role: .system, unit: unit, selves: selves)
+    }
+
+    private func close(_ consent: HeldConsent, isExplained: Bool) async throws {
+        let id = consent.id
         let written = DateTime(milliseconds: record.surroundings.now(), offsetMinutes: 0).text
         let task = try record.preparer.prepare(
             try ReviewTask(
-                reason: .unexplained, patient: due.consent.patient, consent: "Consent/" + id, written: written
+                reason: .unexplained, patient: consent.patient, consent: "Consent/" + id, written: written
             ).json(id: record.surroundings.newIdentifier()))
         try await record.write(
             as: Self.caller, because: .healthSystemAdministration, doing: Self.activity
@@ -88,9 +106,9 @@ package struct ReasonRecheck: Sendable {
             else {
                 return
             }
-            let closed = try Self.closed(current, finding: due.isExplained ? "explained" : "unexplained")
+            let closed = try Self.closed(current, finding: isExplained ? "explained" : "unexplained")
             _ = try transaction.put(record.preparer.prepare(closed))
-            if !due.isExplained { _ = try transaction.put(task) }
+            if !isExplained { _ = try transaction.put(task) }
         }
     }
 

@@ -1,8 +1,8 @@
 package import FHIR
 
-/// What somebody says about the role that a relative wants, and can carry. The citizen, the relative and staff each say
-/// it in their own name, in a QuestionnaireResponse of their own: nobody writes over another's word, each version and who
-/// said it is kept, and nobody comes to treat anybody by it, as a participant of a CareTeam would.
+/// What somebody says about the role that a relative wants, and can carry. The citizen, the relative and staff each
+/// say it in their own name, in a QuestionnaireResponse of their own: nobody writes over another's word, each version
+/// and who said it is kept, and nobody comes to treat anybody by it, as a participant of a CareTeam would.
 package struct RelativeRole: Sendable, Hashable {
     package enum Voice: String, Sendable, Hashable, CaseIterable {
         case citizen, relative, staff

@@ -19,7 +19,8 @@ extension PageServer {
         ) { reading in
             let reader = CitizenReader(reading, citizen, directory: directory)
             return (
-                try reader.overview(), capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none
+                try reader.overview(),
+                capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none
             )
         }
         return page(

@@ -112,6 +112,7 @@ extension Chart {
         }
     }
 
+    @discardableResult
     private func opening(
         _ kind: Kind, _ member: StaffMember, _ reason: String, from moment: Moment, hours: Int
     ) -> String {

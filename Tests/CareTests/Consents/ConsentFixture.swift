@@ -61,7 +61,9 @@ struct ConsentFixture {
     @discardableResult
     func put(_ json: String, as caller: Caller) async throws -> Outcome {
         let prepared = try record.preparer.prepare(try JSONDocument(json).root)
-        return try await record.write(as: caller, because: Self.purpose(caller), doing: "/test") { try $0.put(prepared) }
+        return try await record.write(as: caller, because: Self.purpose(caller), doing: "/test") {
+            try $0.put(prepared)
+        }
     }
 
     /// A resource as the record has it, past the gate.

@@ -92,7 +92,8 @@ import Testing
         #expect(held.holds(at: fixture.temporary.clock.now))
     }
 
-    @Test func `an emergency tells the citizen and a reviewer in the same moment, whichever way it came`() async throws {
+    @Test func `an emergency tells the citizen and a reviewer in the same moment, whichever way it came`() async throws
+    {
         let fixture = try await Fixture()
         try await fixture.put(Self.consent(.emergency), as: Fixture.stranger)
         let message = try #require(try await fixture.all("Communication").first)
@@ -101,8 +102,9 @@ import Testing
         let task = try #require(try await fixture.all("Task").first)
         #expect(task["focus"]?["reference"]?.string == "Consent/c")
         #expect(task["requester"] == nil && task["owner"] == nil)
-        #expect(try await fixture.stored("Consent", "c")?["meta"]?["lastUpdated"]?.string
-            == message["meta"]?["lastUpdated"]?.string)
+        #expect(
+            try await fixture.stored("Consent", "c")?["meta"]?["lastUpdated"]?.string
+                == message["meta"]?["lastUpdated"]?.string)
         // It is not said again when the access is closed.
         try await fixture.desk.end("c", by: Fixture.hand(Fixture.stranger))
         #expect(try await fixture.all("Communication").count == 1)
@@ -211,7 +213,8 @@ import Testing
         _ = try await desk.add(
             NewRelative(name: "x", relationship: .friend, civilRegistrationNumber: "6101011234"), of: "poul", by: poul)
         let (validator, invariants) = (Validator(.r4), InvariantChecker(.r4))
-        for type in ["Consent", "Communication", "Task", "DocumentReference", "QuestionnaireResponse", "RelatedPerson"] {
+        for type in ["Consent", "Communication", "Task", "DocumentReference", "QuestionnaireResponse", "RelatedPerson"]
+        {
             for json in try await fixture.all(type) {
                 #expect(validator.validate(json).isEmpty, "\(type) \(validator.validate(json))")
                 let issues = invariants.check(json).filter { $0.severity != .warning }

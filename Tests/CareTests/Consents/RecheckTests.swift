@@ -10,7 +10,10 @@ import Testing
     private typealias Fixture = ConsentFixture
 
     private static func recheck(_ fixture: Fixture, shows: Bool) -> ReasonRecheck {
-        ReasonRecheck(fixture.record) { _, _, _ in shows }
+        ReasonRecheck(fixture.record) { professional, patient, _ in
+            #expect(professional.identity == "PractitionerRole/far" && patient == "poul")
+            return shows
+        }
     }
 
     @Test func `not before its time is over`() async throws {
