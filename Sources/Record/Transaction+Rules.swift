@@ -48,6 +48,9 @@ extension Transaction {
         }
     }
 
+    /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.
+    package func knows(patient: String) throws -> Bool { try engine.knows(patient: patient) }
+
     /// Changes a resource from what it is now, of which the caller learns nothing: for those who may take one step with
     /// something that they may not read, such as a relative who accepts.
     ///

@@ -91,7 +91,7 @@ import Testing
             switch pattern.access {
             case .everybody, .professionals, .whoeverMaySeeTheCitizen:
                 #expect(response.status.code < 400, "\(pattern)")
-            case .citizensAndRelatives, .theCitizen, .qualityOfficers:
+            case .citizensAndRelatives, .theCitizen, .qualityOfficers, .reviewers:
                 #expect(response.status == .forbidden, "\(pattern)")
             }
         }

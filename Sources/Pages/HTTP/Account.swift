@@ -61,11 +61,7 @@ extension Account {
             return own(patient)
         }
         if let relation = relations.first(where: { $0.patient == citizen }) {
-            return Capacity(
-                caller: Caller(
-                    identity: "RelatedPerson/\(relation.relatedPerson)",
-                    role: .relative(relatedPerson: relation.relatedPerson)),
-                purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
+            return capacity(as: relation)
         }
         if let patient {
             return own(patient)
@@ -77,6 +73,15 @@ extension Account {
                     role: .relative(relatedPerson: relation.relatedPerson)),
                 purpose: .familyRequest, relation: .relative)
         }
+    }
+
+    /// The capacity of one of the relatives that somebody is.
+    func capacity(as relation: Relation) -> Capacity {
+        Capacity(
+            caller: Caller(
+                identity: "RelatedPerson/\(relation.relatedPerson)",
+                role: .relative(relatedPerson: relation.relatedPerson)),
+            purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
     }
 
     private func own(_ patient: String) -> Capacity {
@@ -95,7 +100,7 @@ extension Account {
         case nil:
             Viewer(
                 name: name, kind: patient == nil ? .relative : .citizen,
-                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1)
+                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1, isRelative: !relations.isEmpty)
         }
     }
 

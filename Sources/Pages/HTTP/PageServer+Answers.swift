@@ -30,6 +30,9 @@ extension PageServer {
         case .accessNotice(let citizen): try await accessNotice(citizen, form, visit)
         case .reviews: try await reviews(visit)
         case .review(let id): try await review(id, form, visit)
+        case .access(let citizen, let query): try await access(citizen, query, form, visit)
+        case .opening(let citizen): try await opening(citizen, form, visit)
+        case .mandates(let done): try await mandates(done, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
+import Record
 
 extension PageServer {
     /// Forms are small: nobody writes more than this into one.
@@ -39,6 +40,10 @@ extension PageServer {
                 try checkToken(form, visit)
             }
             return try await answer(route, visit, form)
+        } catch RecordError.unrelated {
+            // A professional without a care relation is told of the ways in, whether there is such a citizen or not.
+            guard let citizen = visit.here?.citizen else { return errorPage(.notFound, visit) }
+            return redirect(to: .opening(citizen: citizen))
         } catch {
             let error = PageError(error)
             if error == .failure { throw error }

@@ -79,8 +79,9 @@ package struct PersonaDirectory: Sendable {
     /// Citizens first, then relatives, then those at work.
     private static func place(_ member: Member) -> Int {
         let codes = [
-            "chronically-ill-citizen", "young-healthy-citizen", "parent", "daughter", "general-practitioner",
-            "hospital-nurse", "hospital-doctor", "municipal-nurse", "acute-line-nurse", "quality-officer",
+            "chronically-ill-citizen", "young-healthy-citizen", "parent", "daughter", "son", "general-practitioner",
+            "gp-clinic-staff", "hospital-nurse", "hospital-doctor", "secretary", "coordinator", "municipal-nurse",
+            "therapist", "acute-line-nurse", "reviewer", "quality-officer",
         ]
         return codes.firstIndex(of: member.persona.code) ?? codes.count
     }

@@ -16,6 +16,9 @@ package final class Texts: Sendable {
     package let quality: QualityTexts
     package let accessLog: AccessLogTexts
     package let lookCase: LookCaseTexts
+    package let access: AccessTexts
+    package let giving: GivingTexts
+    package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -36,6 +39,9 @@ package final class Texts: Sendable {
         quality: QualityTexts,
         accessLog: AccessLogTexts,
         lookCase: LookCaseTexts,
+        access: AccessTexts,
+        giving: GivingTexts,
+        mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -55,6 +61,9 @@ package final class Texts: Sendable {
         self.quality = quality
         self.accessLog = accessLog
         self.lookCase = lookCase
+        self.access = access
+        self.giving = giving
+        self.mandate = mandate
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -76,6 +85,9 @@ package final class Texts: Sendable {
         quality: .danish,
         accessLog: .danish,
         lookCase: .danish,
+        access: .danish,
+        giving: .danish,
+        mandate: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -95,6 +107,9 @@ package final class Texts: Sendable {
         quality: .english,
         accessLog: .english,
         lookCase: .english,
+        access: .english,
+        giving: .english,
+        mandate: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

@@ -76,12 +76,17 @@ package struct Viewer: Sendable, Hashable {
     package var unit: String?
     /// Whether there is more than one citizen to choose between.
     package var mayChooseCitizen: Bool
+    /// Whether it is somebody's relative, whatever else.
+    package var isRelative: Bool
 
-    package init(name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false) {
+    package init(
+        name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false, isRelative: Bool = false
+    ) {
         self.name = name
         self.kind = kind
         self.unit = unit
         self.mayChooseCitizen = mayChooseCitizen
+        self.isRelative = isRelative
     }
 }
 

@@ -17,6 +17,10 @@ extension Route {
         case .help: self = .help
         case .citizens: self = .citizens
         case .findPatient: self = .findPatient
+        case .mandates:
+            let notice = query["done"].map(MandateNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .mandates(notice ?? nil)
         case .figures: self = .figures
         case .reviews: self = .reviews
         case .review:
@@ -44,6 +48,10 @@ extension Route {
         case .plans: self = .plans(citizen: citizen)
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
+        case .opening: self = .opening(citizen: citizen)
+        case .access:
+            guard let query = AccessQuery(query) else { return nil }
+            self = .access(citizen: citizen, query)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)
@@ -105,7 +113,7 @@ extension Route {
     }
 
     /// FHIR's `id`: letters, digits, hyphen and full stop, 1 to 64 of them.
-    private static func isIdentifier(_ text: String) -> Bool {
+    static func isIdentifier(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -39,6 +39,12 @@ package enum Route: Sendable, Hashable {
     /// The reviewer's list, and one case on it.
     case reviews
     case review(id: String)
+    /// Who may see one citizen's record: lists and forms.
+    case access(citizen: String, AccessQuery)
+    /// Getting access to a record without a care relation.
+    case opening(citizen: String)
+    /// What the relative who is signed in may see, and of whom.
+    case mandates(MandateNotice?)
     case findPatient
     case figures
 
@@ -69,6 +75,9 @@ package enum Route: Sendable, Hashable {
         case .accessNotice: .accessNotice
         case .reviews: .reviews
         case .review: .review
+        case .access: .access
+        case .opening: .opening
+        case .mandates: .mandates
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -80,11 +89,12 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _),
-            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _),
-            .accessNotice(let citizen):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
+            .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
+            .accessQuestion(let citizen, _), .accessNotice(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .reviews, .review, .findPatient, .figures:
+        case .start, .signIn, .signOut, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
+            .figures:
             nil
         }
     }
@@ -108,6 +118,8 @@ package enum Route: Sendable, Hashable {
         case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
+        case .access(_, let query): query.items
+        case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }
     }

@@ -28,13 +28,16 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case accessNotice = "/citizens/{citizen}/access-log/notice"
     case reviews = "/reviews"
     case review = "/reviews/{id}"
+    case access = "/citizens/{citizen}/access"
+    case opening = "/citizens/{citizen}/opening"
+    case mandates = "/mandates"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .accessQuestion, .review: [.get, .post]
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review: [.get, .post]
         case .signOut, .accessNotice: [.post]
         default: [.get]
         }
@@ -44,14 +47,14 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var access: RouteAccess {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .everybody
-        case .citizens: .citizensAndRelatives
+        case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient: .professionals
+        case .findPatient, .opening: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -59,12 +62,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: RouteAudit {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .nothing
-        case .citizens, .findPatient: .lookup
+        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
+        case .start, .signIn, .signOut, .language, .help, .opening: .nothing
+        case .citizens, .findPatient, .mandates: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .accessLog, .accessLogFile, .accessQuestion,
-            .accessNotice:
+            .documents, .entry, .access, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting

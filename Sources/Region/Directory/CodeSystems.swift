@@ -22,6 +22,8 @@ enum CodeSystems {
     static let personaRole = "https://tovholder.dk/fhir/StructureDefinition/persona-role"
     /// What a Person is there to try, with a `lang`.
     static let personaDescription = "https://tovholder.dk/fhir/StructureDefinition/persona-description"
+    /// Of which kind a Consent about access is.
+    static let consentKind = "https://tovholder.dk/fhir/CodeSystem/consent-kind"
     static let episode = "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
     static let terminology = "http://terminology.hl7.org/CodeSystem/"
 }
