@@ -149,6 +149,16 @@ import Testing
         #expect(found.map { $0?.looks } == [nil, 2, 1])
     }
 
+    @Test func `those who look after the record are told as such, and its own work is nobody's look`() async throws {
+        let temporary = try await filled()
+        try await append(temporary, ["/reviews"], who: "Person/r", role: "reviewer", ground: "duty")
+        try await append(temporary, ["looks"], who: "looks", role: "system", ground: "system-scopes")
+        let visits = try await log(temporary).visits
+        #expect(visits.map(\.reason) == [.system, .system, .system])
+        #expect(visits.map(\.who.isRecordItself) == [true, false, false])
+        #expect(visits.map(\.things) == [[.accessLog], [.accessLog], [.takingIn]])
+    }
+
     /// Nothing in the program takes rows of the audit away: whatever happens, there are more, and the chain holds.
     @Test func `nothing is taken away from the audit, however old it is`() async throws {
         let temporary = try await filled()

@@ -14,7 +14,7 @@ package enum AccessReason: String, Sendable, Hashable, CaseIterable {
     /// A professional who stated a reason in words.
     case statedReason
     case emergency
-    /// A program's task, or that of those who run the record.
+    /// A program's task, or that of those who run the record or look after it.
     case system
     /// The audit does not say.
     case unknown
@@ -42,7 +42,7 @@ package enum AccessReason: String, Sendable, Hashable, CaseIterable {
         switch role {
         case "citizen": .own
         case "relative": .proxy
-        case "system", "operator": .system
+        case "system", "operator", "reviewer", "quality-officer": .system
         default: .unknown
         }
     }

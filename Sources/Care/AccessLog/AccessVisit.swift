@@ -46,6 +46,12 @@ package struct AccessPerson: Sendable, Hashable {
     package var profession: String?
     package var unit: String?
 
+    /// What the record's own work is done as: nobody looks.
+    private static let ownWork: Set<String> = ["looks", "recheck", "subscriptions", "sign-in"]
+
+    /// Whether it is the record itself, at its own work.
+    package var isRecordItself: Bool { role == "system" && Self.ownWork.contains(identity) }
+
     package init(
         identity: String, role: String, name: String? = nil, profession: String? = nil, unit: String? = nil
     ) {

@@ -50,7 +50,7 @@ package struct AccessLogView: Sendable {
                 }
             }
             pager
-            p {
+            p(.class("more")) {
                 a(.href(Route.accessLogFile(citizen: citizen.id, withoutPlace).target)) {
                     Icon.page.html
                     span { texts.file }

@@ -29,7 +29,7 @@ struct AccessVisitView {
                     }
                 }
                 what
-                if mayAsk, visit.reason != .own {
+                if mayAsk, visit.reason != .own, !visit.who.isRecordItself {
                     p(.class("more")) {
                         a(
                             .href(Route.accessQuestion(citizen: citizen, look: visit.number).target),
@@ -93,6 +93,7 @@ struct AccessWords {
     var name: String {
         if visit.reason == .own { return context.texts.accessLog.yourself }
         if let name = visit.who.name { return name }
+        if visit.who.isRecordItself { return context.texts.accessLog.recordItself }
         return visit.who.role == "system" ? "\(context.texts.accessLog.program): \(visit.who.identity)" : role
     }
 

@@ -23,6 +23,7 @@ package struct AccessLogTexts: Sendable {
     package let throughApp: String
     package let yourself: String
     package let program: String
+    package let recordItself: String
     package let ask: String
     package let askAbout: String
     package let file: String
@@ -65,6 +66,7 @@ extension AccessLogTexts {
         throughApp: "Gennem appen",
         yourself: "Dig selv",
         program: "Program",
+        recordItself: "Journalen selv",
         ask: "Spørg til opslaget",
         askAbout: "Spørg til opslaget af",
         file: "Hent det hele som fil til regneark",
@@ -107,6 +109,7 @@ extension AccessLogTexts {
         throughApp: "Through the app",
         yourself: "Yourself",
         program: "A program",
+        recordItself: "The record itself",
         ask: "Ask about this look",
         askAbout: "Ask about the look by",
         file: "Get all of it as a file for spreadsheets",
