@@ -101,9 +101,11 @@ struct DecidingPageSnapshotTests {
         ] { #expect(html.contains(text)) }
     }
 
-    @Test(arguments: [
-        (GiveForm.HowLong.month, "2026-12-21"), (.year, "2027-11-21"), (.date, "2026-11-30"), (.open, nil),
-    ])
+    static let lengths: [(GiveForm.HowLong, String?)] = [
+        (.month, "2026-12-21"), (.year, "2027-11-21"), (.date, "2026-11-30"), (.open, nil),
+    ]
+
+    @Test(arguments: lengths)
     func `how long an access lasts`(howLong: GiveForm.HowLong, until: String?) {
         var form = GiveForm(who: "mette")
         form.howLong = howLong

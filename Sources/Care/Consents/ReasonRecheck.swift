@@ -33,6 +33,12 @@ package struct ReasonRecheck: Sendable {
         package var unexplained = 0
         /// Whether there are more to look at.
         package var hasMore = false
+
+        package init(explained: Int = 0, unexplained: Int = 0, hasMore: Bool = false) {
+            self.explained = explained
+            self.unexplained = unexplained
+            self.hasMore = hasMore
+        }
     }
 
     /// A reason whose time is over, and who stated it, with all references that mean the same.
