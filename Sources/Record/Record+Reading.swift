@@ -63,10 +63,7 @@ extension Record {
     func decide(
         _ caller: Caller, _ purpose: Purpose, _ subject: Subject, at instant: Int64, _ reading: any EngineReading
     ) throws -> Decision {
-        var facts = Facts(instant: instant)
-        if case .relative(let relatedPerson) = caller.role {
-            facts.provisions = try Grants.given(to: relatedPerson, in: reading)
-        }
+        let facts = try GateFacts(reading, for: caller, at: instant).facts(for: subject)
         let decision = Access.decide(caller, purpose, subject, .read, facts)
         if case .permitted = decision, case .patient(let patient) = subject, try !reading.knows(patient: patient) {
             return .refused(.unknown)
