@@ -34,14 +34,16 @@ extension Record {
             let instant = surroundings.now()
             let found = try reading.search(query).resources
             var citizen: NamedCitizen?
+            var opening: Opening?
             if found.count == 1, let patient = found.first {
                 let facts = try GateFacts(reading, for: caller, at: instant).facts(for: .patient(patient.id))
+                opening = Access.opening(of: patient.id, for: caller, facts)
                 citizen = NamedCitizen(
                     patient: patient.id,
                     name: facts.protected.contains(patient.id) ? nil : Self.name(in: try patient.json()),
-                    isOpen: Access.opening(of: patient.id, for: caller, facts) != nil)
+                    isOpen: opening != nil)
             }
-            let entry = entry(for: caller, purpose, .read, activity, patient: citizen?.patient, .permitted)
+            let entry = entry(for: caller, purpose, .read, activity, patient: citizen?.patient, .permitted, on: opening?.ground ?? Ground(.duty))
             return (citizen, try engine.submit { try $0.append(entry) })
         }
         try await audited.value

@@ -13,6 +13,9 @@ package final class Transaction {
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
     private var disclosed: Set<Int64> = []
+    /// Why the caller may write: everything, or of some patients.
+    private var wholeGround: Ground?
+    private var grounds: [String: Ground] = [:]
 
     /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
     package let instant: Int64
@@ -28,8 +31,12 @@ package final class Transaction {
         self.surroundings = surroundings
         instant = surroundings.now()
         let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
-        mayWriteEverything = if case .permitted(.everything, _) = decision { true } else { false }
+        if case .permitted(.everything, let ground) = decision { wholeGround = ground }
+        mayWriteEverything = wholeGround != nil
     }
+
+    /// Why the caller may write of a patient; nil where no decision of the gate says it.
+    func ground(for patient: String?) -> Ground? { wholeGround ?? patient.flatMap { grounds[$0] } }
 
     /// How many resources were changed of each patient, in the order they were first touched.
     var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
@@ -146,7 +153,8 @@ package final class Transaction {
         if let known = openings[patient] { return known }
         let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .patient(patient))
         let decision = Access.decide(caller, purpose, .patient(patient), .write, facts)
-        guard case .permitted(let scope, _) = decision else { return nil }
+        guard case .permitted(let scope, let ground) = decision else { return nil }
+        grounds[patient] = ground
         let citizen = WritableCitizen(scope: scope, facts: facts)
         openings[patient] = citizen
         return citizen
@@ -170,6 +178,7 @@ package final class Transaction {
             }
             var draft = owner == patient ? after.map { ResourceMarks.draft(of: $0, patient: owner) } : nil
             draft?.id = id
+            draft?.provision?.consent = id
             guard Access.mayWrite(draft, over: before, as: caller, of: owner, citizen.facts) else { throw refusal }
         }
     }

@@ -104,7 +104,8 @@ struct PostgresDialect: SQLDialect {
     var insertAudit: RowStatement {
         let before = """
             INSERT INTO audit (\(AuditColumns.list))
-            SELECT number, instant, coalesce(patient, -1), asked, who, role, purpose, action, activity, outcome, count, hash
+            SELECT number, instant, coalesce(patient, -1), asked, who, role, purpose, action, activity, outcome, count, hash,
+                ground, unit, app
             FROM (
             """
         let after = ") AS new (\(AuditColumns.list))"

@@ -33,7 +33,8 @@ package protocol SQLDialect: Sendable {
     /// Each takes a resource's new key and then its old one, and moves what lies under it.
     var moveResource: [String] { get }
 
-    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash.
+    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash, ground,
+    /// unit, app.
     var insertAudit: RowStatement { get }
 
     /// The number and hash of the newest audit row.

@@ -49,6 +49,12 @@ extension SQLTransaction {
         try reading.audit(of: patient, before: number, limit: limit)
     }
 
+    package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
+        try reading.audit(after: number, limit: limit)
+    }
+
+    package func auditLink(at number: Int64?) throws -> AuditLink? { try reading.auditLink(at: number) }
+
     package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
         try reading.events(after: number, limit: limit)
     }
