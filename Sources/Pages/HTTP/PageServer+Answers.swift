@@ -27,6 +27,9 @@ extension PageServer {
         case .access(let citizen, let query): try await access(citizen, query, form, visit)
         case .opening(let citizen): try await opening(citizen, form, visit)
         case .mandates(let done): try await mandates(done, form, visit)
+        case .accessLog(let citizen, let form): try await accessLog(citizen, form, visit)
+        case .accessLogFile(let citizen, let form): try await accessLogFile(citizen, form, visit)
+        case .accessQuestion(let citizen, let look): try await accessQuestion(citizen, look, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -17,6 +17,7 @@ package final class Texts: Sendable {
     package let access: AccessTexts
     package let giving: GivingTexts
     package let mandate: MandateTexts
+    package let accessLog: AccessLogTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -38,6 +39,7 @@ package final class Texts: Sendable {
         access: AccessTexts,
         giving: GivingTexts,
         mandate: MandateTexts,
+        accessLog: AccessLogTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -58,6 +60,7 @@ package final class Texts: Sendable {
         self.access = access
         self.giving = giving
         self.mandate = mandate
+        self.accessLog = accessLog
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -80,6 +83,7 @@ package final class Texts: Sendable {
         access: .danish,
         giving: .danish,
         mandate: .danish,
+        accessLog: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -100,6 +104,7 @@ package final class Texts: Sendable {
         access: .english,
         giving: .english,
         mandate: .english,
+        accessLog: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

@@ -145,7 +145,10 @@ package struct PageFrame: Sendable {
     private func ownPages(_ banner: CitizenBanner) -> [(Route, Icon, String)] {
         switch banner.relation {
         case .own:
-            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.heading)]
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.heading),
+                (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+            ]
         case .patient:
             [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.headingForStaff)]
         case .child, .relative: []

@@ -53,7 +53,7 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(overview: overview, roles: roles, context: context).html
+                    OverviewSide(overview: overview, roles: roles, isOwn: relation == .own, context: context).html
                 }
             }
         }.html

@@ -5,6 +5,8 @@ import HTML
 struct OverviewSide {
     let overview: Overview
     let roles: RelativeRoles.Words
+    /// Whether the citizen looks at her own record.
+    let isOwn: Bool
     let context: PageContext
 
     private var citizen: String { overview.citizen.id }
@@ -32,6 +34,18 @@ struct OverviewSide {
                 context.texts.overview.generalPractitioner, overview.citizen.generalPractitioner.map { [$0] } ?? [])
             people(context.texts.overview.relatives, overview.citizen.relatives)
             relativeRoles
+            if isOwn { looks }
+        }
+    }
+
+    /// The way to who has looked.
+    private var looks: HTML {
+        section(.class("card short")) {
+            h3 {
+                Icon.eye.html
+                a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) { context.texts.accessLog.heading }
+            }
+            p(.class("empty-help")) { context.texts.accessLog.kept }
         }
     }
 

@@ -34,6 +34,12 @@ package enum Route: Sendable, Hashable {
     case opening(citizen: String)
     /// What the relative who is signed in may see, and of whom.
     case mandates(MandateNotice?)
+    /// Who has looked.
+    case accessLog(citizen: String, AccessLogForm)
+    /// The same as a file.
+    case accessLogFile(citizen: String, AccessLogForm)
+    /// Asking about one look, by its number.
+    case accessQuestion(citizen: String, look: Int64)
     case findPatient
     case figures
 
@@ -61,6 +67,9 @@ package enum Route: Sendable, Hashable {
         case .access: .access
         case .opening: .opening
         case .mandates: .mandates
+        case .accessLog: .accessLog
+        case .accessLogFile: .accessLogFile
+        case .accessQuestion: .accessQuestion
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -73,7 +82,8 @@ package enum Route: Sendable, Hashable {
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
-            .opening(let citizen):
+            .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
+            .accessQuestion(let citizen, _):
             citizen
         case .start, .signIn, .signOut, .language, .help, .citizens, .mandates, .findPatient, .figures:
             nil
@@ -94,6 +104,8 @@ package enum Route: Sendable, Hashable {
         switch self {
         case .language(_, let from): [("from", from)]
         case .thread(_, let query): query.items
+        case .accessLog(_, let form), .accessLogFile(_, let form): form.items
+        case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items

@@ -25,13 +25,16 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case access = "/citizens/{citizen}/access"
     case opening = "/citizens/{citizen}/opening"
     case mandates = "/mandates"
+    case accessLog = "/citizens/{citizen}/access-log"
+    case accessLogFile = "/citizens/{citizen}/access-log/file"
+    case accessQuestion = "/citizens/{citizen}/access-log/question"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .access, .opening, .mandates: [.get, .post]
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion: [.get, .post]
         case .signOut: [.post]
         default: [.get]
         }
@@ -46,6 +49,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .measurements,
             .documents, .entry, .access:
             .whoeverMaySeeTheCitizen
+        case .accessLog, .accessLogFile, .accessQuestion: .theCitizen
         case .findPatient, .opening: .professionals
         case .figures: .qualityOfficers
         }
@@ -59,7 +63,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .findPatient, .mandates: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access:
+            .documents, .entry, .access, .accessLog, .accessLogFile, .accessQuestion:
             .readingOfTheCitizen
         case .figures: .counting
         }
@@ -107,6 +111,8 @@ package enum RouteAccess: Sendable, Hashable, CaseIterable {
     case citizensAndRelatives
     /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
     case whoeverMaySeeTheCitizen
+    /// The citizen, and nobody on the citizen's behalf.
+    case theCitizen
     case professionals
     case qualityOfficers
 }
