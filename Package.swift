@@ -68,7 +68,11 @@ var workFloor: [Target] {
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
-            name: "SignIn", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
+            name: "SignIn",
+            dependencies: [
+                "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         .target(name: "Subscriptions", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
     ]
 }
@@ -79,7 +83,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Care", "Record", "FHIR", "Access", "HTML",
+                "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
