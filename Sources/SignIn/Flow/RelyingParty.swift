@@ -28,7 +28,8 @@ package struct RelyingParty: Sendable {
         self.randomness = randomness
         self.now = now
         providers = Dictionary(
-            settings.map { ($0.name, Provider($0, network: network, now: now)) }, uniquingKeysWith: { first, _ in first })
+            settings.map { ($0.name, Provider($0, network: network, now: now)) },
+            uniquingKeysWith: { first, _ in first })
         memory = SignInMemory(record: record, randomness: randomness)
         finder = PersonFinder(record)
     }

@@ -1,7 +1,7 @@
 package import Access
 
 /// Somebody whom the record knows: what signing in found.
-package struct KnownPerson: Sendable, Hashable {
+package struct KnownPerson: Sendable {
     /// A RelatedPerson that somebody is.
     package struct Relation: Sendable, Hashable {
         package var relatedPerson: String
@@ -10,17 +10,10 @@ package struct KnownPerson: Sendable, Hashable {
         package var isParent: Bool
     }
 
-    /// A place of work.
-    package struct Work: Sendable, Hashable {
+    /// A place of work, and what somebody is there.
+    package struct Work: Sendable {
         package var profession: Profession
-        /// The PractitionerRole's id.
-        package var role: String
-        /// The Practitioner's id.
-        package var practitioner: String
-        /// The Organization's id.
-        package var unit: String
-        /// What the Organization is called.
-        package var unitName: String?
+        package var workplace: Workplace
     }
 
     package var name: String

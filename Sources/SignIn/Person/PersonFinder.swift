@@ -12,9 +12,6 @@ package struct PersonFinder: Sendable {
 
     private static let cpr = "urn:oid:1.2.208.176.1.2"
     private static let authorisation = "https://autregweb.sst.dk"
-    private static let organisations = ["urn:oid:1.2.208.176.1.1", "http://cvr.dk", "https://www.gs1.org/gln"]
-    /// How deep an organisation is looked into: a region, a hospital, a centre, a department, a ward, and some to spare.
-    private static let deepest = 8
     private static let mostFound = 100
 
     /// Nil where the record knows nobody by these numbers, or cannot tell which of several it is.
@@ -22,7 +19,8 @@ package struct PersonFinder: Sendable {
     /// - Parameter activity: for the audit, as a route pattern.
     package func find(_ claimed: ClaimedPerson, doing activity: String) async throws -> KnownPerson? {
         try await record.read(
-            .lookup, as: Caller(identity: "sign-in", role: .system), because: .healthSystemAdministration, doing: activity
+            .lookup, as: Caller(identity: "sign-in", role: .system), because: .healthSystemAdministration,
+            doing: activity
         ) { reading in
             switch claimed {
             case .citizen(let cpr): try Self.citizen(cpr, reading)
@@ -87,21 +85,16 @@ package struct PersonFinder: Sendable {
             limit: mostFound)
         var work: [KnownPerson.Work] = []
         for role in try reading.search(query).resources.map({ try $0.json() }) {
-            guard isInForce(role, at: reading.instant), let roleID = role["id"]?.string,
-                let unit = reference(PractitionerRole(json: role).organization, to: "Organization"),
-                try isWithin(unit, organisation, reading),
-                let organization = try reading.resource("Organization", unit)?.json(),
-                let profession = ProfessionTable.profession(groups: groups, sectors: sectors(of: organization))
+            guard isInForce(role, at: reading.instant), let workplace = try Workplace(role, reading),
+                workplace.isWithin(organisation),
+                let profession = ProfessionTable.profession(groups: groups, sectors: workplace.sectors)
             else { continue }
-            work.append(
-                .init(
-                    profession: profession, role: roleID, practitioner: id, unit: unit,
-                    unitName: organization["name"]?.string))
+            work.append(.init(profession: profession, workplace: workplace))
         }
         guard !work.isEmpty else { return nil }
         return KnownPerson(
             name: Practitioner(json: practitioner).names.lazy.compactMap(\.display).first ?? "", patient: nil,
-            relations: [], work: work.sorted { $0.role < $1.role })
+            relations: [], work: work.sorted { $0.workplace.role < $1.workplace.role })
     }
 
     /// By an identifier of the Practitioner, or of a qualification: dk-core has had both.
@@ -116,28 +109,6 @@ package struct PersonFinder: Sendable {
             (practitioner["active"]?.bool ?? true)
                 && practitioner["id"]?.string.map { seen.insert($0).inserted } == true
         }
-    }
-
-    private static func sectors(of organization: JSONValue) -> Set<String> {
-        Set(
-            organization["type"]?.elements.flatMap { type in
-                type["coding"]?.elements.filter { $0["system"]?.string == ProfessionTable.sectors }
-                    .compactMap { $0["code"]?.string } ?? []
-            } ?? [])
-    }
-
-    /// Whether a unit is the organisation of this number, or a part of it, or a part of a part.
-    private static func isWithin(_ unit: String, _ number: String, _ reading: Reading) throws -> Bool {
-        var next: String? = unit
-        for _ in 0..<deepest {
-            guard let id = next, let organization = try reading.resource("Organization", id)?.json() else { return false }
-            let identifiers = organization["identifier"]?.elements.contains { identifier in
-                identifier["value"]?.string == number && organisations.contains(identifier["system"]?.string ?? "")
-            }
-            if identifiers == true { return true }
-            next = organization["partOf"]?["reference"]?.string.flatMap { id(in: $0, of: "Organization") }
-        }
-        return false
     }
 
     // MARK: What both need
@@ -161,10 +132,6 @@ package struct PersonFinder: Sendable {
     }
 
     private static func reference(_ reference: Reference?, to type: String) -> String? {
-        reference?.target.flatMap { id(in: $0, of: type) }
-    }
-
-    private static func id(in reference: String, of type: String) -> String? {
-        reference.hasPrefix(type + "/") ? String(reference.dropFirst(type.count + 1)) : nil
+        reference?.target.flatMap { $0.hasPrefix(type + "/") ? String($0.dropFirst(type.count + 1)) : nil }
     }
 }

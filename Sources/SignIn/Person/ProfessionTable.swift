@@ -4,7 +4,8 @@ import Access
 /// unit.
 ///
 /// The groups are dk-core's (`DkCoreProfessionGroupCodes`, which are those of the authorisation register): 7170 doctors, 5166
-/// nurses. A profession that is not here has no role of its own yet, and is not signed in.
+/// nurses, 5151 physiotherapists, 5153 occupational therapists. Who is not on the list, such as those without an
+/// authorisation, is not signed in by one.
 enum ProfessionTable {
     static let groups = "http://hl7.dk/fhir/core/CodeSystem/DkCoreProfessionGroupCodes"
     static let sectors = "https://tovholder.dk/fhir/CodeSystem/sector"
@@ -19,9 +20,13 @@ enum ProfessionTable {
     private static let lines = [
         Line(group: "7170", sector: "general-practice", profession: .generalPractitioner),
         Line(group: "7170", sector: nil, profession: .hospitalDoctor),
+        Line(group: "5166", sector: "general-practice", profession: .clinicStaff),
+        Line(group: "5166", sector: "specialist-practice", profession: .clinicStaff),
         Line(group: "5166", sector: "municipality", profession: .municipalNurse),
         Line(group: "5166", sector: "hospital", profession: .hospitalNurse),
         Line(group: "5166", sector: "region", profession: .acuteLineNurse),
+        Line(group: "5151", sector: nil, profession: .therapist),
+        Line(group: "5153", sector: nil, profession: .therapist),
     ]
 
     static func profession(groups: Set<String>, sectors: Set<String>) -> Profession? {

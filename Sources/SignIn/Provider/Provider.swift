@@ -35,7 +35,7 @@ actor Provider {
     func describe() async throws(SignInError) -> ProviderDocument {
         let instant = now()
         if let document, instant < document.until { return document.value }
-        do {
+        do throws(SignInError) {
             let issuer = settings.issuer.hasSuffix("/") ? String(settings.issuer.dropLast()) : settings.issuer
             let answer = try await fetch(issuer + ProviderDocument.path, .discovery)
             let found = try ProviderDocument(answer.body, issuer: settings.issuer)
@@ -81,9 +81,9 @@ actor Provider {
 
     private func fetch(_ address: String, _ kind: ProviderAnswer.Kind) async throws(SignInError) -> ProviderAnswer {
         if let failed, now() - failed < Self.pauseAfterFailure { throw .unreachable }
-        do {
+        do throws(SignInError) {
             let answer = try await network.send(ProviderRequest(address))
-            guard answer.status == 200 else { throw SignInError.badAnswer(kind) }
+            guard answer.status == 200 else { throw .badAnswer(kind) }
             failed = nil
             return answer
         } catch {

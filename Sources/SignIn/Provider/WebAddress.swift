@@ -21,7 +21,8 @@ package struct WebAddress: Sendable, Hashable {
 
     /// Whether it is this machine.
     private static func isLocal(_ authority: Substring) -> Bool {
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
+        let host =
+            authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
         return ["localhost", "127.0.0.1", "::1"].contains(host)
     }
 

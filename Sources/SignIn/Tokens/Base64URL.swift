@@ -1,5 +1,5 @@
 /// Base64 for addresses (RFC 4648, section 5), without padding, as tokens are written.
-enum Base64URL {
+package enum Base64URL {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// The place of each digit; 255 for what is none.
@@ -9,7 +9,7 @@ enum Base64URL {
         return places
     }()
 
-    static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         var bits = 0
         var waiting: UInt32 = 0
@@ -27,7 +27,7 @@ enum Base64URL {
 
     /// Nil where it is not written exactly so: no padding, no white space, no bits left over, so that a text has one
     /// meaning and a meaning one text.
-    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits = 0
         var waiting: UInt32 = 0
