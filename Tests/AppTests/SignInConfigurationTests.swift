@@ -82,7 +82,7 @@ struct SignInConfigurationTests {
         _ = try await RecordOpener().withRecord(path, createsIfMissing: true) { _ in }
         let operation = ServeOperation(record: path, environment: Environment(["TOVHOLDER_PERSONAS": "1"]))
         await #expect(throws: SignInMistake.self) {
-            try await operation.run(Console(out: { _ in }, err: { _ in }), Interruption())
+            try await operation.run(Console(say: { _ in }, tell: { _ in }), Interruption())
         }
     }
 
