@@ -78,7 +78,10 @@ extension PageServer {
         case .nobody: (kind, status) = (.nobody, .forbidden)
         case .refused, .unreachable, .badAnswer, .token, .record: (kind, status) = (.unavailable, .serviceUnavailable)
         }
-        logger.warning("sign-in refused", metadata: ["error": .string(error.description)])
+        // What visitors do is for those who look closely; what a provider does is for the operator.
+        logger.log(
+            level: kind == .unavailable ? .warning : .info, "sign-in refused",
+            metadata: ["error": .string(error.description)])
         var response = page(SignInNoticeView(kind: kind, context: context(visit)).html, visit, status: status)
         response.headers.append(.init(name: .setCookie, value: cookies.endingAttempt))
         return response
