@@ -16,7 +16,7 @@ struct Visit {
     /// Whether the browser brought the secret of a session that there is no more.
     var hadSession = false
     /// What stands in the address after the question mark.
-    var query: [String: String] = [:]
+    var query: FormFields?
     /// What a sign-in that has begun is held against.
     var attempt: String?
     /// Where it came from; nil where that is not known.
