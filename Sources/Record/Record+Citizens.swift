@@ -43,7 +43,9 @@ extension Record {
                     name: facts.protected.contains(patient.id) ? nil : Self.name(in: try patient.json()),
                     isOpen: opening != nil)
             }
-            let entry = entry(for: caller, purpose, .read, activity, patient: citizen?.patient, .permitted, on: opening?.ground ?? Ground(.duty))
+            let entry = entry(
+                for: caller, purpose, .read, activity, patient: citizen?.patient, .permitted,
+                on: opening?.ground ?? Ground(.duty))
             return (citizen, try engine.submit { try $0.append(entry) })
         }
         try await audited.value
