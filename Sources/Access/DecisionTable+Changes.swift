@@ -1,6 +1,8 @@
 extension DecisionTable {
     /// Who writes what in Ida's compartment.
-    package static let changes: [Change] = citizensChanges + relativesChanges + professionalsChanges
+    package static let changes: [Change] = [
+        citizensChanges, relativesChanges, professionalsChanges,
+    ].flatMap { $0 }
 
     private static func change(
         _ who: String, _ text: String, _ isPermitted: Bool, as caller: Caller, _ after: Draft?,

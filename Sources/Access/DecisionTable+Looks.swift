@@ -1,8 +1,10 @@
 extension DecisionTable {
     /// Who sees what.
-    package static let looks: [Look] = citizens + professionals + blocks + reasons + relatives + duties
+    package static let looks: [Look] = [
+        citizens, careRelations, professionals, blocks, reasons, relatives, duties,
+    ].flatMap { $0 }
 
-    private static func ida(
+    private static func opens(
         _ who: String, _ situation: String, _ answer: String, as caller: Caller, _ facts: Facts, _ opening: Opening
     ) -> Look {
         let log: Scope.Log =
@@ -20,8 +22,8 @@ extension DecisionTable {
     }
 
     private static func refused(
-        _ who: String, _ situation: String, _ answer: String, as caller: Caller, _ subject: Subject = .patient("ida"),
-        _ facts: Facts = facts(), _ refusal: Refusal
+        _ who: String, _ situation: String, _ answer: String, as caller: Caller, _ refusal: Refusal,
+        of subject: Subject = .patient("ida"), _ facts: Facts = facts()
     ) -> Look {
         Look(
             who: who, situation: situation, answer: answer, caller: caller, subject: subject, facts: facts,
@@ -29,71 +31,73 @@ extension DecisionTable {
     }
 
     private static let citizens: [Look] = [
-        ida(
+        opens(
             "citizen", "own record", "all of it, who has looked too", as: ida, facts(),
             Opening(parts: .whole, ground: Ground(.ownRecord))),
-        ida(
+        opens(
             "citizen", "own record, with blocks, marks and a protected address", "all of it", as: ida,
             facts([], [consent(.block, [])], isProtected: true), Opening(parts: .whole, ground: Ground(.ownRecord))),
-        refused("citizen", "another's record", "not that there is anybody", as: ida, .patient("ole"), .unknown),
-        refused("citizen", "numbers over all", "nothing", as: ida, .counts, .forbidden),
-        refused("citizen", "everything", "nothing", as: ida, .everything, .forbidden),
+        refused("citizen", "another's record", "not that there is anybody", as: ida, .unknown, of: .patient("ole")),
+        refused("citizen", "numbers over all", "nothing", as: ida, .forbidden, of: .counts),
+        refused("citizen", "everything", "nothing", as: ida, .forbidden, of: .everything),
     ]
 
     private static let treating = Parts(confidential: .ofAuthors(doctor.selves), denies: .filters)
 
-    private static let professionals: [Look] =
-        [
-            (Ground.Kind.pathway, "EpisodeOfCare/x", "an active pathway at the unit"),
-            (.contact, "Encounter/x", "a contact that is planned, under way or ended 30 days ago at most"),
-            (.appointment, "Appointment/x", "an appointment within 30 days before or after"),
-            (.referral, "ServiceRequest/x", "an active referral"), (.task, "Task/x", "an open task"),
-            (.careTeam, "CareTeam/x", "a care team at work"),
-            (.generalPractitioner, "Patient/ida", "being the patient's general practice"),
-        ].map { kind, basis, text in
-            ida(
-                "professional", text, "the record; very restricted only of the own unit's making", as: doctor,
-                facts([relation(kind, basis)]), Opening(parts: treating, ground: Ground(kind, on: basis)))
-        } + [
-            ida(
-                "professional", "named in person", "the same", as: doctor,
-                facts([relation(.task, "Task/x", actor: "Practitioner/person")]),
-                Opening(parts: treating, ground: Ground(.task, on: "Task/x"))),
-            refused(
-                "professional", "no care relation", "nothing; may state a reason", as: doctor, .unrelated),
-            refused(
-                "professional", "a relation of another unit, or of the hospital around the own",
-                "nothing; may state a reason",
-                as: doctor, .patient("ida"),
-                facts([
-                    relation(.contact, "Encounter/x", actor: "Organization/other"),
-                    relation(.contact, "Encounter/y", actor: "Organization/hospital"),
-                ]), .unrelated),
-            refused(
-                "professional", "a relation that is over", "nothing; may state a reason", as: doctor, .patient("ida"),
-                facts([
-                    CareRelation(
-                        patient: "ida", actor: "Organization/ward", kind: .contact, basis: "Encounter/x", until: now)
-                ]), .unrelated),
-            refused("professional", "numbers over all", "nothing", as: doctor, .counts, .forbidden),
-            refused("professional", "everything", "nothing", as: doctor, .everything, .forbidden),
-            Look(
-                who: "professional", situation: "a search among all citizens",
-                answer: "of each citizen what these rows say", caller: doctor, subject: .lookup, facts: facts(),
-                expected: .permitted(
-                    Scope(patients: .related(Scope.Related(to: doctor, at: now)), shared: .directory),
-                    Ground(.several))),
-            ida(
-                "professional", "a care relation, and a protected address", "the record with the address", as: doctor,
-                facts([relation(.contact, "Encounter/x")], isProtected: true),
-                Opening(parts: treating, ground: Ground(.contact, on: "Encounter/x"))),
-        ]
+    private static let kinds: [(kind: Ground.Kind, basis: String, situation: String)] = [
+        (Ground.Kind.pathway, "EpisodeOfCare/x", "an active pathway at the unit"),
+        (.contact, "Encounter/x", "a contact that is planned, under way or ended 30 days ago at most"),
+        (.appointment, "Appointment/x", "an appointment within 30 days before or after"),
+        (.referral, "ServiceRequest/x", "an active referral"), (.task, "Task/x", "an open task"),
+        (.careTeam, "CareTeam/x", "a care team at work"),
+        (.generalPractitioner, "Patient/ida", "being the patient's general practice"),
+    ]
+
+    private static let careRelations: [Look] = kinds.map { row in
+        opens(
+            "professional", row.situation, "the record; very restricted only of the own unit's making", as: doctor,
+            facts([relation(row.kind, row.basis)]),
+            Opening(parts: treating, ground: Ground(row.kind, on: row.basis)))
+    }
+
+    private static let professionals: [Look] = [
+        opens(
+            "professional", "named in person", "the same", as: doctor,
+            facts([relation(.task, "Task/x", actor: "Practitioner/person")]),
+            Opening(parts: treating, ground: Ground(.task, on: "Task/x"))),
+        refused("professional", "no care relation", "nothing; may state a reason", as: doctor, .unrelated),
+        refused(
+            "professional", "a relation of another unit, or of the hospital around the own",
+            "nothing; may state a reason", as: doctor, .unrelated,
+            facts([
+                relation(.contact, "Encounter/x", actor: "Organization/other"),
+                relation(.contact, "Encounter/y", actor: "Organization/hospital"),
+            ])),
+        refused(
+            "professional", "a relation that is over", "nothing; may state a reason", as: doctor, .unrelated,
+            facts([
+                CareRelation(
+                    patient: "ida", actor: "Organization/ward", kind: .contact, basis: "Encounter/x", until: now)
+            ])),
+        refused("professional", "numbers over all", "nothing", as: doctor, .forbidden, of: .counts),
+        refused("professional", "everything", "nothing", as: doctor, .forbidden, of: .everything),
+        Look(
+            who: "professional", situation: "a search among all citizens",
+            answer: "of each citizen what these rows say", caller: doctor, subject: .lookup, facts: facts(),
+            expected: .permitted(
+                Scope(patients: .related(Scope.Related(to: doctor, at: now)), shared: .directory),
+                Ground(.several))),
+        opens(
+            "professional", "a care relation, and a protected address", "the record with the address", as: doctor,
+            facts([relation(.contact, "Encounter/x")], isProtected: true),
+            Opening(parts: treating, ground: Ground(.contact, on: "Encounter/x"))),
+    ]
 
     private static func blocked(
         _ situation: String, _ answer: String, _ provision: Provision, hidden: Set<Part> = [], limits: Set<Part>? = nil,
         mayBeHidden: Bool = true
     ) -> Look {
-        ida(
+        opens(
             "professional", situation, answer, as: doctor, facts([relation(.contact, "Encounter/x")], [provision]),
             Opening(
                 parts: Parts(
@@ -147,25 +151,25 @@ extension DecisionTable {
         parts: Parts(denies: .filters), ground: Ground(.emergency, on: "Consent/c"))
 
     private static let reasons: [Look] = [
-        ida(
+        opens(
             "professional", "a stated reason, for 7 days", "the record without what is marked as confidential",
             as: doctor, facts([], [consent(.statedReason, ["PractitionerRole/role"])]), reason()),
-        ida(
+        opens(
             "professional", "a stated reason, and a protected address", "the same, without the address", as: doctor,
             facts([], [consent(.statedReason, ["PractitionerRole/role"])], isProtected: true),
             reason(withholds: true)),
         refused(
-            "professional", "a reason that another has stated", "nothing; may state a reason", as: doctor,
-            .patient("ida"), facts([], [consent(.statedReason, ["PractitionerRole/other"])]), .unrelated),
+            "professional", "a reason that another has stated", "nothing; may state a reason", as: doctor, .unrelated,
+            facts([], [consent(.statedReason, ["PractitionerRole/other"])])),
         refused(
-            "professional", "a reason that is over", "nothing; may state a reason", as: doctor, .patient("ida"),
-            facts([], [consent(.statedReason, ["PractitionerRole/role"], until: now)]), .unrelated),
-        ida(
+            "professional", "a reason that is over", "nothing; may state a reason", as: doctor, .unrelated,
+            facts([], [consent(.statedReason, ["PractitionerRole/role"], until: now)])),
+        opens(
             "doctor, nurse, therapist", "emergency access, for 24 hours at most", "all, but the blocks themselves",
             as: doctor, facts([], [consent(.emergency, ["PractitionerRole/role"]), consent(.block, [])]), emergency),
         refused(
             "secretary, clinic staff, coordinator", "emergency access", "nothing; may state a reason", as: secretary,
-            .patient("ida"), facts([], [consent(.emergency, ["PractitionerRole/role"])]), .unrelated),
+            .unrelated, facts([], [consent(.emergency, ["PractitionerRole/role"])])),
     ]
 
     private static let frame: Set<Part> = [
@@ -179,7 +183,7 @@ extension DecisionTable {
     }
 
     private static func proxy(_ situation: String, _ parts: [Part]) -> Look {
-        ida(
+        opens(
             "relative", situation,
             "only these, the name, oneself and what was agreed", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"], parts)]),
@@ -189,38 +193,38 @@ extension DecisionTable {
     }
 
     private static let relatives: [Look] = [
-        ida(
+        opens(
             "relative", "a proxy for the whole record", "all but what is marked as confidential or blocked", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"])]),
             Opening(parts: relative(nil), ground: Ground(.proxy, on: "Consent/c"))),
         proxy("a proxy for appointments only", [.kind("Appointment")]),
         proxy("a proxy for messages only", [.kind("Communication")]),
         proxy("a proxy for one course", [.course("x")]),
-        ida(
+        opens(
             "relative", "a proxy, and a protected address", "the same, without the address", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"])], isProtected: true),
             Opening(parts: relative(nil, withholds: true), ground: Ground(.proxy, on: "Consent/c"))),
-        ida(
+        opens(
             "relative", "a proxy that is only proposed", "the proposal and oneself", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"], isProposed: true)]),
             Opening(parts: relative(frame), ground: Ground(.proxy, on: "Consent/c"))),
         refused(
-            "relative", "a proxy that has ended", "not that there is anybody", as: eva, .patient("ida"),
-            facts([], [consent(.proxy, ["RelatedPerson/eva"], until: now)]), .unknown),
+            "relative", "a proxy that has ended", "not that there is anybody", as: eva, .unknown,
+            facts([], [consent(.proxy, ["RelatedPerson/eva"], until: now)])),
         refused(
-            "relative", "another's proxy", "not that there is anybody", as: eva, .patient("ida"),
-            facts([], [consent(.proxy, ["RelatedPerson/liv"])]), .unknown),
-        ida(
+            "relative", "another's proxy", "not that there is anybody", as: eva, .unknown,
+            facts([], [consent(.proxy, ["RelatedPerson/liv"])])),
+        opens(
             "parent", "custody, before the 15th birthday", "all but what is marked as confidential or filtered",
             as: eva, facts([], [consent(.custody, ["RelatedPerson/eva"])], comesOfAge: now + 1),
             Opening(parts: relative(nil), ground: Ground(.custody, on: "Consent/c"))),
         refused(
             "parent", "custody, from the 15th birthday, whatever the Consent says", "not that there is anybody",
-            as: eva, .patient("ida"), facts([], [consent(.custody, ["RelatedPerson/eva"])], comesOfAge: now), .unknown),
+            as: eva, .unknown, facts([], [consent(.custody, ["RelatedPerson/eva"])], comesOfAge: now)),
         refused(
-            "parent", "custody of one whose birthday nobody knows", "not that there is anybody", as: eva,
-            .patient("ida"), facts([], [consent(.custody, ["RelatedPerson/eva"])]), .unknown),
-        ida(
+            "parent", "custody of one whose birthday nobody knows", "not that there is anybody", as: eva, .unknown,
+            facts([], [consent(.custody, ["RelatedPerson/eva"])])),
+        opens(
             "parent", "a part filtered by a professional", "the rest", as: eva,
             facts(
                 [],
@@ -230,11 +234,11 @@ extension DecisionTable {
             Opening(
                 parts: relative(nil, hidden: [.course("x")]), ground: Ground(.custody, on: "Consent/c"),
                 mayBeHidden: true)),
-        ida(
+        opens(
             "guardian", "a guardianship", "all but what is marked as confidential or filtered", as: eva,
             facts([], [consent(.guardianship, ["RelatedPerson/eva"])]),
             Opening(parts: relative(nil), ground: Ground(.guardianship, on: "Consent/c"))),
-        ida(
+        opens(
             "relative", "a block from professionals", "the same as without; not the block", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"]), consent(.block, [], [.course("x")])]),
             Opening(parts: relative(nil), ground: Ground(.proxy, on: "Consent/c"))),
@@ -261,12 +265,12 @@ extension DecisionTable {
             "quality officer", "numbers over all", "numbers, small ones suppressed by the page", as: officer, .counts,
             Scope(patients: .all, shared: .all, countsOnly: true), .duty),
         refused("quality officer", "a citizen", "nothing", as: officer, .forbidden),
-        refused("quality officer", "a search among citizens", "nothing", as: officer, .lookup, .forbidden),
+        refused("quality officer", "a search among citizens", "nothing", as: officer, .forbidden, of: .lookup),
         permitted(
             "reviewer", "who has looked", "all of it, and no content", as: reviewer, .log,
             Scope(patients: .all, shared: .none, logOnly: true, log: .all), .duty),
         refused("reviewer", "a citizen", "nothing", as: reviewer, .forbidden),
-        refused("reviewer", "a search among citizens", "nothing", as: reviewer, .lookup, .forbidden),
+        refused("reviewer", "a search among citizens", "nothing", as: reviewer, .forbidden, of: .lookup),
         permitted(
             "operator", "the record as a whole, to move it", "everything", as: .commandLine, .everything, .everything,
             .duty),

@@ -30,7 +30,7 @@ extension Record {
         }
         let query = SearchQuery(
             "Patient", [SearchClause("identifier", .token(.is(system), code: value))], limit: 2)
-        let (result, audited) = try await engine.read { [self] reading in
+        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
             let instant = surroundings.now()
             let found = try reading.search(query).resources
             var citizen: NamedCitizen?
@@ -48,8 +48,6 @@ extension Record {
                 on: opening?.ground ?? Ground(.duty))
             return (citizen, try engine.submit { try $0.append(entry) })
         }
-        try await audited.value
-        return result
     }
 
     private static func name(in patient: JSONValue) -> String? {

@@ -20,7 +20,9 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let page = try String(contentsOf: root.appending(path: "docs/access.md"), encoding: .utf8)
-        #expect(page.contains(DecisionTable.markdown), "docs/access.md holds another table than this:\n\(DecisionTable.markdown)")
+        #expect(
+            page.contains(DecisionTable.markdown),
+            "docs/access.md holds another table than this:\n\(DecisionTable.markdown)")
     }
 
     @Test func `each ground that opens a citizen's record has a row`() {

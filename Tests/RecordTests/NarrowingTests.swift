@@ -10,7 +10,8 @@ import Testing
         let world = try await NarrowingWorld(seed: UInt64(seed))
         for caller in NarrowingWorld.professionals {
             let alone = try await Self.openedAlone(world, caller)
-            let among = try await world.record.read(.lookup, as: caller, because: .treatment, doing: "test") { reading in
+            let among = try await world.record.read(.lookup, as: caller, because: .treatment, doing: "test") {
+                reading in
                 var found: Set<String> = []
                 for type in NarrowingWorld.types {
                     let result = try reading.search(SearchQuery(type, limit: 1000)).resources.map(\.reference)
@@ -26,13 +27,15 @@ import Testing
                 Set(try $0.resources().map(\.reference))
             }
             #expect(all == alone, "\(caller.identity): \(all.symmetricDifference(alone).sorted())")
-            let oneByOne = try await world.record.read(.lookup, as: caller, because: .treatment, doing: "test") { reading in
+            let oneByOne = try await world.record.read(.lookup, as: caller, because: .treatment, doing: "test") {
+                reading in
                 try Set(
                     world.resources.values.joined().filter { reference in
                         let words = reference.split(separator: "/").map(String.init)
                         let current = try reading.resource(words[0], words[1])
                         #expect(try reading.history(words[0], words[1]).isEmpty == (current == nil), "\(reference)")
-                        #expect(try reading.version(1, of: words[0], words[1]) == nil == (current == nil), "\(reference)")
+                        #expect(
+                            try reading.version(1, of: words[0], words[1]) == nil == (current == nil), "\(reference)")
                         return current != nil
                     })
             }
@@ -93,7 +96,12 @@ import Testing
         for subject in [Subject.lookup, .patient("ida")] {
             let (text, found) = try await temporary.record.read(
                 subject, as: .stranger, because: .treatment, doing: "test"
-            ) { (try $0.resource("Patient", "ida").map { String(decoding: $0.bytes, as: UTF8.self) }, try $0.count(query)) }
+            ) {
+                (
+                    try $0.resource("Patient", "ida").map { String(decoding: $0.bytes, as: UTF8.self) },
+                    try $0.count(query)
+                )
+            }
             #expect(text?.contains("\"id\":\"ida\"") == true)
             #expect(text?.contains("Byen") == false)
             #expect(text?.contains("telecom") == false)
@@ -140,7 +148,8 @@ import Testing
         try await record.importing(
             Sample.patient("ida"), Sample.patient("ole"), Sample.observation("o", of: "ole", value: "1"))
         try await record.importing(Sample.observation("o", of: "ida", value: "2"))
-        let seen = try await record.read(.patient("ida"), as: .citizen("ida"), because: .patientRequest, doing: "test") {
+        let seen = try await record.read(.patient("ida"), as: .citizen("ida"), because: .patientRequest, doing: "test")
+        {
             (try $0.history("Observation", "o").map(\.version), try $0.version(1, of: "Observation", "o") == nil)
         }
         #expect(seen == ([2], true))
@@ -172,7 +181,8 @@ import Testing
     @Test func `an app sees what its scopes say, by every way`() async throws {
         let temporary = try await TemporaryRecord(on: .current)
         let record = temporary.record
-        let vital = #"{"resourceType":"Observation","id":"v","status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}],"code":{"text":"x"},"subject":{"reference":"Patient/ida"}}"#
+        let vital =
+            #"{"resourceType":"Observation","id":"v","status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}],"code":{"text":"x"},"subject":{"reference":"Patient/ida"}}"#
         try await record.importing(Sample.patient("ida"), Sample.observation("o", of: "ida"), vital)
         let caller = Caller(
             identity: "Patient/ida", role: .citizen(patient: "ida"), app: "app",
@@ -191,7 +201,9 @@ import Testing
         }
     }
 
-    @Test func `a professional without a care relation is told so, states a reason, and gets in for seven days`() async throws {
+    @Test func `a professional without a care relation is told so, states a reason, and gets in for seven days`()
+        async throws
+    {
         let temporary = try await TemporaryRecord(on: .current)
         let record = temporary.record
         try await record.importing(Sample.patient("ida"))

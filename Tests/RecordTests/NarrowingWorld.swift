@@ -10,7 +10,9 @@ struct NarrowingWorld {
     let resources: [String: [String]]
     var record: Record { temporary.record }
 
-    static let types = ["Patient", "EpisodeOfCare", "Encounter", "Condition", "Observation", "DocumentReference", "Consent"]
+    static let types = [
+        "Patient", "EpisodeOfCare", "Encounter", "Condition", "Observation", "DocumentReference", "Consent",
+    ]
 
     static let doctor = Caller(
         identity: "PractitionerRole/d", role: .professional(.hospitalDoctor), unit: "w", selves: ["Practitioner/d"],
@@ -42,7 +44,9 @@ struct NarrowingWorld {
 
     private static func resources(of patient: String, _ number: Int, _ random: inout SeededRandom) -> [Written] {
         var written: [Written] = []
-        func pick<Element>(_ choices: [Element]) -> Element { choices[Int.random(in: 0..<choices.count, using: &random)] }
+        func pick<Element>(_ choices: [Element]) -> Element {
+            choices[Int.random(in: 0..<choices.count, using: &random)]
+        }
         func add(_ type: String, _ id: String, _ members: String) {
             let label = pick([
                 "", "", "", "",
@@ -98,10 +102,13 @@ struct NarrowingWorld {
                 #","data":[{"meaning":"instance","reference":{"reference":"DocumentReference/1b6a39a5-0b1d-4f7e-9c3a-1d2e3f4a5b\#(10 + number)"}}]"#,
                 #","securityLabel":[{"code":"R"}]"#,
             ])
-            let whom = pick(["", "Organization/w", "Organization/h", "Organization/v", "Practitioner/d", "RelatedPerson/r"])
+            let whom = pick([
+                "", "Organization/w", "Organization/h", "Organization/v", "Practitioner/d", "RelatedPerson/r",
+            ])
             let actor = whom.isEmpty ? "" : #","actor":[{"role":{"text":"x"},"reference":{"reference":"\#(whom)"}}]"#
             let period = pick(["", "", #","period":{"end":"2020-01-01"}"#])
-            addConsent("block", "b\(n)\(consent)", pick(["active", "active", "inactive"]), "deny", what + actor + period)
+            addConsent(
+                "block", "b\(n)\(consent)", pick(["active", "active", "inactive"]), "deny", what + actor + period)
         }
         let now = #","period":{"start":"2026-11-21T00:00:00Z"}"#
         let who = pick(["PractitionerRole/o", "Practitioner/d", "PractitionerRole/s", "PractitionerRole/other"])

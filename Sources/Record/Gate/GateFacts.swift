@@ -32,7 +32,8 @@ package struct GateFacts {
     /// What is known of one citizen.
     package func facts(of patient: String, numbered number: Int64) throws -> Facts {
         var query = RowQuery(
-            GateProjections.facts.name, where: [.atLeast("ends", .integer(GateRow.bounded(instant + 1)))])
+            GateProjections.facts.name, where: [.atLeast("ends", .integer(GateRow.bounded(instant + 1)))],
+            order: [.ascending("ends")])
         query.patient = number
         var facts = Facts(instant: instant)
         for row in try reading.rows(query).compactMap({ GateRow($0.values) }) {

@@ -18,6 +18,6 @@ package enum ReferenceMark {
         guard parts.count == 2 || (parts.count == 4 && parts[2] == "_history"),
             let first = parts[0].utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first), !parts[1].isEmpty
         else { return nil }
-        return parts[0] + "/" + parts[1]
+        return "\(parts[0])/\(parts[1])"
     }
 }

@@ -39,7 +39,8 @@ package struct ResourceMarks: Sendable {
     }
 
     private init(labelsOf resource: JSONValue) {
-        (type, id) = ("", "")
+        type = ""
+        id = ""
         confidentiality = Self.confidentiality(of: resource)
         if confidentiality == .veryRestricted { authors = Self.authors(of: resource) }
     }
@@ -120,17 +121,21 @@ package struct ResourceMarks: Sendable {
     static func authors(of resource: JSONValue) -> Set<String> {
         var authors: Set<String> = []
         func add(_ element: JSONValue) {
-            if element.kind == .array { return element.elements.forEach(add) }
+            if element.kind == .array {
+                for one in element.elements { add(one) }
+                return
+            }
             for reference in [
                 element["reference"], element["actor"]?["reference"], element["individual"]?["reference"],
             ] {
                 guard let target = reference?.string.flatMap(ReferenceMark.target) else { continue }
-                if ["Organization", "Practitioner", "PractitionerRole"].contains(target.prefix { $0 != "/" }) {
-                    authors.insert(target)
-                }
+                let type = String(target.prefix { $0 != "/" })
+                if ["Organization", "Practitioner", "PractitionerRole"].contains(type) { authors.insert(target) }
             }
         }
-        for name in authorship { resource[name].map(add) }
+        for name in authorship {
+            if let element = resource[name] { add(element) }
+        }
         return authors
     }
 }

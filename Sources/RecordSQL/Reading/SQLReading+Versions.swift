@@ -1,4 +1,4 @@
-import Access
+package import Access
 import FHIR
 import Record
 
@@ -10,7 +10,7 @@ extension SQLReading {
     func opened(_ version: StoredResource?, isCurrent: Bool) throws -> StoredResource? {
         guard let version, filter.mayContain(version.key, type: version.type) else { return nil }
         if !filter.isNarrow, isCurrent || filter.patients == nil { return version }
-        guard let judged = version.isDeletion ? try contentBefore(version) : version else {
+        guard let judged = try version.isDeletion ? contentBefore(version) : version else {
             return filter.isNarrow ? nil : version
         }
         if let types = filter.types, try !types.contains(judged) { return nil }
@@ -25,15 +25,16 @@ extension SQLReading {
         }
         guard let parts else { return version }
         guard try parts.contains(judged, isCurrent: isCurrent && !version.isDeletion) else { return nil }
-        return parts.parts.withholdsAddress ? try withoutAddress(version) : version
+        return try parts.parts.withholdsAddress ? withoutAddress(version) : version
     }
 
     /// What a search or a walk by the scope's own conditions found: it is inside, but may say more than may be told.
     func found(_ resource: StoredResource) throws -> StoredResource {
         guard resource.type == "Patient", filter.isNarrow else { return resource }
         let parts =
-            filter.related == nil ? filter.parts[resource.key.patient] : try relatedParts(of: resource.key.patient)
-        return parts?.parts.withholdsAddress ?? (filter.related != nil) ? try withoutAddress(resource) : resource
+            try filter.related == nil ? filter.parts[resource.key.patient] : relatedParts(of: resource.key.patient)
+        let withholds = parts?.parts.withholdsAddress ?? (filter.related != nil)
+        return try withholds ? withoutAddress(resource) : resource
     }
 
     /// The newest version before a deletion that says something.
@@ -57,9 +58,7 @@ extension SQLReading {
         guard version.type == "Patient", !version.isDeletion else { return version }
         let root = try version.json()
         var editor = JSONEditor(root)
-        for name in Self.addressElements {
-            if let element = root[name] { editor.remove(element) }
-        }
+        for name in Self.addressElements { editor.remove(name, of: root) }
         return StoredResource(
             key: version.key, type: version.type, id: version.id, version: version.version, updated: version.updated,
             bytes: editor.bytes)

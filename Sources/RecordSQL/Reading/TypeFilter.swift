@@ -30,7 +30,8 @@ struct TypeFilter: Sendable {
         guard let definition = SearchParameters.r4.definition(of: type, code: test.parameter) else {
             return SQLText("FALSE")
         }
-        let token = SearchTest.token(test.system.map { .is($0) } ?? .any, code: test.code)
+        let system = test.system.map(SearchTest.SystemTest.is) ?? .any
+        let token = SearchTest.token(system, code: test.code)
         let conditions = try SearchCondition.all(
             token, of: definition.id, tables: reading.tables, in: reading.connection)
         return SQLText.any(
