@@ -25,11 +25,14 @@ extension Record {
                 try $0.json()["provision"]?["type"]?.string == "permit"
             }
             let patients = try reading.patients(numbered: Set(found.map(\.key.patient)))
-            let looks = patients.map {
-                AuditedLook(entry(for: caller, purpose, .read, activity, patient: $0.id, .permitted), at: $0)
+            func look(at patient: NumberedPatient?) -> AuditedLook {
+                AuditedLook(
+                    entry(
+                        for: caller, purpose, .read, activity, patient: patient?.id, .permitted,
+                        on: patient.map { _ in Ground(.proxy) }), at: patient)
             }
-            let nobody = AuditedLook(entry(for: caller, purpose, .read, activity, patient: nil, .permitted), at: nil)
-            return (found, try engine.submit(looks.isEmpty ? [nobody] : looks))
+            let looks = patients.isEmpty ? [look(at: nil)] : patients.map(look)
+            return (found, try engine.submit(looks))
         }
     }
 

@@ -11,11 +11,11 @@ package struct OpeningView: Sendable {
     package var citizen: String
     /// The way whose reason was missing.
     package var mistaken: Way?
-    /// Hours that an emergency access lasts.
-    package var emergencyHours: Int
+    /// Hours that an emergency access lasts; nil where it is not for the reader's profession.
+    package var emergencyHours: Int?
     package var context: PageContext
 
-    package init(citizen: String, mistaken: Way? = nil, emergencyHours: Int, context: PageContext) {
+    package init(citizen: String, mistaken: Way? = nil, emergencyHours: Int?, context: PageContext) {
         self.citizen = citizen
         self.mistaken = mistaken
         self.emergencyHours = emergencyHours
@@ -31,9 +31,11 @@ package struct OpeningView: Sendable {
             div(.class("ways-in")) {
                 way(
                     .reason, texts.reasonHeading, texts.reasonLead, texts.reasonEffect, texts.reasonConfirm, Icon.form)
-                way(
-                    .emergency, texts.emergencyHeading, texts.emergencyLead, texts.emergencyEffect(emergencyHours),
-                    texts.emergencyConfirm, Icon.warning)
+                if let emergencyHours {
+                    way(
+                        .emergency, texts.emergencyHeading, texts.emergencyLead, texts.emergencyEffect(emergencyHours),
+                        texts.emergencyConfirm, Icon.warning)
+                }
             }
         }.html
     }

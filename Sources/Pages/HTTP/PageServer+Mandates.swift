@@ -61,16 +61,21 @@ extension PageServer {
 
     /// The two ways in, or the one that was taken.
     func opening(_ citizen: String, _ form: FormFields?, _ visit: Visit) async throws -> Response {
-        let hours = Int(desk.limits.emergency / 3_600_000)
+        let capacity = try capacity(for: citizen, visit)
+        // Those who write and arrange for others state a reason; only those who treat open in an emergency.
+        let mayOverride =
+            if case .professional(let profession) = capacity.caller.role { profession.mayOverride } else { false }
+        let hours = mayOverride ? Int(desk.limits.emergency / 3_600_000) : nil
         func view(_ mistaken: OpeningView.Way?) -> HTML {
             OpeningView(citizen: citizen, mistaken: mistaken, emergencyHours: hours, context: context(visit)).html
         }
         guard let form else { return page(view(nil), visit) }
-        guard let way = form["do"].flatMap(OpeningView.Way.init(rawValue:)) else { throw PageError.badRequest }
+        guard let way = form["do"].flatMap(OpeningView.Way.init(rawValue:)), mayOverride || way == .reason else {
+            throw PageError.badRequest
+        }
         guard let reason = form["\(way.rawValue)-text"] else {
             return page(view(way), visit, status: .badRequest)
         }
-        let capacity = try capacity(for: citizen, visit)
         do {
             _ = try await desk.open(
                 citizen, way == .emergency ? .emergency : .statedReason, because: reason,

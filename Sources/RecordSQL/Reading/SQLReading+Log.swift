@@ -4,11 +4,16 @@ package import Record
 extension SQLReading {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
+        switch log {
+        case .none: return []
+        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
+        case .all: break
+        }
         if let patient {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
             sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
         }
-        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.and(filter.condition(onPatient: "audit.patient"))
         sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
