@@ -22,7 +22,12 @@ extension SQLReading {
 
     package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number > ?", [.integer(number)])
-        sql.and(filter.condition(onPatient: "patient", types: nil))
+        switch log {
+        case .none: return []
+        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
+        case .all: break
+        }
+        sql.and(filter.condition(onPatient: "audit.patient"))
         sql.append(" ORDER BY number LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
