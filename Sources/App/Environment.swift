@@ -2,6 +2,8 @@ import Care
 import FHIRServer
 import Glibc
 package import Logging
+package import Pages
+package import SignIn
 package import Subscriptions
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
@@ -56,6 +58,17 @@ package struct Environment: Sendable {
     /// `TOVHOLDER_AUDIT_KEY`, `TOVHOLDER_AUDIT_CHECKPOINTS`, `TOVHOLDER_AUDIT_ROWS` and `TOVHOLDER_AUDIT_MINUTES`: the
     /// signed checkpoints of the audit.
     package var audit: AuditSettings
+    /// `TOVHOLDER_SIGN_IN` and what begins so: the providers that people sign in with.
+    package var signIn: SignInVariables
+    /// `TOVHOLDER_PERSONAS`: `1`: whoever comes may be whom they like, which only a demo's record allows; `0`: not even
+    /// there. Nil: on a demo's record.
+    package var personas: Bool?
+    /// `TOVHOLDER_SESSION_IDLE_SECONDS` and `TOVHOLDER_SESSION_SECONDS`: how long a session lasts.
+    package var sessionLimits: SessionStore.Limits
+    /// `TOVHOLDER_SIGN_INS_PER_ADDRESS` and `TOVHOLDER_SIGN_INS`: tries to sign in, a minute.
+    package var signInLimits: SignInThrottle.Limits
+    /// `TOVHOLDER_TRUSTED_PROXIES`: who is believed about where requests come from.
+    package var trustedProxies: [Network]
 
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
@@ -88,6 +101,20 @@ package struct Environment: Sendable {
             keyFile: variables["TOVHOLDER_AUDIT_KEY"], copies: variables["TOVHOLDER_AUDIT_CHECKPOINTS"],
             rows: Self.number(variables["TOVHOLDER_AUDIT_ROWS"], from: 1) ?? AuditSettings.standardRows,
             minutes: Self.number(variables["TOVHOLDER_AUDIT_MINUTES"], from: 1) ?? AuditSettings.standardMinutes)
+        signIn = SignInVariables(variables)
+        personas = variables["TOVHOLDER_PERSONAS"].flatMap { ["0": false, "1": true][$0] }
+        sessionLimits = SessionStore.Limits(
+            idle: Self.milliseconds(variables["TOVHOLDER_SESSION_IDLE_SECONDS"]) ?? SessionStore.Limits.standard.idle,
+            absolute: Self.milliseconds(variables["TOVHOLDER_SESSION_SECONDS"]) ?? SessionStore.Limits.standard.absolute
+        )
+        signInLimits = SignInThrottle.Limits(
+            perAddress: Self.number(variables["TOVHOLDER_SIGN_INS_PER_ADDRESS"], from: 1)
+                ?? SignInThrottle.Limits.standard.perAddress,
+            total: Self.number(variables["TOVHOLDER_SIGN_INS"], from: 1) ?? SignInThrottle.Limits.standard.total)
+        trustedProxies =
+            variables["TOVHOLDER_TRUSTED_PROXIES"].map { $0.split(separator: ",").compactMap { Network($0) } }
+            // A proxy is most often on the same machine; without one nobody is believed.
+            ?? (variables["TOVHOLDER_PUBLIC_URL"] == nil ? [] : ["127.0.0.0/8", "::1"].compactMap { Network($0) })
         endpoints = EndpointRules(
             permitsPlainHTTP: variables["TOVHOLDER_HOOK_PLAIN_HTTP"] == "1",
             permitted: variables["TOVHOLDER_HOOK_NETWORKS"]?.split(separator: ",").compactMap { Network($0) } ?? [])
@@ -104,9 +131,14 @@ package struct Environment: Sendable {
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
             "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
             "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS", "TOVHOLDER_AUDIT_KEY",
-            "TOVHOLDER_AUDIT_CHECKPOINTS", "TOVHOLDER_AUDIT_ROWS", "TOVHOLDER_AUDIT_MINUTES",
+            "TOVHOLDER_AUDIT_CHECKPOINTS", "TOVHOLDER_AUDIT_ROWS", "TOVHOLDER_AUDIT_MINUTES", "TOVHOLDER_PERSONAS",
+            "TOVHOLDER_SESSION_IDLE_SECONDS", "TOVHOLDER_SESSION_SECONDS", "TOVHOLDER_SIGN_INS_PER_ADDRESS",
+            "TOVHOLDER_SIGN_INS", "TOVHOLDER_TRUSTED_PROXIES", SignInVariables.list,
         ]
         for name in names {
+            if let value = getenv(name) { variables[name] = String(cString: value) }
+        }
+        for name in SignInVariables.all(variables[SignInVariables.list]) {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)
@@ -115,6 +147,11 @@ package struct Environment: Sendable {
     /// Nil where nothing is said, or what is said makes no sense.
     private static func number<Number: FixedWidthInteger>(_ text: String?, from least: Number) -> Number? {
         text.flatMap { Number($0) }.flatMap { $0 >= least ? $0 : nil }
+    }
+
+    /// Seconds as milliseconds; a session has fifteen at least, and a month at most.
+    private static func milliseconds(_ text: String?) -> Int64? {
+        number(text, from: 15 as Int64).map { min($0, 31 * 86_400) * 1000 }
     }
 
     /// The same with what the command line says.

@@ -4,6 +4,7 @@ package import Record
 package enum Capabilities {
     package static let all: [Capability] = [
         Capability(name: "overview", projections: [ThreadProjection.projection]),
+        ConsentCapability.capability(),
         LookCapability.capability(),
     ]
 }

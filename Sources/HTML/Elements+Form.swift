@@ -28,14 +28,14 @@ package func legend(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML
     .element("legend", attributes, content)
 }
 
+package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("textarea", attributes, content)
+}
+
 package func output(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     .element("output", attributes, content)
 }
 
 package func input(_ attributes: Attribute...) -> HTML {
     .voidElement("input", attributes)
-}
-
-package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
-    .element("textarea", attributes, content)
 }

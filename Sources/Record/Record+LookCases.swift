@@ -34,6 +34,40 @@ extension Record {
         }
     }
 
+    /// Why whoever looked may or may not see the citizen by what the record shows now, in words, for a reviewer: of what the
+    /// record says about access, and nothing of what is in it. Empty where there is no such look at a citizen.
+    ///
+    /// - Parameters:
+    ///   - number: of the row in the audit.
+    ///   - selves: all references that mean who looked.
+    ///   - largerUnits: what the unit was a part of.
+    /// - Throws: ``RecordError/forbidden(_:)`` for callers who are no reviewers.
+    package func explanation(
+        ofLook number: Int64, selves: Set<String>, largerUnits: Set<String>, as caller: Caller,
+        because purpose: Purpose, doing activity: String
+    ) async throws -> [String] {
+        guard case .reviewer = caller.role, Access.purposes(of: caller.role).contains(purpose) else {
+            throw RecordError.forbidden("only reviewers are told why")
+        }
+        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+            var words: [String] = []
+            let row = try reading.audit(after: number - 1, limit: 1).first
+            if let look = row?.entry, row?.number == number, let patient = look.patient,
+                let role = Role(auditWord: look.role, identity: look.who)
+            {
+                let looker = Caller(
+                    identity: look.who, role: role, unit: look.unit, selves: selves, largerUnits: largerUnits)
+                let facts = try GateFacts(reading, for: looker, at: surroundings.now()).facts(for: .patient(patient))
+                words = Access.explain(
+                    looker, Purpose(rawValue: look.purpose) ?? .treatment, seeing: patient, facts)
+            }
+            let entry = entry(
+                for: caller, purpose, .read, activity, patient: words.isEmpty ? nil : row?.entry.patient, .permitted,
+                on: Ground(.duty))
+            return (words, try engine.submit { try $0.append(entry) })
+        }
+    }
+
     private static func lookCases(
         coded system: String, status: String?, id: String?, in reading: any EngineReading
     ) throws -> [StoredResource] {
@@ -49,4 +83,20 @@ extension Record {
 
     /// More than a reviewer goes through in a day.
     package static let mostCases = 200
+}
+
+extension Role {
+    /// The role that a word of the audit stands for, of those who look at single citizens; nil for others.
+    fileprivate init?(auditWord word: String, identity: String) {
+        func id(_ type: String) -> String? {
+            identity.hasPrefix(type + "/") ? String(identity.dropFirst(type.count + 1)) : nil
+        }
+        if let profession = Profession(rawValue: word) {
+            self = .professional(profession)
+        } else if word == "relative", let relatedPerson = id("RelatedPerson") {
+            self = .relative(relatedPerson: relatedPerson)
+        } else {
+            return nil
+        }
+    }
 }

@@ -9,14 +9,14 @@ extension Transaction {
     /// - Parameter patient: in whose compartment it will lie.
     /// - Returns: the change as the rules saw it; nil where no capability has anything to say about its type.
     func permit(_ type: String, _ id: String, after: JSONValue?, in patient: String?) throws -> ProposedChange? {
-        // What moves between compartments must be permitted in both.
-        let former = mayWriteEverything ? patient : try engine.patient(of: type, id) ?? patient
-        let mayWrite = permits(patient) && permits(former)
+        let former = mayWriteEverything ? patient : try engine.patient(of: type, id)
+        let mayWrite = try mayWrite(type, id, after, in: patient, from: former)
         if mayWrite, !record.hasRules(for: type) { return nil }
         let change = ProposedChange(
             type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
             caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient))
-        guard try mayWrite || former == patient && admits(change) else {
+        // What moves between compartments is never admitted.
+        guard try mayWrite || (former ?? patient) == patient && admits(change) else {
             throw RecordError.forbidden("this caller may not write \(type) here")
         }
         for rule in record.rules where rule.types?.contains(type) ?? true {
@@ -47,6 +47,9 @@ extension Transaction {
             }
         }
     }
+
+    /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.
+    package func knows(patient: String) throws -> Bool { try engine.knows(patient: patient) }
 
     /// Changes a resource from what it is now, of which the caller learns nothing: for those who may take one step with
     /// something that they may not read, such as a relative who accepts.

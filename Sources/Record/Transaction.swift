@@ -8,7 +8,7 @@ package final class Transaction {
     let caller: Caller
     private let purpose: Purpose
     let mayWriteEverything: Bool
-    private var writablePatients: Set<String> = []
+    private var openings: [String: WritableCitizen] = [:]
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
     private var disclosed: Set<Int64> = []
@@ -46,9 +46,9 @@ package final class Transaction {
     ///
     /// - Throws: ``RecordError`` where the caller may not, or a capability's rule is broken.
     package func put(_ resource: PreparedResource) throws -> Outcome {
-        let change = try permit(
-            resource.type, resource.id, after: resource.json, in: resource.patient)
+        let change = try permit(resource.type, resource.id, after: resource.json, in: resource.patient)
         let outcome = try engine.put(resource, at: instant)
+        try requireLimits(resource)
         if outcome.change != .unchanged {
             remember(changeOf: resource.patient)
             try follow(change)
@@ -70,17 +70,17 @@ package final class Transaction {
 
     /// The current version of a resource that the caller may change.
     package func read(_ type: String, _ id: String) throws -> StoredResource? {
-        guard let resource = try engine.resource(type, id) else { return nil }
-        guard !mayWriteEverything else { return resource }
-        guard let patient = try engine.patient(of: type, id), permits(patient) else { return nil }
-        return resource
+        if mayWriteEverything { return try engine.resource(type, id) }
+        guard let patient = try engine.patient(of: type, id), let citizen = try writable(patient) else { return nil }
+        return try engine.within(citizen.scope).resource(type, id)
     }
 
     /// Searches what the caller may see, for changes on a condition. What of it is handed out must be told of by
     /// ``disclose(_:)``.
     package func find(_ query: SearchQuery) throws -> SearchResult {
         if mayWriteEverything { return try engine.search(query) }
-        let decision = Access.decide(caller, purpose, .lookup, .read, Facts(instant: instant))
+        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .lookup)
+        let decision = Access.decide(caller, purpose, .lookup, .read, facts)
         guard case .permitted(let scope, _) = decision, !scope.countsOnly else {
             throw RecordError.forbidden("this caller may not search here")
         }
@@ -141,15 +141,57 @@ package final class Transaction {
         counts[patient, default: 0] += 1
     }
 
-    /// Whether the gate's decision lets the caller write in this compartment.
-    func permits(_ patient: String?) -> Bool {
+    /// A citizen in whose compartment the caller may write something.
+    private struct WritableCitizen {
+        let scope: Scope
+        let facts: Facts
+    }
+
+    /// Nil where the caller may write nothing. Asked once a transaction: what it writes itself changes nothing of it.
+    private func writable(_ patient: String) throws -> WritableCitizen? {
+        if let known = openings[patient] { return known }
+        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .patient(patient))
+        let decision = Access.decide(caller, purpose, .patient(patient), .write, facts)
+        guard case .permitted(let scope, let ground) = decision else { return nil }
+        grounds[patient] = ground
+        let citizen = WritableCitizen(scope: scope, facts: facts)
+        openings[patient] = citizen
+        return citizen
+    }
+
+    /// Whether the gate's decision lets the caller make a change.
+    ///
+    /// - Parameters:
+    ///   - after: what is to be there; nil: a deletion.
+    ///   - patient: in whose compartment.
+    ///   - former: in whose compartment what is there lies.
+    func mayWrite(
+        _ type: String, _ id: String, _ after: JSONValue?, in patient: String?, from former: String?
+    ) throws -> Bool {
         if mayWriteEverything { return true }
         guard let patient else { return false }
-        if writablePatients.contains(patient) { return true }
-        let decision = Access.decide(caller, purpose, .patient(patient), .write, Facts(instant: instant))
-        guard case .permitted(_, let ground) = decision else { return false }
-        grounds[patient] = ground
-        writablePatients.insert(patient)
+        for owner in Set([patient, former ?? patient]) {
+            guard let citizen = try writable(owner) else { return false }
+            var before: Draft?
+            if owner == former, let stored = try engine.resource(type, id) {
+                before = ResourceMarks.draft(of: try stored.json(), patient: owner)
+                // What cannot be seen cannot be overwritten; but for the Consents that say so themselves.
+                if type != "Consent", try engine.within(citizen.scope).resource(type, id) == nil { return false }
+            }
+            var draft = owner == patient ? after.map { ResourceMarks.draft(of: $0, patient: owner) } : nil
+            draft?.id = id
+            draft?.provision?.consent = id
+            guard Access.mayWrite(draft, over: before, as: caller, of: owner, citizen.facts) else { return false }
+        }
         return true
+    }
+
+    /// An app writes nothing that it could not read.
+    private func requireLimits(_ resource: PreparedResource) throws {
+        guard let limits = caller.limits, let patient = resource.patient, !mayWriteEverything else { return }
+        let scope = Scope(patients: .some([patient]), shared: .none, limits: limits)
+        guard try engine.within(scope).resource(resource.type, resource.id) != nil else {
+            throw RecordError.forbidden("this app may not write \(resource.type) of this kind")
+        }
     }
 }

@@ -126,6 +126,12 @@ struct PostgresDialect: SQLDialect {
     /// The audit lies by patient itself, and a question costs a way to the server: all pieces at once.
     var auditSpan: AuditSpan? { nil }
 
+    func placeText(_ type: String) -> String { "upper(encode(\(type).name, 'hex'))" }
+
+    func placeText(_ resource: String, _ type: String) -> String {
+        "upper(encode(\(type).name, 'hex') || '.' || encode(\(resource).id, 'hex'))"
+    }
+
     func contains(_ column: String) -> String { "strpos(\(column), ?) > 0" }
 
     func startsWith(_ column: String, _ text: String) -> SQLText {
@@ -158,8 +164,8 @@ struct PostgresDialect: SQLDialect {
         let table = ProjectionTables.table(of: projection.name)
         let columns = projection.columns.map { ", \($0.name) \(Self.type($0.kind))" }.joined()
         let indexes = projection.indexes.map { index in
-            let columns = index.columns.map { $0 + " NULLS FIRST" }.joined(separator: ", ")
-            return "CREATE INDEX \(table)_\(index.name) ON \(table) (patient, \(columns));\n"
+            let columns = index.allColumns.map { $0 == "patient" ? $0 : $0 + " NULLS FIRST" }.joined(separator: ", ")
+            return "CREATE INDEX \(table)_\(index.name) ON \(table) (\(columns));\n"
         }
         return Self.partitioned(
             table, by: "patient",

@@ -55,6 +55,12 @@ package protocol SQLDialect: Sendable {
     /// For a record that is copied.
     var copying: CopyStatements { get }
 
+    /// The name in a row of `type` as ``PlaceText`` writes it.
+    func placeText(_ type: String) -> String
+
+    /// The type and id of a row of `resource`, and its row of `type`, as ``PlaceText`` writes them.
+    func placeText(_ resource: String, _ type: String) -> String
+
     /// The condition that a column of text contains a text.
     func contains(_ column: String) -> String
 

@@ -7,6 +7,7 @@ import Logging
 import Pages
 import Record
 import RecordSQLite
+import SignIn
 import TestSupport
 import Tracing
 
@@ -19,22 +20,37 @@ struct ServerFixture {
 
     /// - Parameter more: resources besides those that every fixture has.
     init(_ more: [String] = []) async throws {
-        temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
+        temporary = try await TemporaryRecord(on: .current, capabilities: RecordOpener.allCapabilities)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
+    }
+
+    /// A provider of sign-in, known here as `mitid` or, for people at work, as `work`.
+    func relyingParty(_ network: FakeProvider) -> RelyingParty {
+        func settings(_ name: String, _ kind: ProviderSettings.Kind) -> ProviderSettings {
+            ProviderSettings(
+                name: name, label: name, kind: kind, issuer: FakeProvider.issuer, client: "us",
+                credential: .secret("secret"))
+        }
+        return RelyingParty(
+            [settings("mitid", .citizen), settings("work", .professional)], base: "http://localhost",
+            record: temporary.record, network: network)
     }
 
     /// - Parameter live: with a socket; otherwise without one.
     func run(
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
-        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil,
+        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil, relyingParty: RelyingParty? = nil,
+        signInLimits: SignInThrottle.Limits = .standard,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
             port: live ? 0 : 8080, address: address, mostRequests: mostRequests, logger: logger)
         configuration.metricsToken = metricsToken
         configuration.tracer = tracer
+        configuration.relyingParty = relyingParty
+        configuration.signInLimits = signInLimits
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)
@@ -48,12 +64,12 @@ struct ServerFixture {
     }()
 
     private static let resources = [
-        #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}]}"#,
-        #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"2000-01-02"}"#,
-        #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02"}"#,
+        #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}],"generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
+        #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"2000-01-02","generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
+        #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02","generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
         #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}]}]}"#,
         #"{"resourceType":"RelatedPerson","id":"mette-karen","patient":{"reference":"Patient/karen"}}"#,
-        #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"text":"x"}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
+        #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"proxy"}]}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
         #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/karen"},"period":{"start":"2020-01-01"},"type":[{"text":"KOL <script>"}]}"#,
         #"{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kreatinin","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/karen"},"effectiveDateTime":"2024-02-11","valueQuantity":{"value":132,"unit":"µmol/L"}}"#,
         #"{"resourceType":"Practitioner","id":"jens","name":[{"text":"Jens Holst"}]}"#,

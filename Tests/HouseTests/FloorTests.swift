@@ -15,7 +15,11 @@ import Testing
         "GRDB": ["Sources/RecordSQLite"],
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
-        "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "Crypto": [
+            "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/SignIn", "Sources/App",
+            "Sources/Pages",
+        ],
+        "JWTKit": ["Sources/SignIn", "Sources/Apps"],
         "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "Tracing": ["Sources/Measures", "Sources/App"],

@@ -58,7 +58,11 @@ struct AccessLogPageTests {
 
     @Test func `one case`() {
         let page = ReviewView(
-            lookCase: Self.questions[0], names: Self.names, draft: ("", .empty),
+            lookCase: Self.questions[0], names: Self.names,
+            explanation: [
+                "No: no care relation of PractitionerRole/d1 at Organization/fam holds, and no stated reason does."
+            ],
+            draft: ("", .empty),
             context: Fixtures.context(
                 as: Viewer(name: "Kontrol", kind: .reviewer), at: .review(id: "q2")))
         Snapshot.expect(page.html, named: "review")

@@ -168,7 +168,10 @@ import Testing
         ),
         (#""period":{}"#, "deny", false),
         (#""provision":[{"type":"deny"}]"#, "permit", false),
-        (#""class":[{"system":"http://hl7.org/fhir/resource-types","code":"Appointment"}]"#, "permit", false),
+        (#""class":[{"system":"http://hl7.org/fhir/resource-types","code":"Appointment"}]"#, "permit", true),
+        (#""class":[{"system":"http://loinc.org","code":"18842-5"}]"#, "permit", false),
+        (#""data":[{"meaning":"authoredby","reference":{"reference":"EpisodeOfCare/x"}}]"#, "permit", false),
+        (#""securityLabel":[{"code":"R"}]"#, "permit", false),
     ])
     func `a consent gives what it says and no more`(provision: String, type: String, sees: Bool) async throws {
         // How a consent is understood is not the engine's.

@@ -1,3 +1,4 @@
+import Care
 import FHIRServer
 package import Hummingbird
 import HummingbirdCore
@@ -38,14 +39,22 @@ package enum AppServer {
                 try CheckpointService(record, configuration.audit, configuration.logger),
                 LookService(record, configuration.logger),
             ] : []
+        let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
+        let rechecks =
+            delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
+        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
         }
+        let addresses = ClientAddress(proxies: configuration.trustedProxies)
         let pages = try PageServer(
             record: record,
             configuration: .init(
-                isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure),
+                isSecure: configuration.isSecure, personas: personas, sessionLimits: configuration.sessionLimits,
+                relyingParty: configuration.relyingParty, throttle: configuration.signInLimits,
+                clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
+                smallestFigure: configuration.smallestFigure),
             tokens: tokens)
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
@@ -63,7 +72,7 @@ package enum AppServer {
                 // Those above the limit are told to come back; this many above it wait to be accepted at all.
                 availableConnectionsDelegate: .maximum(
                     configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
-            services: subscriptions + upkeep.compactMap(\.self),
+            services: services,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }

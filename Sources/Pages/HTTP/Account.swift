@@ -22,7 +22,7 @@ package struct Account: Sendable, Hashable {
 
     /// What somebody is at work, or a program.
     package enum Work: Sendable, Hashable {
-        case professional(Profession, reference: String, unit: String?)
+        case professional(Employment)
         case qualityOfficer(reference: String)
         case reviewer(reference: String)
         case system(name: String)
@@ -33,12 +33,18 @@ package struct Account: Sendable, Hashable {
     package var patient: String?
     package var relations: [Relation]
     package var work: Work?
+    /// Where else somebody works, to choose between.
+    package var otherWork: [Employment]
 
-    package init(name: String, patient: String? = nil, relations: [Relation] = [], work: Work? = nil) {
+    package init(
+        name: String, patient: String? = nil, relations: [Relation] = [], work: Work? = nil,
+        otherWork: [Employment] = []
+    ) {
         self.name = name
         self.patient = patient
         self.relations = relations
         self.work = work
+        self.otherWork = otherWork
     }
 }
 
@@ -61,11 +67,7 @@ extension Account {
             return own(patient)
         }
         if let relation = relations.first(where: { $0.patient == citizen }) {
-            return Capacity(
-                caller: Caller(
-                    identity: "RelatedPerson/\(relation.relatedPerson)",
-                    role: .relative(relatedPerson: relation.relatedPerson)),
-                purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
+            return capacity(as: relation)
         }
         if let patient {
             return own(patient)
@@ -79,6 +81,15 @@ extension Account {
         }
     }
 
+    /// The capacity of one of the relatives that somebody is.
+    func capacity(as relation: Relation) -> Capacity {
+        Capacity(
+            caller: Caller(
+                identity: "RelatedPerson/\(relation.relatedPerson)",
+                role: .relative(relatedPerson: relation.relatedPerson)),
+            purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
+    }
+
     private func own(_ patient: String) -> Capacity {
         Capacity(
             caller: Caller(identity: "Patient/\(patient)", role: .citizen(patient: patient)),
@@ -88,14 +99,16 @@ extension Account {
     /// What the pages show of it.
     var viewer: Viewer {
         switch work {
-        case .professional(_, _, let unit): Viewer(name: name, kind: .professional, unit: unit)
+        case .professional(let employment):
+            Viewer(
+                name: name, kind: .professional, unit: employment.unitName, mayChooseUnit: !otherWork.isEmpty)
         case .system: Viewer(name: name, kind: .professional)
         case .qualityOfficer: Viewer(name: name, kind: .qualityOfficer)
         case .reviewer: Viewer(name: name, kind: .reviewer)
         case nil:
             Viewer(
                 name: name, kind: patient == nil ? .relative : .citizen,
-                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1)
+                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1, isRelative: !relations.isEmpty)
         }
     }
 
@@ -120,7 +133,7 @@ extension Account {
     /// The page that this account begins on.
     var startPage: Route {
         switch work {
-        case .professional, .system: .findPatient
+        case .professional, .system: otherWork.isEmpty ? .findPatient : .workplaces
         case .qualityOfficer: .figures
         case .reviewer: .reviews
         case nil:
@@ -137,10 +150,8 @@ extension Account.Work {
     /// The one capacity that somebody has at work.
     package var capacity: Account.Capacity {
         switch self {
-        case .professional(let profession, let reference, _):
-            Account.Capacity(
-                caller: Caller(identity: reference, role: .professional(profession)), purpose: .treatment,
-                relation: .patient)
+        case .professional(let employment):
+            Account.Capacity(caller: employment.caller, purpose: .treatment, relation: .patient)
         case .qualityOfficer(let reference):
             Account.Capacity(
                 caller: Caller(identity: reference, role: .qualityOfficer), purpose: .qualityImprovement,

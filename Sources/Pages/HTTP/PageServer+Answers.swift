@@ -5,8 +5,15 @@ extension PageServer {
     func answer(_ route: Route, _ visit: Visit, _ form: FormFields?) async throws -> Response {
         switch route {
         case .start: start(visit)
-        case .signIn: try form.map { try signIn($0, visit) } ?? signIn(visit)
-        case .signOut: signOut(visit)
+        case .signIn, .signInThen: try await signIn(route, form, visit)
+        case .signInWith(let provider, let goal): try await signIn(with: provider, goal: goal, visit)
+        case .signInReturn(let provider): try await finishSignIn(with: provider, visit)
+        case .providerSignOut(let provider): await endSessions(by: provider, form, visit)
+        case .signOut: try await signOut(visit)
+        case .signedOut: page(SignInNoticeView(kind: .signedOut, context: context(visit)).html, visit)
+        case .session(let from): try await session(from: from, form, visit)
+        case .sessionEnded(let from): sessionEnded(from: from, visit)
+        case .workplaces: try await workplaces(form, visit)
         case .language(let language, let address): change(to: language, from: address)
         case .help: help(visit)
         case .citizens: try await citizens(visit)
@@ -30,6 +37,9 @@ extension PageServer {
         case .accessNotice(let citizen): try await accessNotice(citizen, form, visit)
         case .reviews: try await reviews(visit)
         case .review(let id): try await review(id, form, visit)
+        case .access(let citizen, let query): try await access(citizen, query, form, visit)
+        case .opening(let citizen): try await opening(citizen, form, visit)
+        case .mandates(let done): try await mandates(done, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

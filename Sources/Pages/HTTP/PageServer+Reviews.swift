@@ -2,6 +2,7 @@ import Access
 import Care
 import Hummingbird
 import Record
+import SignIn
 
 /// Pages of those who look after that nobody looks without reason.
 extension PageServer {
@@ -34,9 +35,28 @@ extension PageServer {
             }
         }
         let names = try await names(in: [lookCase], capacity, .review)
+        let explanation = try await explanation(of: lookCase, capacity)
         return page(
-            ReviewView(lookCase: lookCase, names: names, draft: draft, context: context(visit)).html, visit,
+            ReviewView(
+                lookCase: lookCase, names: names, explanation: explanation, draft: draft, context: context(visit)
+            ).html, visit,
             status: draft == nil ? .ok : .badRequest)
+    }
+
+    /// What the record says about the access of whoever looked.
+    private func explanation(of lookCase: LookCase, _ capacity: Account.Capacity) async throws -> [String] {
+        guard let number = lookCase.look, let who = lookCase.who.flatMap(ReferencePath.init) else { return [] }
+        let (selves, largerUnits): (Set<String>, Set<String>) = try await record.read(
+            .directory, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.review.rawValue
+        ) { reading in
+            guard who.type == "PractitionerRole", let workplace = try Workplace(role: who.id, reading) else {
+                return ([who.text], [])
+            }
+            return (workplace.selves, workplace.largerUnits)
+        }
+        return try await record.explanation(
+            ofLook: number, selves: selves, largerUnits: largerUnits, as: capacity.caller,
+            because: capacity.purpose, doing: RoutePattern.review.rawValue)
     }
 
     private func reviewer(_ visit: Visit) throws(PageError) -> Account.Capacity {

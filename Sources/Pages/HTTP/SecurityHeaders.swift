@@ -2,28 +2,42 @@ import HTTPTypes
 
 /// What every answer says about how browsers may treat it.
 enum SecurityHeaders {
-    /// - Parameter isSecure: whether the pages are reached over TLS.
-    static func add(to fields: inout HTTPFields, isSecure: Bool) {
+    /// - Parameters:
+    ///   - isSecure: whether the pages are reached over TLS.
+    ///   - formOrigins: where a form of ours may lead to besides ourselves: browsers hold redirections against it too.
+    static func add(to fields: inout HTTPFields, isSecure: Bool, formOrigins: [String] = []) {
         fields.append(contentsOf: standard)
+        if formOrigins.isEmpty {
+            fields.append(contentsOf: ownForms)
+        } else {
+            fields.set("Content-Security-Policy", policy(formOrigins))
+        }
         if isSecure { fields.append(contentsOf: overTLS) }
     }
 
-    // Nothing but our own style sheet and pictures; no script and no style within the page.
+    /// Nothing but our own style sheet, pictures and modules; no script and no style within the page.
+    private static func policy(_ formOrigins: [String]) -> String {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action \((["'self'"] + formOrigins).joined(separator: " ")); base-uri 'none'; frame-ancestors 'none'"
+    }
+
+    private static let ownForms = fields([("Content-Security-Policy", policy([]))])
+
     private static let standard = fields([
-        (
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'"
-        ),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        (
+            "Permissions-Policy",
+            "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+                + "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=(), "
+                + "xr-spatial-tracking=()"
+        ),
     ])
 
-    private static let overTLS = fields([("Strict-Transport-Security", "max-age=31536000")])
+    private static let overTLS = fields([("Strict-Transport-Security", "max-age=31536000; includeSubDomains")])
 
     /// Made once: a name costs more to check than to send.
     private static func fields(_ pairs: [(name: String, value: String)]) -> [HTTPField] {

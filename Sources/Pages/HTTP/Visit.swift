@@ -13,11 +13,21 @@ struct Visit {
     /// What forms must carry; nil for anonymous requests that have no cookie yet.
     var formToken: String?
     var here: Route?
+    /// Whether the browser brought the secret of a session that there is no more.
+    var hadSession = false
+    /// What stands in the address after the question mark.
+    var query: FormFields?
+    /// What a sign-in that has begun is held against.
+    var attempt: String?
+    /// Where it came from; nil where that is not known.
+    var address: String?
 }
 
 extension PageServer {
     /// Who asks, and in which language.
-    func visit(_ request: Request) async throws -> Visit {
+    ///
+    /// - Parameter counts: whether this is use of the session, which puts its end off.
+    func visit(_ request: Request, counts: Bool = true) async throws -> Visit {
         let headers = request.headers
         let language =
             cookies.language(in: headers) ?? Language(acceptLanguage: headers.value(of: "Accept-Language"))
@@ -29,11 +39,16 @@ extension PageServer {
             if let account = try await account(ofToken: String(authorization.dropFirst(7))) {
                 visit.session = Session(account: account, formToken: "")
             }
-        } else if let secret = cookies.sessionSecret(in: headers), let session = sessions.session(secret, now: now) {
-            visit.session = session
-            visit.sessionSecret = secret
-            visit.formToken = session.formToken
+        } else if let secret = cookies.sessionSecret(in: headers) {
+            if let session = try await sessions.session(secret, counts: counts) {
+                visit.session = session
+                visit.sessionSecret = secret
+                visit.formToken = session.formToken
+            } else {
+                visit.hadSession = true
+            }
         }
+        visit.attempt = cookies.attempt(in: headers)
         return visit
     }
 
@@ -47,10 +62,13 @@ extension PageServer {
 
     /// What a page is made with.
     func context(_ visit: Visit) -> PageContext {
-        PageContext(
+        var context = PageContext(
             language: visit.language, moment: Moment(now: now, zone: configuration.zone),
             viewer: visit.session?.account.viewer, here: visit.here, formToken: visit.formToken ?? "",
             assets: assets.links)
+        context.sessionEnd = visit.session?.end
+        context.sessionWarning = SessionEnd.warning(configuration.sessionLimits)
+        return context
     }
 
     /// A page as an answer. It is about somebody, so nothing on the way may keep it.
@@ -66,7 +84,16 @@ extension PageServer {
 
     func errorPage(_ error: PageError, _ visit: Visit) -> Response {
         let status = HTTPResponse.Status(code: error.kind.rawValue)
-        var response = page(ErrorView(kind: error.kind, context: context(visit)).html, visit, status: status)
+        let goal = Route.goal(visit.here?.target.text)
+        // Whose time was up is told so; the status is the same as for whoever never signed in.
+        let html =
+            error == .unauthorized && visit.hadSession
+            ? SignInNoticeView(kind: .ended, context: context(visit), goal: goal).html
+            : ErrorView(kind: error.kind, context: context(visit), goal: goal).html
+        var response = page(html, visit, status: status)
+        if case .tooMany(let seconds) = error {
+            response.headers.set("Retry-After", "\(seconds)")
+        }
         if error == .busy {
             response.headers.set("Retry-After", "2")
         }

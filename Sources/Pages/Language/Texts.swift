@@ -11,11 +11,15 @@ package final class Texts: Sendable {
     package let chapter: ChapterTexts
     package let course: CourseTexts
     package let signIn: SignInTexts
+    package let session: SessionTexts
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
     package let accessLog: AccessLogTexts
     package let lookCase: LookCaseTexts
+    package let access: AccessTexts
+    package let giving: GivingTexts
+    package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -31,11 +35,15 @@ package final class Texts: Sendable {
         chapter: ChapterTexts,
         course: CourseTexts,
         signIn: SignInTexts,
+        session: SessionTexts,
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
         accessLog: AccessLogTexts,
         lookCase: LookCaseTexts,
+        access: AccessTexts,
+        giving: GivingTexts,
+        mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -50,11 +58,15 @@ package final class Texts: Sendable {
         self.chapter = chapter
         self.course = course
         self.signIn = signIn
+        self.session = session
         self.choose = choose
         self.find = find
         self.quality = quality
         self.accessLog = accessLog
         self.lookCase = lookCase
+        self.access = access
+        self.giving = giving
+        self.mandate = mandate
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -71,11 +83,15 @@ package final class Texts: Sendable {
         chapter: .danish,
         course: .danish,
         signIn: .danish,
+        session: .danish,
         choose: .danish,
         find: .danish,
         quality: .danish,
         accessLog: .danish,
         lookCase: .danish,
+        access: .danish,
+        giving: .danish,
+        mandate: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -90,11 +106,15 @@ package final class Texts: Sendable {
         chapter: .english,
         course: .english,
         signIn: .english,
+        session: .english,
         choose: .english,
         find: .english,
         quality: .english,
         accessLog: .english,
         lookCase: .english,
+        access: .english,
+        giving: .english,
+        mandate: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

@@ -29,14 +29,17 @@ package struct PageFrame: Sendable {
                 banner?.html(context)
                 div(.class(banner == nil ? "frame frame-plain" : "frame")) {
                     if let banner {
-                        navigation(of: banner)
+                        navigation(banner)
                     }
                     main(.id("content"), .tabIndex(-1)) { content }
                 }
                 pageFooter
+                sessionNotice?.dialogue
             }
         }
     }
+
+    private var sessionNotice: SessionNotice? { context.sessionEnd.map { SessionNotice(end: $0, context: context) } }
 
     private var documentHead: HTML {
         head {
@@ -47,6 +50,7 @@ package struct PageFrame: Sendable {
             HTML.element("title", []) { "\(title) – \(context.texts.common.productName)" }
             HTML.voidElement("link", [.rel("stylesheet"), .href(context.assets.styleSheet)])
             HTML.voidElement("link", [.rel("icon"), .type("image/svg+xml"), .href(context.assets.icon)])
+            sessionNotice?.refresh
         }
     }
 
@@ -69,8 +73,14 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
             }
+            if viewer.mayChooseUnit {
+                tool(.workplaces, context.texts.common.changeUnit)
+            }
             if viewer.mayChooseCitizen {
                 tool(.citizens, context.texts.common.changePerson)
+            }
+            if viewer.isRelative {
+                tool(.mandates(nil), context.texts.mandate.link)
             }
         }
         tool(.help, context.texts.common.help)
@@ -100,9 +110,9 @@ package struct PageFrame: Sendable {
 
     /// The pages of one record: an open list where there is room, a list behind a button on a phone. Only one of the
     /// two is displayed, so only one is read aloud.
-    private func navigation(of banner: CitizenBanner) -> HTML {
+    private func navigation(_ banner: CitizenBanner) -> HTML {
         let links = ul {
-            for (route, icon, text) in Self.pages(of: banner, context.texts) {
+            for (route, icon, text) in Self.pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
                 li {
                     a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
                         icon.html
@@ -123,14 +133,7 @@ package struct PageFrame: Sendable {
         }
     }
 
-    private static func pages(of banner: CitizenBanner, _ texts: Texts) -> [(Route, Icon, String)] {
-        let citizen = banner.citizen.id
-        return recordPages(of: citizen, texts.common)
-            + (banner.relation == .own
-                ? [(.accessLog(citizen: citizen, AccessLogForm()), .eye, texts.accessLog.brief)] : [])
-    }
-
-    private static func recordPages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
+    private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
         [
             (.overview(citizen: citizen), .home, texts.overview),
             (.ahead(citizen: citizen), .calendar, texts.ahead),
@@ -145,6 +148,20 @@ package struct PageFrame: Sendable {
         ]
     }
 
+    /// Who may see the record is for the citizen and for staff; relatives have a page about what is theirs.
+    private func ownPages(_ banner: CitizenBanner) -> [(Route, Icon, String)] {
+        switch banner.relation {
+        case .own:
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.heading),
+                (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+            ]
+        case .patient:
+            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.headingForStaff)]
+        case .child, .relative: []
+        }
+    }
+
     private func isCurrent(_ route: Route) -> Bool {
         guard let here = context.here else { return false }
         return here.pattern == route.pattern
@@ -155,6 +172,7 @@ package struct PageFrame: Sendable {
             div(.class("wrap")) {
                 p { strong { context.texts.common.notAnEmergencyService } }
                 p { context.texts.common.footer }
+                sessionNotice?.line
             }
         }
     }

@@ -4,6 +4,7 @@ import HTML
 /// The short lists beside the thread.
 struct OverviewSide {
     let overview: Overview
+    let roles: RelativeRoles.Words
     /// Whether the citizen looks at her own record.
     let isOwn: Bool
     let context: PageContext
@@ -32,6 +33,7 @@ struct OverviewSide {
             people(
                 context.texts.overview.generalPractitioner, overview.citizen.generalPractitioner.map { [$0] } ?? [])
             people(context.texts.overview.relatives, overview.citizen.relatives)
+            relativeRoles
             if isOwn { looks }
         }
     }
@@ -44,6 +46,21 @@ struct OverviewSide {
                 a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) { context.texts.accessLog.heading }
             }
             p(.class("empty-help")) { context.texts.accessLog.kept }
+        }
+    }
+
+    @HTMLBuilder private var relativeRoles: HTML {
+        if !roles.lines.isEmpty {
+            section(.class("card short")) {
+                h3 {
+                    Icon.people.html
+                    a(.href(Route.access(citizen: citizen, AccessQuery()).target)) { context.texts.access.roles }
+                }
+                for line in roles.lines {
+                    p { strong { line.name } }
+                    RelativeRoles.voices(line.said, context)
+                }
+            }
         }
     }
 

@@ -5,16 +5,20 @@ package import HTML
 package struct ReviewView: Sendable {
     package var lookCase: LookCase
     package var names: [String: Contact]
+    /// Why whoever looked may or may not see the citizen by now, in the gate's own words.
+    package var explanation: [String]
     /// What was written so far, and what is wrong with it; nil where nothing has been sent.
     package var draft: (text: String, mistake: LookDesk.Mistake)?
     package var context: PageContext
 
     package init(
-        lookCase: LookCase, names: [String: Contact], draft: (text: String, mistake: LookDesk.Mistake)? = nil,
+        lookCase: LookCase, names: [String: Contact], explanation: [String] = [],
+        draft: (text: String, mistake: LookDesk.Mistake)? = nil,
         context: PageContext
     ) {
         self.lookCase = lookCase
         self.names = names
+        self.explanation = explanation
         self.draft = draft
         self.context = context
     }
@@ -33,6 +37,7 @@ package struct ReviewView: Sendable {
                     }
                 }
             }
+            access
             if lookCase.isOpen { closing }
         }.html
     }
@@ -55,6 +60,18 @@ package struct ReviewView: Sendable {
         add(texts.finding, lookCase.finding)
         add(texts.closed, at: lookCase.closed)
         return facts
+    }
+
+    @HTMLBuilder private var access: HTML {
+        if !explanation.isEmpty {
+            section(.class("card"), .ariaLabelledBy("access")) {
+                h2(.id("access")) { texts.access }
+                // The gate explains itself in one language.
+                ul(.class("prose"), .lang(context.language == .english ? nil : "en")) {
+                    for sentence in explanation { li { sentence } }
+                }
+            }
+        }
     }
 
     private var closing: HTML {

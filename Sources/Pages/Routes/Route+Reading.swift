@@ -12,11 +12,22 @@ extension Route {
     package init?(_ pattern: RoutePattern, parameters: [String: String], query: [String: String]) {
         switch pattern {
         case .start: self = .start
-        case .signIn: self = .signIn
+        case .signIn: self = Self.goal(query["from"]).map(Self.signInThen) ?? .signIn
         case .signOut: self = .signOut
+        case .signedOut: self = .signedOut
+        case .session: self = .session(from: Self.goal(query["from"]) ?? "/")
+        case .sessionEnded: self = .sessionEnded(from: Self.goal(query["from"]) ?? "/")
+        case .workplaces: self = .workplaces
+        case .signInWith, .signInReturn, .providerSignOut:
+            guard let provider = parameters["provider"], Self.isIdentifier(provider) else { return nil }
+            self = Self.of(pattern, provider: provider, query: query)
         case .help: self = .help
         case .citizens: self = .citizens
         case .findPatient: self = .findPatient
+        case .mandates:
+            let notice = query["done"].map(MandateNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .mandates(notice ?? nil)
         case .figures: self = .figures
         case .reviews: self = .reviews
         case .review:
@@ -28,6 +39,14 @@ extension Route {
         default:
             guard let citizen = parameters["citizen"], Self.isIdentifier(citizen) else { return nil }
             self.init(pattern, citizen: citizen, parameters: parameters, query: query)
+        }
+    }
+
+    private static func of(_ pattern: RoutePattern, provider: String, query: [String: String]) -> Route {
+        switch pattern {
+        case .signInReturn: .signInReturn(provider: provider)
+        case .providerSignOut: .providerSignOut(provider: provider)
+        default: .signInWith(provider: provider, then: goal(query["from"]))
         }
     }
 
@@ -44,6 +63,10 @@ extension Route {
         case .plans: self = .plans(citizen: citizen)
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
+        case .opening: self = .opening(citizen: citizen)
+        case .access:
+            guard let query = AccessQuery(query) else { return nil }
+            self = .access(citizen: citizen, query)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)
@@ -76,15 +99,28 @@ extension Route {
 
     /// The route of an address on this server, such as `/citizens/12?x=y`; nil where no page has it.
     package init?(address: String) {
+        guard let found = Self.pattern(of: address), let query = FormFields(found.query) else { return nil }
+        self.init(found.pattern, parameters: found.parameters, query: query.values)
+    }
+
+    /// The address of one of our pages that somebody may be led back to, as we would write it; nil for any other, and for
+    /// those that do something when they are opened.
+    package static func goal(_ address: String?) -> String? {
+        // What may not be led to is not looked into: its own address may hold another, and that one another.
+        guard let address, let found = pattern(of: address), found.pattern.maySomebodyBeLedTo else { return nil }
+        return Route(address: address)?.target.text
+    }
+
+    /// Which page an address is of, and what stands in its path.
+    private static func pattern(
+        of address: String
+    ) -> (pattern: RoutePattern, parameters: [String: String], query: Substring)? {
         let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         guard let path = parts.first, path.first == "/" else { return nil }
         let segments = path.split(separator: "/").map { PercentEncoding.decode($0, plusIsSpace: false) }
-        let query = parts.count > 1 ? FormFields(parts[1]) : FormFields("")
-        guard let query else { return nil }
         for pattern in RoutePattern.allCases {
-            guard let parameters = Self.parameters(of: pattern, in: segments) else { continue }
-            self.init(pattern, parameters: parameters, query: query.values)
-            return
+            guard let parameters = parameters(of: pattern, in: segments) else { continue }
+            return (pattern, parameters, parts.count > 1 ? parts[1] : "")
         }
         return nil
     }
@@ -105,7 +141,7 @@ extension Route {
     }
 
     /// FHIR's `id`: letters, digits, hyphen and full stop, 1 to 64 of them.
-    private static func isIdentifier(_ text: String) -> Bool {
+    static func isIdentifier(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -6,7 +6,17 @@ package import HTML
 package enum Route: Sendable, Hashable {
     case start
     case signIn
+    /// The same, going on to a page afterwards.
+    case signInThen(to: String)
+    case signInWith(provider: String, then: String?)
+    case signInReturn(provider: String)
+    case providerSignOut(provider: String)
     case signOut
+    case signedOut
+    /// When the session ends; goes back to where one was.
+    case session(from: String)
+    case sessionEnded(from: String)
+    case workplaces
     /// Changes the language and goes back to where one was.
     case language(Language, from: String)
     case help
@@ -39,14 +49,27 @@ package enum Route: Sendable, Hashable {
     /// The reviewer's list, and one case on it.
     case reviews
     case review(id: String)
+    /// Who may see one citizen's record: lists and forms.
+    case access(citizen: String, AccessQuery)
+    /// Getting access to a record without a care relation.
+    case opening(citizen: String)
+    /// What the relative who is signed in may see, and of whom.
+    case mandates(MandateNotice?)
     case findPatient
     case figures
 
     package var pattern: RoutePattern {
         switch self {
         case .start: .start
-        case .signIn: .signIn
+        case .signIn, .signInThen: .signIn
+        case .signInWith: .signInWith
+        case .signInReturn: .signInReturn
+        case .providerSignOut: .providerSignOut
         case .signOut: .signOut
+        case .signedOut: .signedOut
+        case .session: .session
+        case .sessionEnded: .sessionEnded
+        case .workplaces: .workplaces
         case .language: .language
         case .help: .help
         case .citizens: .citizens
@@ -69,6 +92,9 @@ package enum Route: Sendable, Hashable {
         case .accessNotice: .accessNotice
         case .reviews: .reviews
         case .review: .review
+        case .access: .access
+        case .opening: .opening
+        case .mandates: .mandates
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -80,11 +106,13 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _),
-            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _),
-            .accessNotice(let citizen):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
+            .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
+            .accessQuestion(let citizen, _), .accessNotice(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .reviews, .review, .findPatient, .figures:
+        case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
+            .figures:
             nil
         }
     }
@@ -96,18 +124,25 @@ package enum Route: Sendable, Hashable {
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
         case (.id, .review(let id)): id
         case (.language, .language(let language, _)): language.rawValue
-        case (.type, _), (.id, _), (.language, _): ""
+        case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
+            (.provider, .providerSignOut(let provider)):
+            provider
+        case (.type, _), (.id, _), (.language, _), (.provider, _): ""
         }
     }
 
     private var query: [(name: String, value: String)] {
         switch self {
-        case .language(_, let from): [("from", from)]
+        case .language(_, let from), .signInThen(let from), .session(let from), .sessionEnded(let from),
+            .signInWith(_, let from?):
+            [("from", from)]
         case .thread(_, let query): query.items
         case .accessLog(_, let form), .accessLogFile(_, let form): form.items
         case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
+        case .access(_, let query): query.items
+        case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }
     }

@@ -5,7 +5,18 @@
 package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case start = "/"
     case signIn = "/sign-in"
+    /// To a provider of sign-in, and back from it.
+    case signInWith = "/sign-in/{provider}"
+    case signInReturn = "/sign-in/{provider}/return"
+    /// Asked by the provider itself, when somebody has signed out there.
+    case providerSignOut = "/sign-in/{provider}/logout"
     case signOut = "/sign-out"
+    case signedOut = "/signed-out"
+    /// When the session ends, and how it goes on.
+    case session = "/session"
+    case sessionEnded = "/session/ended"
+    /// Where somebody works today.
+    case workplaces = "/work"
     case language = "/language/{language}"
     case help = "/help"
     case citizens = "/citizens"
@@ -28,14 +39,18 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case accessNotice = "/citizens/{citizen}/access-log/notice"
     case reviews = "/reviews"
     case review = "/reviews/{id}"
+    case access = "/citizens/{citizen}/access"
+    case opening = "/citizens/{citizen}/opening"
+    case mandates = "/mandates"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .accessQuestion, .review: [.get, .post]
-        case .signOut, .accessNotice: [.post]
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces:
+            [.get, .post]
+        case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
         }
     }
@@ -43,15 +58,19 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// Who may ask. The record's gate decides about each citizen; this decides before the record is asked.
     package var access: RouteAccess {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .everybody
-        case .citizens: .citizensAndRelatives
+        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded,
+            .language, .help:
+            .everybody
+        case .workplaces: .professionals
+        case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient: .professionals
+        case .findPatient, .opening: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -59,17 +78,42 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: RouteAudit {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .nothing
-        case .citizens, .findPatient: .lookup
+        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
+        case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
+            .language, .help, .opening:
+            .nothing
+        // Whoever comes back from a provider is looked up in the record.
+        case .citizens, .findPatient, .mandates, .signInReturn: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .accessLog, .accessLogFile, .accessQuestion,
-            .accessNotice:
+            .documents, .entry, .access, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting
         }
     }
+
+    /// Whether asking for it puts the end of the session off.
+    var countsAsUse: Bool {
+        switch self {
+        case .session, .sessionEnded, .signedOut: false
+        default: true
+        }
+    }
+
+    /// Whether somebody may be led to it who has signed in, or comes back to where one was.
+    var maySomebodyBeLedTo: Bool {
+        switch self {
+        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded,
+            .language:
+            false
+        default: true
+        }
+    }
+
+    /// Whether a form sent to it must come from our own pages. A provider's order has a signature instead.
+    var needsFormToken: Bool { self != .providerSignOut }
 
     /// The parts of the path between the slashes.
     var segments: [Segment] { Self.segments[self] ?? [] }
@@ -97,7 +141,7 @@ extension RoutePattern.Segment {
 
 /// What stands in an address besides its fixed parts.
 enum RouteParameter: String, Sendable, Hashable {
-    case citizen, type, id, language
+    case citizen, type, id, language, provider
 }
 
 /// How a page is asked for.

@@ -8,6 +8,8 @@ package enum Duty: String, Sendable, Hashable, CaseIterable {
     case checkpoints
     /// Telling citizens who has looked.
     case looks
+    /// Looking again at reasons that were stated for access.
+    case rechecks
 }
 
 extension Record {

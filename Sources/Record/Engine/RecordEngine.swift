@@ -131,6 +131,8 @@ package protocol EngineReading {
     func numbers(ofPatients ids: [String]) throws -> [Int64]
     /// Whether anything is known of this patient: the resource itself or anything in the compartment.
     func knows(patient: String) throws -> Bool
+    /// Why each of these patients may be seen, by their numbers, where the scope is those related to somebody.
+    func grounds(ofPatients numbers: Set<Int64>) throws -> [Int64: Ground]
     /// The ids of patients by their numbers, in the numbers' order; numbers that are nobody's are left out.
     func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient]
     /// The audit of one patient, or of all, newest first.

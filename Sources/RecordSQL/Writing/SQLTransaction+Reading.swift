@@ -35,6 +35,10 @@ extension SQLTransaction {
 
     package func resource(_ match: SearchMatch) throws -> StoredResource? { try reading.resource(match) }
 
+    package func grounds(ofPatients numbers: Set<Int64>) throws -> [Int64: Ground] {
+        try reading.grounds(ofPatients: numbers)
+    }
+
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
     package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {

@@ -11,6 +11,7 @@ package struct CommonTexts: Sendable {
     package let signedInAs: String
     package let help: String
     package let changePerson: String
+    package let changeUnit: String
     package let findPatient: String
     package let overview: String
     package let thread: String
@@ -43,6 +44,7 @@ extension CommonTexts {
         signedInAs: "Logget ind som",
         help: "Hjælp",
         changePerson: "Skift person",
+        changeUnit: "Skift arbejdssted",
         findPatient: "Find patient",
         overview: "Overblik",
         thread: "Hele tråden",
@@ -75,6 +77,7 @@ extension CommonTexts {
         signedInAs: "Signed in as",
         help: "Help",
         changePerson: "Change person",
+        changeUnit: "Change workplace",
         findPatient: "Find a patient",
         overview: "Overview",
         thread: "The whole thread",

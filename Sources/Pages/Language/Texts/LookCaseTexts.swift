@@ -29,6 +29,7 @@ package struct LookCaseTexts: Sendable {
     package let why: String
     package let restsOn: String
     package let citizenAsks: String
+    package let access: String
     package let finding: String
     package let findingHelp: String
     package let findingToCitizen: String
@@ -79,6 +80,7 @@ extension LookCaseTexts {
         why: "Hvorfor sagen er her",
         restsOn: "Hviler på",
         citizenAsks: "Borgeren spørger",
+        access: "Hvad journalen viser om adgangen nu",
         finding: "Hvad fandt du?",
         findingHelp: "Skriv, hvad du har undersøgt, og hvad det viste. Det kan ikke ændres bagefter.",
         findingToCitizen: "Dit svar vises for borgeren. Det kan ikke ændres bagefter.",
@@ -129,6 +131,7 @@ extension LookCaseTexts {
         why: "Why the case is here",
         restsOn: "Rests on",
         citizenAsks: "The citizen asks",
+        access: "What the record shows about the access now",
         finding: "What did you find?",
         findingHelp: "Write what you looked into and what it showed. It cannot be changed afterwards.",
         findingToCitizen: "Your answer is shown to the citizen. It cannot be changed afterwards.",
