@@ -193,11 +193,13 @@ import Testing
             for pattern in Self.readable {
                 let visitor = Visitor(client)
                 let persona =
-                    pattern.access == .professionals
-                    ? "p3"
-                    : pattern.access == .qualityOfficers
-                        ? "p4"
-                        : pattern.access == .reviewers ? "p5" : "p1"
+                    switch pattern.access {
+                    case _ where pattern == .mandates: "p2"
+                    case .professionals: "p3"
+                    case .qualityOfficers: "p4"
+                    case .reviewers: "p5"
+                    default: "p1"
+                    }
                 try await visitor.signIn(as: persona)
                 let before = try await Self.audited(fixture).first?.number ?? 0
                 if pattern == .findPatient {
@@ -210,7 +212,9 @@ import Testing
                 switch pattern.audit {
                 case .nothing: #expect(new.isEmpty, "\(pattern)")
                 case .readingOfTheCitizen, .lookup, .reviewing:
-                    #expect(new.contains { $0.entry.patient == "karen" }, "\(pattern)")
+                    // What a relative has been given is about whoever gave it.
+                    let patient = pattern == .mandates ? "poul" : "karen"
+                    #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers.
                     #expect(new.count == 2 && new.allSatisfy { $0.entry.patient == nil }, "\(pattern)")
