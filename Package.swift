@@ -58,7 +58,12 @@ var recordFloor: [Target] {
 var workFloor: [Target] {
     [
         .target(
-            name: "Apps", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
+            name: "Apps",
+            dependencies: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
         .target(
             name: "Exchange",
@@ -79,14 +84,14 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Care", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Care", "Record", "FHIR", "Access", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Subscriptions", "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                "Apps", "Subscriptions", "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -117,7 +122,7 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
+                "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -153,16 +158,17 @@ var tests: [Target] {
         test(
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
+        test("Apps", and: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Pages", and: ["Apps", "Care", "Record", "FHIR", "Access", "HTML"]),
+        test("FHIRServer", and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL", "RecordSQLite",
+                "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL", "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -7,7 +7,7 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Care", "Exchange", "Region", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
+        "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
@@ -15,7 +15,11 @@ import Testing
         "GRDB": ["Sources/RecordSQLite"],
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
-        "Crypto": ["Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Pages"],
+        "Crypto": [
+            "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Apps", "Sources/Pages",
+        ],
+        "CryptoExtras": ["Sources/Apps"],
+        "JWTKit": ["Sources/Apps", "Sources/SignIn"],
         "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "Tracing": ["Sources/Measures", "Sources/App"],

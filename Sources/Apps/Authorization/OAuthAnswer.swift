@@ -1,0 +1,65 @@
+import FHIR
+
+/// What the authorization server answers to a program.
+package struct OAuthAnswer: Sendable, Hashable {
+    package var status: Int
+    /// JSON; empty: there is nothing to say.
+    package var body: [UInt8]
+    /// Whether the client tried to show who it is by a header, and is told so in one (RFC 6749, 5.2).
+    package var asksForCredentials = false
+    /// Whether it is the same for everybody, and may be kept for a while.
+    package var isPublic = false
+
+    package init(status: Int, body: [UInt8] = []) {
+        self.status = status
+        self.body = body
+    }
+
+    /// - Parameter usesHeader: whether the request had a header that says who asks.
+    init(_ error: OAuthError, usesHeader: Bool) {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("error", error.code.rawValue)
+            writer.member("error_description", error.text)
+        }
+        self.init(status: error.code == .invalidClient ? 401 : 400, body: writer.bytes)
+        asksForCredentials = error.code == .invalidClient && usesHeader
+    }
+
+    init(_ content: (inout JSONWriter) -> Void) {
+        var writer = JSONWriter()
+        writer.object(content)
+        self.init(status: 200, body: writer.bytes)
+    }
+}
+
+/// What an app is given for a code, a refresh token, or its signature.
+struct IssuedTokens: Sendable, Hashable {
+    var access: String
+    /// Milliseconds.
+    var lifetime: Int64
+    var scope: String
+    var patient: String?
+    var refresh: String?
+    var idToken: String?
+
+    /// Source: RFC 6749, 5.1; SMART App Launch 2.0, 2.0.10.
+    var answer: OAuthAnswer {
+        OAuthAnswer { writer in
+            writer.member("access_token", access)
+            writer.member("token_type", "Bearer")
+            writer.member("expires_in", Int(lifetime / 1000))
+            writer.member("scope", scope)
+            writer.member("patient", patient)
+            writer.member("refresh_token", refresh)
+            writer.member("id_token", idToken)
+        }
+    }
+}
+
+/// How a token is asked for.
+package enum GrantType: String, Sendable, Hashable, CaseIterable {
+    case authorizationCode = "authorization_code"
+    case refreshToken = "refresh_token"
+    case clientCredentials = "client_credentials"
+}
