@@ -108,7 +108,7 @@ var faces: [Target] {
             ]),
         .executableTarget(
             name: "tovholder",
-            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["App", "Apps", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]
 }
 
@@ -122,7 +122,8 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
+                "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "HTML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -158,17 +159,25 @@ var tests: [Target] {
         test(
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
-        test("Apps", and: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
+        test(
+            "Apps",
+            and: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Pages", and: ["Apps", "Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test(
+            "FHIRServer",
+            and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL", "RecordSQLite",
+                "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
+                "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -11,6 +11,7 @@ import TestSupport
 import Tracing
 
 @testable import App
+@testable import Apps
 
 /// A small record behind a server without a socket: two citizens, one with a daughter who has been given access.
 struct ServerFixture {
@@ -22,6 +23,19 @@ struct ServerFixture {
         temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
+        try await Self.register(in: temporary.record)
+    }
+
+    /// An app that every fixture has.
+    static let app = RegisteredApp(
+        id: "test-app", name: "App", publisher: "Nobody", credentials: .none, redirects: ["https://app.test/"],
+        scope: "patient/*.rs launch/patient")
+
+    private static func register(in record: Record) async throws {
+        let value = app.bytes
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "test") {
+            try $0.setNote("app/test-app", to: value)
+        }
     }
 
     /// - Parameter live: with a socket; otherwise without one.

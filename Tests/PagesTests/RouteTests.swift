@@ -1,3 +1,4 @@
+import Apps
 import Care
 import HTML
 import Pages
@@ -17,7 +18,9 @@ struct RouteTests {
         .course(citizen: "12", reference: reference, after: ThreadCursor(time: 1, tie: 2)),
         .results(citizen: "12"), .trend(citizen: "12", code: "urn:oid:1.2|NPU18016"), .medicines(citizen: "12"),
         .diagnoses(citizen: "12"), .plans(citizen: "12"), .measurements(citizen: "12"), .documents(citizen: "12"),
-        .entry(citizen: "12", reference: reference), .findPatient, .figures,
+        .entry(citizen: "12", reference: reference), .apps(citizen: "12"),
+        .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
+        .findPatient, .figures,
     ]
 
     @Test func `every pattern has a route here`() {

@@ -85,7 +85,7 @@ package struct AuthorizationRequest: Sendable, Hashable {
     /// Whether what an app shows is what it was challenged to (RFC 7636, 4.6).
     static func verifies(_ verifier: String, _ challenge: String) -> Bool {
         guard (43...128).contains(verifier.utf8.count), verifier.utf8.allSatisfy(isVerifierByte) else { return false }
-        return Secrets.areEqual(Base64URL.encode(Secrets.digest(of: verifier)), challenge)
+        return AppSecrets.areEqual(Base64URL.encode(AppSecrets.digest(of: verifier)), challenge)
     }
 
     private static func isVerifierByte(_ byte: UInt8) -> Bool {

@@ -37,7 +37,7 @@ extension AuthorizationServer {
     }
 
     private func refreshToken(_ token: String, of app: RegisteredApp) async throws -> KnownToken? {
-        let name = RefreshNote.prefix + Secrets.name(of: token)
+        let name = RefreshNote.prefix + AppSecrets.name(of: token)
         let now = now
         return try await record.engine.read { reading in
             guard let note = try reading.note(name).flatMap(RefreshNote.init), note.app == app.id, !note.isUsed,
@@ -74,7 +74,7 @@ extension AuthorizationServer {
     ) async throws -> OAuthAnswer {
         do {
             let app = try await client(parameters, authorization: authorization, at: addresses)
-            let name = Secrets.name(of: try parameters.required("token"))
+            let name = AppSecrets.name(of: try parameters.required("token"))
             try await write("app revoke") { transaction in
                 let access = AccessTokens.prefix + name
                 if try transaction.note(access).flatMap(TokenNote.init)?.app == app.id {

@@ -36,7 +36,7 @@ extension AuthorizationServer {
         _ parameters: OAuthParameters, _ app: RegisteredApp, at addresses: ServerAddresses
     ) async throws -> IssuedTokens {
         let refusal = OAuthError(.invalidGrant, "the code is unknown, used or expired, or is not this app's")
-        let name = CodeNote.prefix + Secrets.name(of: try parameters.required("code"))
+        let name = CodeNote.prefix + AppSecrets.name(of: try parameters.required("code"))
         let redirect = try parameters.required("redirect_uri")
         let verifier = try parameters.required("code_verifier")
         let lifetimes = lifetimes
@@ -70,7 +70,7 @@ extension AuthorizationServer {
     /// Source: RFC 6749, 6; RFC 9700, 4.14.2.
     private func refresh(_ parameters: OAuthParameters, _ app: RegisteredApp) async throws -> IssuedTokens {
         let refusal = OAuthError(.invalidGrant, "the refresh token is unknown, used or expired, or is not this app's")
-        let name = RefreshNote.prefix + Secrets.name(of: try parameters.required("refresh_token"))
+        let name = RefreshNote.prefix + AppSecrets.name(of: try parameters.required("refresh_token"))
         let wanted = try parameters.one("scope").map { RequestedScopes($0) }
         let lifetimes = lifetimes
         try await checkStanding(name, of: app)
@@ -116,7 +116,7 @@ extension AuthorizationServer {
         var issued = IssuedTokens(access: access, lifetime: expires - now, scope: scope, patient: consent.patient)
         if !RequestedScopes(consent.scope).plain.isDisjoint(with: [.offlineAccess, .onlineAccess]) {
             let refresh = secrets.secret("tovr_")
-            let name = Secrets.name(of: refresh)
+            let name = AppSecrets.name(of: refresh)
             let note = RefreshNote(
                 app: consent.app, consent: consent.id, expires: min(now + lifetimes.idle, consent.until))
             try ExpiringNotes.sweep(RefreshNote.prefix, from: name, at: now, in: transaction)
@@ -200,6 +200,6 @@ extension AuthorizationServer {
 
     /// What a person is called to one app: another name to each, so that two of them cannot compare notes.
     func subject(_ consent: AppConsent) -> String {
-        String(Secrets.name(of: consent.app + " " + consent.person.identity).prefix(32))
+        String(AppSecrets.name(of: consent.app + " " + consent.person.identity).prefix(32))
     }
 }

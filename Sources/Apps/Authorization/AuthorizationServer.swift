@@ -1,5 +1,5 @@
-package import Access
-package import Record
+import Access
+import Record
 
 /// Lets apps in, as far as people let them: SMART App Launch 2 over OAuth 2.0 and OpenID Connect. Nothing here knows HTTP.
 ///
@@ -10,7 +10,7 @@ package struct AuthorizationServer: Sendable {
     package let lifetimes: Lifetimes
     let record: Record
     let tokens: AccessTokens
-    let secrets: Secrets
+    let secrets: AppSecrets
 
     /// - Parameter tokens: those that the API asks, so that what ends here ends there at once.
     package init(_ tokens: AccessTokens, lifetimes: Lifetimes = Lifetimes()) {
@@ -59,7 +59,7 @@ extension AuthorizationServer {
     /// - Throws: ``AuthorizationProblem/told(address:)`` where the launch is over, or is another's.
     package func patient(of request: AuthorizationRequest, account: String) async throws -> String? {
         guard let launch = request.launch else { return nil }
-        let name = LaunchNote.prefix + Secrets.name(of: launch)
+        let name = LaunchNote.prefix + AppSecrets.name(of: launch)
         guard let note = try await record.engine.read({ try $0.note(name) }).flatMap(LaunchNote.init),
             note.app == request.app.id, note.account == account, note.expires > now
         else { throw refusal(request, OAuthError(.invalidRequest, "this launch is over, or is another's")) }
@@ -74,7 +74,7 @@ extension AuthorizationServer {
     ) async throws -> String? {
         guard let address = app.launch else { return nil }
         let secret = secrets.secret("tovl_")
-        let name = Secrets.name(of: secret)
+        let name = AppSecrets.name(of: secret)
         let note = LaunchNote(app: app.id, account: account, patient: patient, expires: now + lifetimes.launch)
         try await write("app launch") { transaction in
             try ExpiringNotes.sweep(LaunchNote.prefix, from: name, at: transaction.instant, in: transaction)
@@ -92,7 +92,8 @@ extension AuthorizationServer {
     ///   - session: what names the person's session.
     /// - Returns: where the person is sent, with a code.
     package func letIn(
-        _ request: AuthorizationRequest, by person: AppPerson, patient: String?, scopes: RequestedScopes, session: String?
+        _ request: AuthorizationRequest, by person: AppPerson, patient: String?, scopes: RequestedScopes,
+        session: String?
     ) async throws -> String {
         let given = scopes.within(request.scopes)
         let isOffline = given.plain.contains(.offlineAccess)
@@ -100,14 +101,15 @@ extension AuthorizationServer {
             throw refusal(request, OAuthError(.accessDenied, "the person did not let the app in"))
         }
         let code = secrets.secret("tovc_")
-        let name = Secrets.name(of: code)
+        let name = AppSecrets.name(of: code)
         let consent = AppConsent(
-            id: secrets.identifier(), app: request.app.id, person: person, patient: patient, scope: given.text, began: now,
-            until: now + lifetime(given), used: now, session: isOffline ? nil : session.map(Secrets.name))
+            id: secrets.identifier(), app: request.app.id, person: person, patient: patient, scope: given.text,
+            began: now,
+            until: now + lifetime(given), used: now, session: isOffline ? nil : session.map(AppSecrets.name))
         let note = CodeNote(
             consent: consent, redirect: request.redirect, challenge: request.challenge, nonce: request.nonce,
             good: now + lifetimes.code, expires: now + lifetimes.code + lifetimes.usedCode)
-        let launch = request.launch.map { LaunchNote.prefix + Secrets.name(of: $0) }
+        let launch = request.launch.map { LaunchNote.prefix + AppSecrets.name(of: $0) }
         let isFirst = try await write("app consent") { transaction in
             if let launch {
                 guard try transaction.note(launch) != nil else { return false }
@@ -169,7 +171,7 @@ extension AuthorizationServer {
     ///
     /// - Parameter session: what names it.
     package func endSession(_ session: String, of account: String) async throws {
-        let name = Secrets.name(of: session)
+        let name = AppSecrets.name(of: session)
         let ended = try await write("sign-out") { transaction in
             let consents = try AppConsent.all(of: account, in: transaction).filter { $0.session == name }
             for consent in consents { try consent.end(in: transaction) }

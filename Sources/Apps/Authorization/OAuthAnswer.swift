@@ -15,6 +15,10 @@ package struct OAuthAnswer: Sendable, Hashable {
         self.body = body
     }
 
+    /// What was sent is no form.
+    package static let malformed = OAuthAnswer(
+        OAuthError(.invalidRequest, "the body is a form: application/x-www-form-urlencoded"), usesHeader: false)
+
     /// - Parameter usesHeader: whether the request had a header that says who asks.
     init(_ error: OAuthError, usesHeader: Bool) {
         var writer = JSONWriter()

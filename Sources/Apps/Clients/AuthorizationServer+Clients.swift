@@ -30,7 +30,8 @@ extension AuthorizationServer {
         let assertion = try parameters.one("client_assertion")
         let isShownTwice = [authorization, assertion].compactMap { $0 }.count > 1
         if try isShownTwice || parameters.one("client_secret") != nil {
-            throw OAuthError(.invalidRequest, "an app shows who it is in one way: by client_secret_basic or by its keys")
+            throw OAuthError(
+                .invalidRequest, "an app shows who it is in one way: by client_secret_basic or by its keys")
         }
         if let assertion { return try await client(assertion, parameters, at: addresses) }
         if let authorization { return try await client(basic: authorization, parameters) }
@@ -52,8 +53,9 @@ extension AuthorizationServer {
         if let named = try parameters.one("client_id"), named != id { throw refusal }
         let app = try await registry.app(id)
         // As much is done for an app that there is not, so that nobody learns by the time which there are.
-        let digest = if case .secret(let digest) = app?.credentials { digest } else { String(repeating: "-", count: 64) }
-        guard Secrets.areEqual(Secrets.name(of: secret), digest), let app else { throw refusal }
+        let digest =
+            if case .secret(let digest) = app?.credentials { digest } else { String(repeating: "-", count: 64) }
+        guard AppSecrets.areEqual(AppSecrets.name(of: secret), digest), let app else { throw refusal }
         return app
     }
 
@@ -82,7 +84,7 @@ extension AuthorizationServer {
 
     /// Takes note of an assertion for as long as it could be shown again; false where it has been shown before.
     private func isFirst(_ claims: ClientAssertion, of app: String) async throws -> Bool {
-        let name = Secrets.name(of: app + " " + claims.jti)
+        let name = AppSecrets.name(of: app + " " + claims.jti)
         let expires = Int64((claims.exp + ClientAssertion.skew) * 1000)
         return try await write("client assertion") { transaction in
             if try transaction.note(Self.replayed + name) != nil { return false }

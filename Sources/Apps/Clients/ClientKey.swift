@@ -80,7 +80,7 @@ package struct ClientKey: Sendable, Hashable {
     private var isUsable: Bool {
         switch kind {
         case .rsa(let modulus, let exponent):
-            (try? Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent)) != nil
+            (try? JWTKit.Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent)) != nil
         case .elliptic(let x, let y): (try? ES384PublicKey(parameters: (x: x, y: y))) != nil
         }
     }
@@ -91,7 +91,7 @@ package struct ClientKey: Sendable, Hashable {
         switch kind {
         case .rsa(let modulus, let exponent):
             await keys.add(
-                rsa: try Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent), digestAlgorithm: .sha384,
+                rsa: try JWTKit.Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent), digestAlgorithm: .sha384,
                 kid: JWKIdentifier(string: id))
         case .elliptic(let x, let y):
             await keys.add(ecdsa: try ES384PublicKey(parameters: (x: x, y: y)), kid: JWKIdentifier(string: id))

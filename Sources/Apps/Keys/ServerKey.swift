@@ -11,11 +11,11 @@ struct ServerKey: Sendable {
     private static let size = _RSA.Signing.KeySize.bits2048
 
     let id: String
-    private let key: Insecure.RSA.PrivateKey
+    private let key: JWTKit.Insecure.RSA.PrivateKey
 
     private init?(_ note: RecordNote) {
         guard let root = try? JSONDocument(note.value).root, let text = root["pem"]?.string,
-            let key = try? Insecure.RSA.PrivateKey(pem: text)
+            let key = try? JWTKit.Insecure.RSA.PrivateKey(pem: text)
         else { return nil }
         id = String(note.name.dropFirst(Self.prefix.count))
         self.key = key

@@ -6,9 +6,9 @@ package struct AppRegistry: Sendable {
     private static let prefix = "app/"
 
     private let record: Record
-    private let secrets: Secrets
+    private let secrets: AppSecrets
 
-    package init(_ record: Record, secrets: Secrets = .system) {
+    package init(_ record: Record, secrets: AppSecrets = .system) {
         self.record = record
         self.secrets = secrets
     }
@@ -25,7 +25,7 @@ package struct AppRegistry: Sendable {
         app.id = secrets.identifier()
         app.registered = record.surroundings.now()
         let secret = hasSecret ? secrets.secret("tovs_") : nil
-        if let secret { app.credentials = .secret(digest: Secrets.name(of: secret)) }
+        if let secret { app.credentials = .secret(digest: AppSecrets.name(of: secret)) }
         let (name, value) = (Self.name(of: app.id), app.bytes)
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "app register") {
             try $0.setNote(name, to: value)
@@ -35,7 +35,8 @@ package struct AppRegistry: Sendable {
 
     /// Takes an app away, and with it all that people have let it do. False: there is none.
     package func remove(_ id: String) async throws -> Bool {
-        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "app remove") { transaction in
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "app remove") {
+            transaction in
             guard try transaction.note(Self.name(of: id)) != nil else { return false }
             try transaction.setNote(Self.name(of: id), to: nil)
             try AppConsent.endAll(of: id, in: transaction)

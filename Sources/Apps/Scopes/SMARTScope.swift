@@ -30,8 +30,11 @@ package struct SMARTScope: Sendable, Hashable {
 
     /// Nil where the text is no scope for resources, or one that cannot be kept: of a type that R4 has not, with a search
     /// that is not about one code of that type, or with such a search for more than reading.
-    package init?(_ text: some StringProtocol) {
-        guard let slash = text.firstIndex(of: "/"), let level = Level(rawValue: String(text[..<slash])) else { return nil }
+    package init?(_ scope: some StringProtocol) {
+        let text = Substring(scope)
+        guard let slash = text.firstIndex(of: "/"), let level = Level(rawValue: String(text[..<slash])) else {
+            return nil
+        }
         let rest = text[text.index(after: slash)...]
         let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let words = parts[0].split(separator: ".", omittingEmptySubsequences: false)
@@ -109,7 +112,9 @@ package struct TokenCondition: Sendable, Hashable {
             !value.contains(where: { ",\\&".contains($0) || $0.isWhitespace })
         else { return nil }
         let words = value.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        guard (1...2).contains(words.count), words.allSatisfy({ !$0.isEmpty }), let code = words.last else { return nil }
+        guard (1...2).contains(words.count), words.allSatisfy({ !$0.isEmpty }), let code = words.last else {
+            return nil
+        }
         self.init(parameter.code, system: words.count == 2 ? words[0] : nil, code: code)
     }
 }

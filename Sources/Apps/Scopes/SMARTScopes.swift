@@ -21,6 +21,12 @@ package struct SMARTScopes: Sendable, Hashable {
         }
     }
 
+    /// Whether something may be done with all resources of a type.
+    package func permitAll(_ permission: FHIRPermission, _ type: String) -> Bool {
+        guard let limits = limits(permission) else { return true }
+        return limits.types[type]?.isEmpty ?? false
+    }
+
     /// What of each type something may be done with (nil: anything at all); nil: with everything.
     package func limits(_ permission: FHIRPermission?) -> TypeLimits? {
         var types: [String: Set<TypeLimits.TokenTest>] = [:]
@@ -29,7 +35,7 @@ package struct SMARTScopes: Sendable, Hashable {
             guard scope.type != SMARTScope.everyType else { return nil }
             guard let condition = scope.condition else { continue }
             types[scope.type, default: []].insert(
-                .init(parameter: condition.parameter, system: condition.system, code: condition.code))
+                .init(condition.parameter, system: condition.system, code: condition.code))
         }
         // Who may do it with all of a type is not narrowed by what is said about some of it.
         for scope in fitting where scope.condition == nil { types[scope.type] = [] }

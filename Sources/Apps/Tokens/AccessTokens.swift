@@ -8,10 +8,10 @@ package struct AccessTokens: Sendable {
     static let prefix = "token/"
 
     let record: Record
-    let secrets: Secrets
+    let secrets: AppSecrets
     private let remembered = RememberedGrants()
 
-    package init(_ record: Record, secrets: Secrets = .system) {
+    package init(_ record: Record, secrets: AppSecrets = .system) {
         self.record = record
         self.secrets = secrets
     }
@@ -44,7 +44,7 @@ package struct AccessTokens: Sendable {
     /// Makes a token inside a transaction.
     func issue(_ note: TokenNote, in transaction: Transaction) throws -> String {
         let token = secrets.secret("tov_")
-        let name = Secrets.name(of: token)
+        let name = AppSecrets.name(of: token)
         try ExpiringNotes.sweep(Self.prefix, from: name, at: transaction.instant, in: transaction)
         try transaction.setNote(Self.prefix + name, to: note.bytes)
         return token
@@ -53,11 +53,11 @@ package struct AccessTokens: Sendable {
     /// What a token is good for at this instant; nil where it is good for nothing: it has expired, its app is registered no
     /// more, or who consented has ended it. The record is asked again after ``RememberedGrants/goodFor``.
     package func verify(_ token: String) async throws -> Grant? {
-        let digest = Secrets.digest(of: token)
+        let digest = AppSecrets.digest(of: token)
         let now = record.surroundings.now()
         if let grant = remembered.grant(of: digest, at: now) { return grant.expires > now ? grant : nil }
         let endings = remembered.endings
-        let name = Self.prefix + Secrets.text(digest)
+        let name = Self.prefix + AppSecrets.text(digest)
         let found = try await record.engine.read { reading in try Self.grant(name, in: reading, at: now) }
         guard let grant = found, grant.expires > now else { return nil }
         if let consent = grant.consent { try await used(consent, at: now) }

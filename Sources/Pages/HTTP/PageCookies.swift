@@ -1,3 +1,4 @@
+import HTML
 import HTTPTypes
 
 /// The cookies of the pages: which session it is, which language, and what an anonymous form carries.
@@ -10,6 +11,7 @@ struct PageCookies {
 
     private var session: String { name("tovholder-session") }
     private var form: String { name("tovholder-form") }
+    private var app: String { name("tovholder-app") }
     private static let language = "tovholder-language"
 
     func sessionSecret(in fields: HTTPFields) -> String? { Self.value(of: session, in: fields) }
@@ -19,6 +21,16 @@ struct PageCookies {
     func language(in fields: HTTPFields) -> Language? {
         Self.value(of: Self.language, in: fields).flatMap(Language.init(rawValue:))
     }
+
+    /// The address of the page on which an app is let in, where somebody had to sign in first.
+    func address(in fields: HTTPFields) -> String? {
+        Self.value(of: app, in: fields).flatMap { PercentEncoding.decode($0, plusIsSpace: false) }
+    }
+    /// Kept for a quarter of an hour.
+    func setting(address: String) -> String {
+        cookie(app, PercentEncoding.encode(address), "HttpOnly; SameSite=Lax; Max-Age=900")
+    }
+    var endingAddress: String { cookie(app, "", "HttpOnly; SameSite=Lax; Max-Age=0") }
 
     func setting(sessionSecret secret: String) -> String { cookie(session, secret, "HttpOnly; SameSite=Lax") }
     var endingSession: String { cookie(session, "", "HttpOnly; SameSite=Lax; Max-Age=0") }

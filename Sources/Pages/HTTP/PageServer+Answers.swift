@@ -24,6 +24,8 @@ extension PageServer {
         case .plans(let citizen): try await plans(citizen, visit)
         case .documents(let citizen): try await documents(citizen, visit)
         case .entry(let citizen, let reference): try await entry(citizen, reference, visit)
+        case .apps(let citizen): try await apps(citizen, form, visit)
+        case .authorize(let query): try await authorize(query, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -161,7 +161,7 @@ struct Opened<Model: Sendable>: Sendable {
 
 extension PageServer {
     /// Opens a citizen's record through the gate, in the capacity that the visitor has for this citizen.
-    private func open<Model: Sendable>(
+    func open<Model: Sendable>(
         _ citizen: String, _ visit: Visit, _ pattern: RoutePattern,
         _ body: @escaping @Sendable (CitizenReader) throws -> Model
     ) async throws -> Opened<Model> {
@@ -176,7 +176,7 @@ extension PageServer {
         return Opened(citizen: summary, relation: capacity.relation, model: model)
     }
 
-    private func capacity(for citizen: String, _ visit: Visit) throws(PageError) -> Account.Capacity {
+    func capacity(for citizen: String, _ visit: Visit) throws(PageError) -> Account.Capacity {
         guard let capacity = visit.session?.account.capacity(for: citizen) else { throw .notFound }
         return capacity
     }

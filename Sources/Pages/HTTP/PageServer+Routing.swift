@@ -32,6 +32,7 @@ extension PageServer {
                 let route = Route(pattern, parameters: parameters, query: query.values)
             else { throw PageError.badRequest }
             visit.here = request.method == .post ? nil : route
+            visit.query = query
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {

@@ -33,7 +33,9 @@ extension PageServer {
             sessions.end(old)
         }
         let secret = sessions.begin(member.account, now: now)
-        return redirect(to: member.account.startPage, setting: [cookies.setting(sessionSecret: secret)])
+        return redirect(
+            toAddress: visit.pendingAddress ?? member.account.startPage.target.text,
+            setting: [cookies.setting(sessionSecret: secret), cookies.endingAddress])
     }
 
     func signOut(_ visit: Visit) -> Response {

@@ -1,3 +1,4 @@
+package import Apps
 import Care
 package import Record
 
@@ -13,37 +14,43 @@ package struct PageServer: Sendable {
         package var zone: TimeZoneRule
         /// Numbers of people or things below this are not shown.
         package var smallestFigure: Int
+        /// What addresses begin with, such as `https://record.example`; nil: what the client used.
+        package var address: String?
 
         package init(
             isSecure: Bool = false, personas: PersonaDirectory? = nil,
             sessionLimits: SessionStore.Limits = .standard, zone: TimeZoneRule = .copenhagen,
-            smallestFigure: Int = Figure.standardSmallest
+            smallestFigure: Int = Figure.standardSmallest, address: String? = nil
         ) {
             self.isSecure = isSecure
             self.personas = personas
             self.sessionLimits = sessionLimits
             self.zone = zone
             self.smallestFigure = smallestFigure
+            self.address = address
         }
     }
 
     let record: Record
     let configuration: Configuration
     let tokens: any TokenVerifier
+    let appServer: AuthorizationServer
     let assets: AssetStore
     let sessions: SessionStore
     let randomness: Randomness
     let cookies: PageCookies
     let directory = DirectoryCache()
 
+    /// - Parameter appServer: lets apps in; nil: one of its own.
     /// - Throws: where the program's own files are missing.
     package init(
         record: Record, configuration: Configuration, tokens: any TokenVerifier = NoTokens(),
-        randomness: Randomness = .system
+        appServer: AuthorizationServer? = nil, randomness: Randomness = .system
     ) throws {
         self.record = record
         self.configuration = configuration
         self.tokens = tokens
+        self.appServer = appServer ?? AuthorizationServer(AccessTokens(record))
         self.randomness = randomness
         assets = try AssetStore()
         sessions = SessionStore(limits: configuration.sessionLimits, randomness: randomness)

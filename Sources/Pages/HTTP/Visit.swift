@@ -13,6 +13,12 @@ struct Visit {
     /// What forms must carry; nil for anonymous requests that have no cookie yet.
     var formToken: String?
     var here: Route?
+    /// Where somebody wanted to go who had to sign in first.
+    var pendingAddress: String?
+    /// What stands in the address after the question mark.
+    var query: FormFields?
+    /// What the request was sent to, such as `localhost:8080`.
+    var authority: String?
 }
 
 extension PageServer {
@@ -23,7 +29,8 @@ extension PageServer {
             cookies.language(in: headers) ?? Language(acceptLanguage: headers.value(of: "Accept-Language"))
         var visit = Visit(
             session: nil, sessionSecret: nil, hasBearerToken: false, language: language,
-            formToken: cookies.formToken(in: headers), here: nil)
+            formToken: cookies.formToken(in: headers), here: nil, authority: request.head.authority)
+        visit.pendingAddress = cookies.address(in: headers).flatMap(Self.appAddress)
         if let authorization = headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             visit.hasBearerToken = true
             if let account = try await account(ofToken: String(authorization.dropFirst(7))) {
@@ -35,6 +42,12 @@ extension PageServer {
             visit.formToken = session.formToken
         }
         return visit
+    }
+
+    /// Only ever the page on which an app is let in: whatever a cookie says, nobody is sent elsewhere.
+    private static func appAddress(_ address: String) -> String? {
+        guard let route = Route(address: address), route.pattern == .authorize else { return nil }
+        return route.target.text
     }
 
     private func account(ofToken token: String) async throws -> Account? {

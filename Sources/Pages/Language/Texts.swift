@@ -16,6 +16,7 @@ package final class Texts: Sendable {
     package let quality: QualityTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let apps: AppTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -34,6 +35,7 @@ package final class Texts: Sendable {
         quality: QualityTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        apps: AppTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -51,6 +53,7 @@ package final class Texts: Sendable {
         self.quality = quality
         self.error = error
         self.help = help
+        self.apps = apps
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -70,6 +73,7 @@ package final class Texts: Sendable {
         quality: .danish,
         error: .danish,
         help: .danish,
+        apps: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -87,5 +91,6 @@ package final class Texts: Sendable {
         quality: .english,
         error: .english,
         help: .english,
+        apps: .english,
         sayings: .english, calendar: .english)
 }

@@ -16,6 +16,7 @@ extension Route {
         case .signOut: self = .signOut
         case .help: self = .help
         case .citizens: self = .citizens
+        case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
         case .figures: self = .figures
         case .language:
@@ -32,6 +33,7 @@ extension Route {
     ) {
         switch pattern {
         case .overview: self = .overview(citizen: citizen)
+        case .apps: self = .apps(citizen: citizen)
         case .ahead: self = .ahead(citizen: citizen)
         case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)

@@ -28,6 +28,10 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Which apps have access to the record.
+    case apps(citizen: String)
+    /// Letting an app in.
+    case authorize(AppQuery)
     case findPatient
     case figures
 
@@ -52,6 +56,8 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .apps: .apps
+        case .authorize: .authorize
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -63,9 +69,9 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .apps(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
+        case .start, .signIn, .signOut, .language, .help, .citizens, .authorize, .findPatient, .figures:
             nil
         }
     }
@@ -86,6 +92,7 @@ package enum Route: Sendable, Hashable {
         case .thread(_, let query): query.items
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
+        case .authorize(let query): query.items
         default: []
         }
     }

@@ -22,13 +22,15 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case apps = "/citizens/{citizen}/apps"
+    case authorize = "/apps/authorize"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient: [.get, .post]
+        case .signIn, .findPatient, .apps, .authorize: [.get, .post]
         case .signOut: [.post]
         default: [.get]
         }
@@ -37,11 +39,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// Who may ask. The record's gate decides about each citizen; this decides before the record is asked.
     package var access: RouteAccess {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .everybody
+        case .start, .signIn, .signOut, .language, .help, .authorize: .everybody
         case .citizens: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .apps:
             .whoeverMaySeeTheCitizen
         case .findPatient: .professionals
         case .figures: .qualityOfficers
@@ -52,10 +54,10 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var audit: RouteAudit {
         switch self {
         case .start, .signIn, .signOut, .language, .help: .nothing
-        case .citizens, .findPatient: .lookup
+        case .citizens, .findPatient, .authorize: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .apps:
             .readingOfTheCitizen
         case .figures: .counting
         }

@@ -1,7 +1,7 @@
 import Crypto
 
-/// Secrets of 256 bits, and their digests, which are all that the record keeps of them.
-package struct Secrets: Sendable {
+/// AppSecrets of 256 bits, and their digests, which are all that the record keeps of them.
+package struct AppSecrets: Sendable {
     private let next: @Sendable () -> UInt64
 
     /// - Parameter next: where chance comes from.
@@ -10,7 +10,7 @@ package struct Secrets: Sendable {
     }
 
     /// The operating system's chance.
-    package static let system = Secrets {
+    package static let system = AppSecrets {
         var random = SystemRandomNumberGenerator()
         return random.next()
     }

@@ -1,0 +1,317 @@
+import Access
+import Apps
+import FHIR
+import HTML
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Pages
+import Record
+import TestSupport
+import Testing
+
+@testable import App
+
+/// People let apps in, see which have access, and end it: over HTTP, from the app's request to its look into the record.
+@Suite(.onEachEngine) struct LettingInTests {
+    static let redirect = "https://app.example/back"
+    static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+    static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    static let scope = "launch/patient patient/Observation.rs patient/Patient.r offline_access"
+
+    /// An app, and a visitor for whom it is opened.
+    struct Scene: Sendable {
+        let fixture: ServerFixture
+        let app: RegisteredApp
+
+        init(_ more: [String] = []) async throws {
+            fixture = try await ServerFixture(more)
+            let record = fixture.temporary.record
+            app = try await AppRegistry(record).register(
+                RegisteredApp(
+                    id: "", name: "Motion <b>", publisher: "Motion ApS", credentials: .none, redirects: [redirect],
+                    launch: "https://app.example/launch", origins: ["https://app.example"],
+                    scope: scope + " launch online_access user/Observation.cruds patient/*.cruds"), hasSecret: false
+            ).app
+        }
+
+        func address(_ scope: String = LettingInTests.scope, _ more: [String: String] = [:]) -> String {
+            var values = [
+                "response_type": "code", "client_id": app.id, "redirect_uri": redirect, "scope": scope, "state": "s 1",
+                "aud": "http://localhost/fhir", "code_challenge": challenge, "code_challenge_method": "S256",
+            ]
+            values.merge(more) { $1 }
+            return "/apps/authorize?"
+                + values.sorted { $0.key < $1.key }.map { "\($0.key)=\(PercentEncoding.encode($0.value))" }
+                .joined(separator: "&")
+        }
+    }
+
+    static func with(
+        _ more: [String] = [], _ body: @escaping @Sendable (Scene, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let scene = try await Scene(more)
+        try await scene.fixture.run { try await body(scene, $0) }
+    }
+
+    /// Sends the form on a page, as it stands there but for what the test changes. Several values have spaces between.
+    static func send(
+        _ visitor: Visitor, _ page: TestResponse, _ changes: [String: [String]]
+    ) async throws -> TestResponse {
+        var fields: [(String, String)] = []
+        for tag in page.text.matches(of: /<input ([^>]*)>/) {
+            let text = String(tag.1)
+            guard let name = text.firstMatch(of: /name="([^"]*)"/).map({ String($0.1) }), changes[name] == nil,
+                !text.contains("type=\"radio\"") || text.contains(" checked")
+            else { continue }
+            fields.append((name, text.firstMatch(of: /value="([^"]*)"/).map { unescaped(String($0.1)) } ?? ""))
+        }
+        for (name, values) in changes { fields += values.map { (name, $0) } }
+        let form = fields.map { PercentEncoding.encode($0.0) + "=" + PercentEncoding.encode($0.1) }.joined(
+            separator: "&")
+        return try await visitor.request(
+            "/apps/authorize", .post, headers: [("Content-Type", "application/x-www-form-urlencoded")],
+            body: ByteBuffer(string: form))
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    }
+
+    static func parameter(_ name: String, _ response: TestResponse) -> String? {
+        let query = (response.headers[.location] ?? "").split(separator: "?", maxSplits: 1).last ?? ""
+        for pair in query.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            if parts.first == name[...] { return parts.last.flatMap { PercentEncoding.decode($0, plusIsSpace: true) } }
+        }
+        return nil
+    }
+
+    static func token(_ scene: Scene, _ visitor: Visitor, code: String) async throws -> JSONValue {
+        let form = [
+            "grant_type=authorization_code", "code=\(code)", "client_id=\(scene.app.id)", "code_verifier=\(verifier)",
+            "redirect_uri=\(PercentEncoding.encode(redirect))",
+        ].joined(separator: "&")
+        let response = try await visitor.request(
+            "/apps/token", .post, headers: [("Content-Type", "application/x-www-form-urlencoded")],
+            body: ByteBuffer(string: form))
+        #expect(response.headers[.cacheControl] == "no-store")
+        return try JSONDocument(response.text).root
+    }
+
+    /// Lets the app in as a persona; its token.
+    static func letIn(
+        _ scene: Scene, _ client: any TestClientProtocol, as persona: String, scope: String = LettingInTests.scope,
+        patient: String? = nil
+    ) async throws -> (visitor: Visitor, token: String) {
+        let visitor = Visitor(client)
+        try await visitor.signIn(as: persona)
+        let page = try await visitor.get(scene.address(scope))
+        #expect(page.status == .ok)
+        var changes = ["decision": ["let-in"]]
+        if let patient { changes["patient"] = [patient] }
+        let sent = try await send(visitor, page, changes)
+        #expect(sent.status == .seeOther, "\(sent.text)")
+        let root = try await token(scene, Visitor(client), code: parameter("code", sent) ?? "")
+        return (visitor, root["access_token"]?.string ?? "")
+    }
+
+    static func read(_ client: any TestClientProtocol, _ address: String, _ token: String) async throws -> TestResponse
+    {
+        try await Visitor(client).get(address, headers: [("Authorization", "Bearer \(token)")])
+    }
+
+    @Test func `from the app's request to its look, with signing in on the way`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            let sent = try await visitor.get(scene.address())
+            #expect(sent.status == .seeOther && sent.headers[.location] == "/sign-in")
+            let signedIn = try await visitor.post("/sign-in", ["persona": "p1"])
+            let back = try #require(signedIn.headers[.location])
+            #expect(back.hasPrefix("/apps/authorize?"))
+            let page = try await visitor.get(back)
+            #expect(page.status == .ok)
+            for words in [
+                "Motion &lt;b&gt;", "Motion ApS", "Karen Sørensen", "Se prøvesvar og målinger", "app.example",
+            ] {
+                #expect(page.text.contains(words), "\(words)")
+            }
+            let policy = try #require(page.headers[HTTPField.Name("Content-Security-Policy")!])
+            #expect(policy.contains("form-action 'self' https://app.example;"))
+            #expect(page.headers[values: HTTPField.Name("Content-Security-Policy")!].count == 1)
+            let allowed = try await Self.send(visitor, page, ["decision": ["let-in"]])
+            #expect(allowed.status == .seeOther)
+            #expect(allowed.headers[.location]?.hasPrefix("https://app.example/back?code=") == true)
+            #expect(Self.parameter("state", allowed) == "s 1")
+            #expect(Self.parameter("iss", allowed) == "http://localhost")
+            let token = try await Self.token(scene, Visitor(client), code: Self.parameter("code", allowed) ?? "")
+            #expect(token["patient"]?.string == "karen")
+            let access = token["access_token"]?.string ?? ""
+            #expect(try await Self.read(client, "/fhir/Patient/karen", access).status == .ok)
+            #expect(try await Self.read(client, "/fhir/Observation?patient=karen", access).text.contains("\"o1\""))
+            // Neither another's record, nor what was not asked for, nor the pages.
+            #expect(try await Self.read(client, "/fhir/Patient/emil", access).status == .notFound)
+            #expect(try await Self.read(client, "/fhir/EpisodeOfCare/kol", access).status == .forbidden)
+            #expect(try await Self.read(client, "/citizens/karen", access).status == .unauthorized)
+        }
+    }
+
+    @Test func `what somebody takes the tick from is not given`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p1")
+            let page = try await visitor.get(scene.address())
+            let nothing = try await Self.send(visitor, page, ["decision": ["let-in"], "granted": []])
+            #expect(nothing.status == .badRequest && nothing.text.contains(Texts.danish.apps.chooseSomething))
+            let sent = try await Self.send(
+                visitor, page,
+                ["decision": ["let-in"], "granted": ["patient/Patient.r", "patient/Condition.rs user/*.cruds"]])
+            let token = try await Self.token(scene, Visitor(client), code: Self.parameter("code", sent) ?? "")
+            #expect(token["scope"]?.string == "launch/patient patient/Patient.r")
+            #expect(token["refresh_token"] == nil)
+            let access = token["access_token"]?.string ?? ""
+            #expect(try await Self.read(client, "/fhir/Observation/o1", access).status == .forbidden)
+        }
+    }
+
+    @Test func `who says no sends the app away, and a form from elsewhere lets nobody in`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p1")
+            let page = try await visitor.get(scene.address())
+            let refused = try await Self.send(visitor, page, ["decision": ["refuse"]])
+            #expect(Self.parameter("error", refused) == "access_denied" && Self.parameter("code", refused) == nil)
+            let forged = try await Self.send(visitor, page, ["decision": ["let-in"], "form-token": ["0"]])
+            #expect(forged.status == .badRequest)
+            // Another's record cannot be chosen by writing it into the form.
+            let other = try await Self.send(visitor, page, ["decision": ["let-in"], "patient": ["emil"]])
+            #expect(other.status == .badRequest && Self.parameter("code", other) == nil)
+            // Nor is anybody sent to an address that was changed in the form.
+            let elsewhere = try await Self.send(
+                visitor, page, ["decision": ["let-in"], "redirect_uri": ["https://evil.example/"]])
+            #expect(elsewhere.status == .badRequest && elsewhere.headers[.location] == nil)
+        }
+    }
+
+    @Test func `a daughter's app sees what she sees, until her father ends it`() async throws {
+        try await Self.with { scene, client in
+            let (_, token) = try await Self.letIn(scene, client, as: "p2", scope: "launch/patient patient/*.rs")
+            #expect(try await Self.read(client, "/fhir/Patient/poul", token).status == .ok)
+            #expect(try await Self.read(client, "/fhir/Patient/karen", token).status == .notFound)
+            let consent =
+                #"{"resourceType":"Consent","id":"c1","status":"inactive","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"text":"x"}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#
+            let record = scene.fixture.temporary.record
+            let prepared = try record.preparer.prepare(try JSONDocument(consent).root)
+            try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "test") {
+                _ = try $0.put(prepared)
+            }
+            let after = try await Self.read(client, "/fhir/Patient/poul", token)
+            #expect(after.status == .notFound)
+            let search = try await Self.read(client, "/fhir/Patient?_id=poul", token)
+            #expect(!search.text.contains("Poul"))
+        }
+    }
+
+    @Test func `the citizen sees which apps have access, also a relative's, and ends it with one press`() async throws {
+        let poul = ServerFixture.person("p5", "young-healthy-citizen", ["Patient/poul"])
+        try await Self.with([poul]) { scene, client in
+            let (mette, token) = try await Self.letIn(scene, client, as: "p2")
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p5")
+            let page = try await visitor.get("/citizens/poul/apps")
+            #expect(page.text.contains("Motion &lt;b&gt;") && page.text.contains(Texts.danish.apps.byRelative))
+            let id = try #require(page.text.firstMatch(of: /name="end" value="([0-9a-f]+)"/).map { String($0.1) })
+            #expect(try await mette.get("/citizens/poul/apps").text.contains(id))
+            // Somebody else cannot end it.
+            let karen = Visitor(client)
+            try await karen.signIn(as: "p1")
+            _ = try await karen.post("/citizens/karen/apps", ["end": id])
+            #expect(try await Self.read(client, "/fhir/Patient/poul", token).status == .ok)
+            let ended = try await visitor.post("/citizens/poul/apps", ["end": id])
+            #expect(ended.status == .seeOther)
+            #expect(try await Self.read(client, "/fhir/Patient/poul", token).status == .unauthorized)
+            #expect(try await visitor.get("/citizens/poul/apps").text.contains(Texts.danish.apps.nobody))
+        }
+    }
+
+    @Test func `staff open an app with a patient, and it sees that patient alone`() async throws {
+        let emils =
+            #"{"resourceType":"Observation","id":"e1","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/emil"}}"#
+        try await Self.with([emils]) { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p3")
+            let opened = try await visitor.post("/citizens/karen/apps", ["open": scene.app.id])
+            #expect(
+                opened.headers[.location]?.hasPrefix(
+                    "https://app.example/launch?iss=http%3A%2F%2Flocalhost%2Ffhir&launch=tovl_") == true)
+            let launch = try #require(Self.parameter("launch", opened))
+            let scope = "launch user/Observation.cruds patient/Patient.r"
+            let page = try await visitor.get(scene.address(scope, ["launch": launch]))
+            #expect(page.text.contains("Karen Sørensen"))
+            let sent = try await Self.send(visitor, page, ["decision": ["let-in"], "patient": ["emil"]])
+            let root = try await Self.token(scene, Visitor(client), code: Self.parameter("code", sent) ?? "")
+            #expect(root["patient"]?.string == "karen")
+            let token = root["access_token"]?.string ?? ""
+            #expect(try await Self.read(client, "/fhir/Patient/karen", token).status == .ok)
+            #expect(try await Self.read(client, "/fhir/Patient/emil", token).status == .notFound)
+            #expect(try await Self.read(client, "/fhir/Patient/emil/Observation", token).status == .notFound)
+            try await Self.writes(client, token)
+        }
+    }
+
+    /// What is written must lie in the one patient's record, before and after.
+    private static func writes(_ client: any TestClientProtocol, _ token: String) async throws {
+        func put(_ id: String, of patient: String) async throws -> HTTPResponse.Status {
+            let body =
+                #"{"resourceType":"Observation","id":"\#(id)","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/\#(patient)"}}"#
+            return try await Visitor(client).request(
+                "/fhir/Observation/\(id)", .put,
+                headers: [("Authorization", "Bearer \(token)"), ("Content-Type", "application/fhir+json")],
+                body: ByteBuffer(string: body)
+            ).status
+        }
+        #expect(try await put("new", of: "karen") == .created)
+        #expect(try await put("other", of: "emil") == .forbidden)
+        #expect(try await put("e1", of: "karen") == .notFound)
+        #expect(try await put("o1", of: "emil") == .forbidden)
+    }
+
+    @Test func `staff without a patient look for one`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p3")
+            let page = try await visitor.get(scene.address())
+            #expect(!page.text.contains("value=\"let-in\""))
+            let found = try await Self.send(visitor, page, ["decision": ["find"], "number": ["640348-1234"]])
+            #expect(found.text.contains("Karen Sørensen") && found.text.contains("value=\"let-in\""))
+            let sent = try await Self.send(visitor, found, ["decision": ["let-in"]])
+            let root = try await Self.token(scene, Visitor(client), code: Self.parameter("code", sent) ?? "")
+            #expect(root["patient"]?.string == "karen")
+        }
+    }
+
+    @Test func `who sees numbers only lets no app in`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p4")
+            #expect(Self.parameter("error", try await visitor.get(scene.address())) == "access_denied")
+        }
+    }
+
+    @Test func `nobody is sent on to a place that is not known`() async throws {
+        try await Self.with { scene, client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: "p1")
+            for address in [
+                scene.address(LettingInTests.scope, ["redirect_uri": "https://evil.example/"]),
+                scene.address(LettingInTests.scope, ["client_id": "nobody"]), "/apps/authorize",
+                scene.address() + "&redirect_uri=https%3A%2F%2Fevil.example%2F",
+            ] {
+                let response = try await visitor.get(address)
+                #expect(response.status == .badRequest && response.headers[.location] == nil, "\(address)")
+            }
+        }
+    }
+}
