@@ -168,20 +168,6 @@ extension AuthorizationServer {
     }
 }
 
-/// Who the person is, for apps that ask (`openid fhirUser`).
-struct IdentityClaims: JWTPayload {
-    var iss: String
-    var sub: String
-    var aud: String
-    var exp: Int64
-    var iat: Int64
-    var nonce: String?
-    var fhirUser: String?
-    var profile: String?
-
-    func verify(using algorithm: some JWTAlgorithm) async throws {}
-}
-
 extension AuthorizationServer {
     /// Nil where the app did not ask, or the person did not want it told.
     private func idToken(
