@@ -3,14 +3,14 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser api deploy overload failover release benchmark screenshots definitions
+.PHONY: run test lint build unit browser api signin deploy overload failover release benchmark screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
 run: release
 	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
 
 ## Installs what is missing and runs every test; ends with the test runner's summary
-test: lint build deploy browser api overload failover unit
+test: lint build deploy browser api signin overload failover unit
 
 release:
 	scripts/install run
@@ -34,6 +34,10 @@ browser:
 ## The FHIR API, driven by clients that others wrote
 api:
 	scripts/api/run
+
+## Signing in with a provider that others wrote, by programs and in a browser (about two minutes)
+signin:
+	scripts/signin/run
 
 ## The systemd units in deploy/
 deploy:

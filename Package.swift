@@ -73,7 +73,11 @@ var workFloor: [Target] {
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
-            name: "SignIn", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
+            name: "SignIn",
+            dependencies: [
+                "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         .target(name: "Subscriptions", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
     ]
 }
@@ -84,8 +88,9 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Care", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Assets")]),
         .target(
@@ -140,7 +145,9 @@ var tests: [Target] {
         .target(
             name: "TestSupport",
             dependencies: [
-                "FHIR", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care", "CPostgres",
+                "FHIR", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care", "SignIn",
+                "CPostgres",
+                .product(name: "JWTKit", package: "jwt-kit"),
             ],
             path: "Tests/TestSupport"),
         test(
@@ -168,15 +175,21 @@ var tests: [Target] {
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
+        test(
+            "SignIn",
+            and: [
+                "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["Apps", "Care", "Record", "FHIR", "Access", "HTML"]),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
+                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -186,7 +199,7 @@ var tests: [Target] {
             ]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tovholder", "TestSupport", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+            dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }

@@ -2,6 +2,8 @@ import Care
 import FHIRServer
 import Glibc
 package import Logging
+package import Pages
+package import SignIn
 package import Subscriptions
 
 /// What the program is told by its environment, with the flags of the command line laid over it.
@@ -53,6 +55,18 @@ package struct Environment: Sendable {
     /// besides ordinary addresses of the Internet by https.
     package var endpoints: EndpointRules
 
+    /// `TOVHOLDER_SIGN_IN` and what begins so: the providers that people sign in with.
+    package var signIn: SignInVariables
+    /// `TOVHOLDER_PERSONAS`: `1`: whoever comes may be whom they like, which only a demo's record allows; `0`: not even
+    /// there. Nil: on a demo's record.
+    package var personas: Bool?
+    /// `TOVHOLDER_SESSION_IDLE_SECONDS` and `TOVHOLDER_SESSION_SECONDS`: how long a session lasts.
+    package var sessionLimits: SessionStore.Limits
+    /// `TOVHOLDER_SIGN_INS_PER_ADDRESS` and `TOVHOLDER_SIGN_INS`: tries to sign in, a minute.
+    package var signInLimits: SignInThrottle.Limits
+    /// `TOVHOLDER_TRUSTED_PROXIES`: who is believed about where requests come from.
+    package var trustedProxies: [Network]
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -80,6 +94,20 @@ package struct Environment: Sendable {
         idleSeconds = Self.number(variables["TOVHOLDER_IDLE_SECONDS"], from: 1) ?? 30
         slowSeconds = Self.number(variables["TOVHOLDER_SLOW_SECONDS"], from: 1) ?? 15
         notifySocket = variables["NOTIFY_SOCKET"]
+        signIn = SignInVariables(variables)
+        personas = variables["TOVHOLDER_PERSONAS"].flatMap { ["0": false, "1": true][$0] }
+        sessionLimits = SessionStore.Limits(
+            idle: Self.milliseconds(variables["TOVHOLDER_SESSION_IDLE_SECONDS"]) ?? SessionStore.Limits.standard.idle,
+            absolute: Self.milliseconds(variables["TOVHOLDER_SESSION_SECONDS"]) ?? SessionStore.Limits.standard.absolute
+        )
+        signInLimits = SignInThrottle.Limits(
+            perAddress: Self.number(variables["TOVHOLDER_SIGN_INS_PER_ADDRESS"], from: 1)
+                ?? SignInThrottle.Limits.standard.perAddress,
+            total: Self.number(variables["TOVHOLDER_SIGN_INS"], from: 1) ?? SignInThrottle.Limits.standard.total)
+        trustedProxies =
+            variables["TOVHOLDER_TRUSTED_PROXIES"].map { $0.split(separator: ",").compactMap { Network($0) } }
+            // A proxy is most often on the same machine; without one nobody is believed.
+            ?? (variables["TOVHOLDER_PUBLIC_URL"] == nil ? [] : ["127.0.0.0/8", "::1"].compactMap { Network($0) })
         endpoints = EndpointRules(
             permitsPlainHTTP: variables["TOVHOLDER_HOOK_PLAIN_HTTP"] == "1",
             permitted: variables["TOVHOLDER_HOOK_NETWORKS"]?.split(separator: ",").compactMap { Network($0) } ?? [])
@@ -95,9 +123,14 @@ package struct Environment: Sendable {
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
             "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
-            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS",
+            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS", "TOVHOLDER_PERSONAS",
+            "TOVHOLDER_SESSION_IDLE_SECONDS", "TOVHOLDER_SESSION_SECONDS", "TOVHOLDER_SIGN_INS_PER_ADDRESS",
+            "TOVHOLDER_SIGN_INS", "TOVHOLDER_TRUSTED_PROXIES", SignInVariables.list,
         ]
         for name in names {
+            if let value = getenv(name) { variables[name] = String(cString: value) }
+        }
+        for name in SignInVariables.all(variables[SignInVariables.list]) {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         return Environment(variables)
@@ -106,6 +139,11 @@ package struct Environment: Sendable {
     /// Nil where nothing is said, or what is said makes no sense.
     private static func number<Number: FixedWidthInteger>(_ text: String?, from least: Number) -> Number? {
         text.flatMap { Number($0) }.flatMap { $0 >= least ? $0 : nil }
+    }
+
+    /// Seconds as milliseconds; a session has fifteen at least, and a month at most.
+    private static func milliseconds(_ text: String?) -> Int64? {
+        number(text, from: 15 as Int64).map { min($0, 31 * 86_400) * 1000 }
     }
 
     /// The same with what the command line says.

@@ -3,13 +3,17 @@ import FHIR
 package import Record
 import RecordPostgres
 import RecordSQLite
+import SignIn
 
 /// Opens records as this program knows them: with all capabilities.
 package struct RecordOpener: Sendable {
     package let capabilities: [Capability]
     package let surroundings: Surroundings
 
-    package init(capabilities: [Capability] = Care.Capabilities.all, surroundings: Surroundings = .system) {
+    /// What every room brings.
+    package static let allCapabilities = Care.Capabilities.all + [AuthorisationProjection.capability]
+
+    package init(capabilities: [Capability] = RecordOpener.allCapabilities, surroundings: Surroundings = .system) {
         self.capabilities = capabilities
         self.surroundings = surroundings
     }

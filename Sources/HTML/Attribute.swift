@@ -56,6 +56,10 @@ extension Attribute {
     package static func autocomplete(_ value: String) -> Attribute {
         Attribute(name: "autocomplete", value: .text(value))
     }
+    /// What a script of ours is told: the whole name, such as `data-left`.
+    package static func data(_ name: StaticString, _ value: String) -> Attribute {
+        Attribute(name: name, value: .text(value))
+    }
     package static func placeholder(_ value: String) -> Attribute {
         Attribute(name: "placeholder", value: .text(value))
     }

@@ -19,8 +19,10 @@ import Testing
         try await Self.with { scene, client in
             let visitor = Visitor(client)
             let sent = try await visitor.get(scene.address())
-            #expect(sent.status == .seeOther && sent.headers[.location] == "/sign-in")
-            let signedIn = try await visitor.post("/sign-in", ["persona": "p1"])
+            let signIn = try #require(sent.headers[.location])
+            #expect(sent.status == .seeOther && signIn.hasPrefix("/sign-in?from=%2Fapps%2Fauthorize"))
+            let goal = signIn.dropFirst("/sign-in?from=".count)
+            let signedIn = try await visitor.post("/sign-in", ["persona": "p1", "from": String(goal)])
             let back = try #require(signedIn.headers[.location])
             #expect(back.hasPrefix("/apps/authorize?"))
             let page = try await visitor.get(back)

@@ -7,6 +7,7 @@ import Logging
 import Pages
 import Record
 import RecordSQLite
+import SignIn
 import TestSupport
 import Tracing
 
@@ -20,7 +21,7 @@ struct ServerFixture {
 
     /// - Parameter more: resources besides those that every fixture has.
     init(_ more: [String] = []) async throws {
-        temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
+        temporary = try await TemporaryRecord(on: .current, capabilities: RecordOpener.allCapabilities)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
         try await Self.register(in: temporary.record)
@@ -38,17 +39,32 @@ struct ServerFixture {
         }
     }
 
+    /// A provider of sign-in, known here as `mitid` or, for people at work, as `work`.
+    func relyingParty(_ network: FakeProvider) -> RelyingParty {
+        func settings(_ name: String, _ kind: ProviderSettings.Kind) -> ProviderSettings {
+            ProviderSettings(
+                name: name, label: name, kind: kind, issuer: FakeProvider.issuer, client: "us",
+                credential: .secret("secret"))
+        }
+        return RelyingParty(
+            [settings("mitid", .citizen), settings("work", .professional)], base: "http://localhost",
+            record: temporary.record, network: network)
+    }
+
     /// - Parameter live: with a socket; otherwise without one.
     func run(
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
-        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil,
+        logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil, relyingParty: RelyingParty? = nil,
+        signInLimits: SignInThrottle.Limits = .standard,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
             port: live ? 0 : 8080, address: address, mostRequests: mostRequests, logger: logger)
         configuration.metricsToken = metricsToken
         configuration.tracer = tracer
+        configuration.relyingParty = relyingParty
+        configuration.signInLimits = signInLimits
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)

@@ -40,6 +40,8 @@ final class Visitor {
 
     func forget() { cookies = [:] }
 
+    func set(_ cookie: String, _ value: String) { cookies[cookie] = value }
+
     func request(
         _ address: String, _ method: HTTPRequest.Method, headers: [(String, String)] = [], body: ByteBuffer? = nil
     ) async throws -> TestResponse {

@@ -2,6 +2,7 @@ import Glibc
 import Care
 import FHIR
 import Record
+import SignIn
 import TestSupport
 import Testing
 
@@ -116,7 +117,8 @@ import Testing
         try await place.kind.open(
             place.path,
             preparer: ResourcePreparer(
-                searchEntries: TemporaryRecord.searchEntries, projections: Capabilities.all.flatMap(\.projections)))
+                searchEntries: TemporaryRecord.searchEntries,
+                projections: (Capabilities.all + [AuthorisationProjection.capability]).flatMap(\.projections)))
     }
 
     private func expectSound(_ place: EmptyPlace, _ acknowledged: Set<String>) async throws {

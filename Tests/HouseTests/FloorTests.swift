@@ -16,10 +16,11 @@ import Testing
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [
-            "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/App", "Sources/Apps", "Sources/Pages",
+            "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/SignIn", "Sources/App",
+            "Sources/Apps", "Sources/Pages",
         ],
         "CryptoExtras": ["Sources/Apps"],
-        "JWTKit": ["Sources/Apps", "Sources/SignIn"],
+        "JWTKit": ["Sources/SignIn", "Sources/Apps"],
         "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "Tracing": ["Sources/Measures", "Sources/App"],

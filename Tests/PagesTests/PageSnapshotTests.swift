@@ -135,6 +135,63 @@ struct PageSnapshotTests {
         #expect(!page.html.rendered().contains("<form"))
     }
 
+    @Test(arguments: Language.allCases)
+    func `the ways in`(language: Language) {
+        let page = SignInView(
+            waysIn: [
+                .init(provider: "mitid", label: "MitID", isForStaff: false),
+                .init(provider: "region", label: "Region Nord", isForStaff: true),
+            ], personas: nil, goal: "/citizens/karen", context: Fixtures.context(language, as: nil, at: .signIn))
+        Snapshot.expect(page.html, named: "sign-in-providers-\(language.rawValue)")
+    }
+
+    @Test(arguments: SignInNoticeView.Kind.allCases, Language.allCases)
+    func `what has become of a sign-in`(kind: SignInNoticeView.Kind, language: Language) {
+        let page = SignInNoticeView(
+            kind: kind, context: Fixtures.context(language, as: nil), goal: "/citizens/karen")
+        Snapshot.expect(page.html, named: "sign-in-notice-\(kind)-\(language.rawValue)")
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a session that soon ends`(language: Language) {
+        var context = Fixtures.context(language, at: .session(from: "/citizens/karen"))
+        let now = Fixtures.moment.now
+        let end = SessionEnd(idle: now + 240_000, absolute: now + 3_600_000)
+        context.sessionEnd = end
+        let page = SessionView(end: end, from: "/citizens/karen", context: context)
+        Snapshot.expect(page.html, named: "session-\(language.rawValue)")
+    }
+
+    @Test(arguments: [true, false])
+    func `every page says when the session ends`(isFinal: Bool) {
+        let now = Fixtures.moment.now
+        var context = Fixtures.context(at: .documents(citizen: "karen"))
+        context.assets.sessionScript = .path(["assets", "session.js"])
+        context.sessionEnd = SessionEnd(idle: now + 1_800_000, absolute: now + (isFinal ? 1_200_000 : 7_200_000))
+        context.sessionWarning = 300
+        let page = ChapterView.documents(
+            ChapterList([Fixtures.letter], more: nil), citizen: citizen, relation: .own, context: context)
+        Snapshot.expect(page.html, named: isFinal ? "session-final" : "session-idle")
+    }
+
+    @Test func `a page on which something is written is not replaced`() {
+        var context = Fixtures.context(as: Fixtures.nurse, at: .findPatient)
+        context.sessionEnd = SessionEnd(idle: Fixtures.moment.now + 1_800_000, absolute: .max)
+        let page = FindPatientView(fields: PatientSearch(), state: .asking, context: context)
+        #expect(!page.html.rendered().contains("http-equiv=\"refresh\""))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `choosing where one works`(language: Language) {
+        let page = WorkplacesView(
+            now: Employment(.hospitalNurse, reference: "PractitionerRole/1", unit: "1", unitName: "Lungemedicin"),
+            others: [
+                Employment(.hospitalNurse, reference: "PractitionerRole/2", unit: "2", unitName: "Akutafdelingen")
+            ],
+            context: Fixtures.context(language, as: Fixtures.nurse, at: .workplaces))
+        Snapshot.expect(page.html, named: "workplaces-\(language.rawValue)")
+    }
+
     @Test func `choosing whose record`() {
         let child = CitizenSummary(id: "emma", name: "Emma", age: 7)
         let page = ChooseCitizenView(

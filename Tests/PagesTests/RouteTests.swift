@@ -7,7 +7,11 @@ import Testing
 struct RouteTests {
     static let reference = ReferencePath(type: "Observation", id: "a-1.b")
     static let routes: [Route] = [
-        .start, .signIn, .signOut, .language(.english, from: "/citizens/1?x=y&z"), .help, .citizens,
+        .start, .signIn, .signInThen(to: "/citizens/1?x=y&z"), .signInWith(provider: "mitid", then: nil),
+        .signInWith(provider: "mitid", then: "/help"), .signInReturn(provider: "mitid"),
+        .providerSignOut(provider: "mitid"), .signedOut, .session(from: "/help"), .sessionEnded(from: "/help"),
+        .workplaces,
+        .signOut, .language(.english, from: "/citizens/1?x=y&z"), .help, .citizens,
         .overview(citizen: "12"),
         .thread(
             citizen: "12",
@@ -30,6 +34,21 @@ struct RouteTests {
     @Test(arguments: routes)
     func `links lead back to their route`(route: Route) {
         #expect(Route(address: route.target.text) == route)
+    }
+
+    @Test(arguments: [
+        "", "https://evil.example/", "//evil.example/help", "/sign-out", "/sign-in?from=/help", "/language/en",
+        "/session",
+        "/session/ended", "/signed-out", "/", "/sign-in/mitid", "/sign-in/mitid/return?code=x", "/nowhere",
+    ])
+    func `nobody is led to where nothing is to be seen`(address: String) {
+        #expect(Route.goal(address) == nil)
+    }
+
+    @Test func `somebody is led back to a page, as we would write its address`() {
+        #expect(Route.goal("/citizens/1/thread?q=a&unknown=b") == Route.goal("/citizens/1/thread?q=a"))
+        #expect(Route.goal("/help#//evil.example") == nil)
+        #expect(Route.goal("/citizens/1") == "/citizens/1")
     }
 
     @Test(arguments: [

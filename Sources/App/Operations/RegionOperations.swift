@@ -70,7 +70,7 @@ package struct DemoOperation: Sendable {
             if report.wasStopped { return .refused }
             if report.refused > 0 { return .impossible }
             guard serves else { return .success }
-            return try await Serving(record: record, environment: environment, isDemo: true).run(console)
+            return try await Serving(record: record, environment: environment).run(console)
         }
     }
 

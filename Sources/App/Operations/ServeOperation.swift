@@ -13,8 +13,7 @@ package struct ServeOperation: Sendable {
 
     package func run(_ console: Console, _ interruption: Interruption) async throws -> ExitStatus {
         try await opener.withRecord(record) { record in
-            let isDemo = try await RecordOpener.isDemo(record)
-            return try await Serving(record: record, environment: environment, isDemo: isDemo).run(console)
+            try await Serving(record: record, environment: environment).run(console)
         }
     }
 }

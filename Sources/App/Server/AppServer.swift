@@ -39,11 +39,14 @@ package enum AppServer {
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
         }
+        let addresses = ClientAddress(proxies: configuration.trustedProxies)
         let pages = try PageServer(
             record: record,
             configuration: .init(
-                isSecure: configuration.isSecure, personas: personas, smallestFigure: configuration.smallestFigure,
-                address: configuration.address),
+                isSecure: configuration.isSecure, personas: personas, sessionLimits: configuration.sessionLimits,
+                relyingParty: configuration.relyingParty, throttle: configuration.signInLimits,
+                clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
+                smallestFigure: configuration.smallestFigure),
             tokens: tokens, appServer: apps)
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)

@@ -1,7 +1,8 @@
 import Care
 package import FHIRServer
 package import Logging
-import Pages
+package import Pages
+package import SignIn
 package import Tracing
 package import Subscriptions
 
@@ -37,6 +38,14 @@ package struct ServerConfiguration: Sendable {
     package var smallestFigure: Int
     /// The limits of exports and imports over HTTP.
     package var bulk: BulkSettings
+    /// Providers of sign-in; nil where none is configured.
+    package var relyingParty: RelyingParty?
+    /// How long sessions last.
+    package var sessionLimits = SessionStore.Limits.standard
+    /// How many tries to sign in there may be.
+    package var signInLimits = SignInThrottle.Limits.standard
+    /// Proxies that are believed about where requests come from.
+    package var trustedProxies: [Network] = []
     /// Where the notifications of subscriptions may be sent.
     package var endpoints: EndpointRules
     package var logger: Logger

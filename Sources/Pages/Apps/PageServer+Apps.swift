@@ -36,11 +36,7 @@ extension PageServer {
             context: context(visit))
         var response = page(view.html, visit)
         let places = launchable.compactMap(\.launch).map(AppPlace.source)
-        if !places.isEmpty {
-            response.headers.set(
-                "Content-Security-Policy",
-                SecurityHeaders.contentPolicy(formTarget: Set(places).sorted().joined(separator: " ")))
-        }
+        await permitForms(to: places, in: &response)
         return response
     }
 
@@ -56,7 +52,7 @@ extension PageServer {
 
     /// Where this server is found, as the visitor sees it.
     func addresses(_ visit: Visit) -> ServerAddresses {
-        if let address = configuration.address { return ServerAddresses(base: address) }
+        if let address = configuration.origin { return ServerAddresses(base: address) }
         let authority = visit.authority.flatMap { authority in
             authority.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\/?#@".utf8.contains($0) } ? authority : nil
         }

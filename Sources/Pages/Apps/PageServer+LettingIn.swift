@@ -11,11 +11,11 @@ extension PageServer {
     func authorize(_ query: AppQuery, _ form: FormFields?, _ visit: Visit) async throws -> Response {
         do {
             // As it was sent, so that what comes twice is seen.
-            let parameters = OAuthParameters((form ?? visit.query)?.all ?? [:])
+            let parameters = OAuthParameters(form?.all ?? visit.parameters)
             let request = try await appServer.request(parameters, at: addresses(visit))
             guard let session = visit.session, !visit.hasBearerToken else {
                 let asked = form.map { AppQuery($0.values) } ?? query
-                return redirect(to: .signIn, setting: [cookies.setting(address: Route.authorize(asked).target.text)])
+                return redirect(to: .signInThen(Route.authorize(asked).target.text))
             }
             guard session.account.mayLetAppsIn, let reference = session.account.reference else {
                 throw appServer.refusal(request)
@@ -54,7 +54,7 @@ extension PageServer {
                 mistake = .nobody
             }
         }
-        return letInPage(request, whose, form, mistake, visit)
+        return await letInPage(request, whose, form, mistake, visit)
     }
 
     /// In which capacity somebody lets an app in; nil where it is not said to whose record, or it is not theirs to open.
@@ -112,20 +112,24 @@ extension PageServer {
         }
     }
 
+    /// Lets the forms of a page lead to these places, besides those that every page's may.
+    func permitForms(to places: [String], in response: inout Response) async {
+        let others = await configuration.relyingParty?.formOrigins ?? []
+        SecurityHeaders.permitForms(to: places + others, in: &response.headers)
+    }
+
     private func letInPage(
         _ request: AuthorizationRequest, _ whose: LetAppInView.Whose, _ form: FormFields?,
         _ mistake: LetAppInView.Mistake?, _ visit: Visit
-    ) -> Response {
+    ) async -> Response {
         let hour: Int64 = 3_600_000
-        let asked = AppQuery((form ?? visit.query)?.values ?? [:])
+        let asked = AppQuery(form?.values ?? visit.query)
         let view = LetAppInView(
             app: request.app, scopes: request.scopes, whose: whose, hours: Int(appServer.lifetimes.token / hour),
             sessionHours: Int(appServer.lifetimes.online / hour), request: asked.items, mistake: mistake,
             context: context(visit))
         var response = page(view.html, visit, status: mistake == nil ? .ok : .badRequest)
-        response.headers.set(
-            "Content-Security-Policy",
-            SecurityHeaders.contentPolicy(formTarget: AppPlace.source(request.redirect)))
+        await permitForms(to: [AppPlace.source(request.redirect)], in: &response)
         return response
     }
 }

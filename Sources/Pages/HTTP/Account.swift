@@ -22,7 +22,7 @@ package struct Account: Sendable, Hashable {
 
     /// What somebody is at work, or a program.
     package enum Work: Sendable, Hashable {
-        case professional(Profession, reference: String, unit: String?)
+        case professional(Employment)
         case qualityOfficer(reference: String)
         case system(name: String)
     }
@@ -32,12 +32,18 @@ package struct Account: Sendable, Hashable {
     package var patient: String?
     package var relations: [Relation]
     package var work: Work?
+    /// Where else somebody works, to choose between.
+    package var otherWork: [Employment]
 
-    package init(name: String, patient: String? = nil, relations: [Relation] = [], work: Work? = nil) {
+    package init(
+        name: String, patient: String? = nil, relations: [Relation] = [], work: Work? = nil,
+        otherWork: [Employment] = []
+    ) {
         self.name = name
         self.patient = patient
         self.relations = relations
         self.work = work
+        self.otherWork = otherWork
     }
 }
 
@@ -87,7 +93,9 @@ extension Account {
     /// What the pages show of it.
     var viewer: Viewer {
         switch work {
-        case .professional(_, _, let unit): Viewer(name: name, kind: .professional, unit: unit)
+        case .professional(let employment):
+            Viewer(
+                name: name, kind: .professional, unit: employment.unitName, mayChooseUnit: !otherWork.isEmpty)
         case .system: Viewer(name: name, kind: .professional)
         case .qualityOfficer: Viewer(name: name, kind: .qualityOfficer)
         case nil:
@@ -115,7 +123,7 @@ extension Account {
     /// The page that this account begins on.
     var startPage: Route {
         switch work {
-        case .professional, .system: .findPatient
+        case .professional, .system: otherWork.isEmpty ? .findPatient : .workplaces
         case .qualityOfficer: .figures
         case nil:
             if let patient, relations.isEmpty {
@@ -131,10 +139,8 @@ extension Account.Work {
     /// The one capacity that somebody has at work.
     package var capacity: Account.Capacity {
         switch self {
-        case .professional(let profession, let reference, _):
-            Account.Capacity(
-                caller: Caller(identity: reference, role: .professional(profession)), purpose: .treatment,
-                relation: .patient)
+        case .professional(let employment):
+            Account.Capacity(caller: employment.caller, purpose: .treatment, relation: .patient)
         case .qualityOfficer(let reference):
             Account.Capacity(
                 caller: Caller(identity: reference, role: .qualityOfficer), purpose: .qualityImprovement,

@@ -22,9 +22,11 @@ package struct AssetStore: Sendable {
     package init() throws {
         let styleSheet = try Self.load("tovholder", "css", "text/css; charset=utf-8")
         let icon = try Self.load("icon", "svg", "image/svg+xml")
-        files = [styleSheet.name: styleSheet, icon.name: icon]
+        let script = try Self.load("session", "js", "text/javascript; charset=utf-8")
+        files = [styleSheet.name: styleSheet, icon.name: icon, script.name: script]
         links = AssetLinks(
-            styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]))
+            styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]),
+            sessionScript: .path([Self.folder, script.name]))
     }
 
     static let folder = "assets"

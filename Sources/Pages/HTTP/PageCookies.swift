@@ -1,4 +1,3 @@
-import HTML
 import HTTPTypes
 
 /// The cookies of the pages: which session it is, which language, and what an anonymous form carries.
@@ -11,29 +10,24 @@ struct PageCookies {
 
     private var session: String { name("tovholder-session") }
     private var form: String { name("tovholder-form") }
-    private var app: String { name("tovholder-app") }
+    private var attempt: String { name("tovholder-sign-in") }
     private static let language = "tovholder-language"
 
     func sessionSecret(in fields: HTTPFields) -> String? { Self.value(of: session, in: fields) }
     func formToken(in fields: HTTPFields) -> String? {
         Self.value(of: form, in: fields).flatMap { $0.utf8.count == 64 ? $0 : nil }
     }
+    func attempt(in fields: HTTPFields) -> String? { Self.value(of: attempt, in: fields) }
     func language(in fields: HTTPFields) -> Language? {
         Self.value(of: Self.language, in: fields).flatMap(Language.init(rawValue:))
     }
 
-    /// The address of the page on which an app is let in, where somebody had to sign in first.
-    func address(in fields: HTTPFields) -> String? {
-        Self.value(of: app, in: fields).flatMap { PercentEncoding.decode($0, plusIsSpace: false) }
-    }
-    /// Kept for a quarter of an hour.
-    func setting(address: String) -> String {
-        cookie(app, PercentEncoding.encode(address), "HttpOnly; SameSite=Lax; Max-Age=900")
-    }
-    var endingAddress: String { cookie(app, "", "HttpOnly; SameSite=Lax; Max-Age=0") }
-
     func setting(sessionSecret secret: String) -> String { cookie(session, secret, "HttpOnly; SameSite=Lax") }
     var endingSession: String { cookie(session, "", "HttpOnly; SameSite=Lax; Max-Age=0") }
+    /// What a sign-in that has begun at a provider is held against when it comes back. It comes back by a link from there,
+    /// so it may not be `Strict`.
+    func setting(attempt sealed: String) -> String { cookie(attempt, sealed, "HttpOnly; SameSite=Lax; Max-Age=900") }
+    var endingAttempt: String { cookie(attempt, "", "HttpOnly; SameSite=Lax; Max-Age=0") }
     func setting(formToken token: String) -> String { cookie(form, token, "HttpOnly; SameSite=Strict") }
     /// Kept for a year.
     func setting(language: Language) -> String {

@@ -10,6 +10,8 @@ package enum PageError: Error, Sendable, Hashable {
     case notFound
     case failure
     case busy
+    /// Too many tries; worth another after so many seconds.
+    case tooMany(retryAfter: Int)
 
     init(_ error: any Error) {
         switch error {
@@ -49,6 +51,7 @@ package enum PageError: Error, Sendable, Hashable {
         case .notFound: .notFound
         case .failure: .failure
         case .busy: .busy
+        case .tooMany: .tooMany
         }
     }
 }

@@ -5,8 +5,15 @@ extension PageServer {
     func answer(_ route: Route, _ visit: Visit, _ form: FormFields?) async throws -> Response {
         switch route {
         case .start: start(visit)
-        case .signIn: try form.map { try signIn($0, visit) } ?? signIn(visit)
-        case .signOut: signOut(visit)
+        case .signIn, .signInThen: try await signIn(route, form, visit)
+        case .signInWith(let provider, let goal): try await signIn(with: provider, goal: goal, visit)
+        case .signInReturn(let provider): try await finishSignIn(with: provider, visit)
+        case .providerSignOut(let provider): await endSessions(by: provider, form, visit)
+        case .signOut: try await signOut(visit)
+        case .signedOut: page(SignInNoticeView(kind: .signedOut, context: context(visit)).html, visit)
+        case .session(let from): try await session(from: from, form, visit)
+        case .sessionEnded(let from): sessionEnded(from: from, visit)
+        case .workplaces: try await workplaces(form, visit)
         case .language(let language, let address): change(to: language, from: address)
         case .help: help(visit)
         case .citizens: try await citizens(visit)

@@ -1,14 +1,19 @@
 package import Hummingbird
 import Record
+import SignIn
 
 /// For what no page of the table answers: unknown addresses and faults.
 extension PageServer {
     /// The page that says what went wrong, in the visitor's language.
-    package func answer(to error: any Error, _ request: Request) -> Response {
+    package func answer(to error: any Error, _ request: Request) async -> Response {
         let headers = request.headers
         let language =
             cookies.language(in: headers) ?? Language(acceptLanguage: headers.value(of: "Accept-Language"))
-        let session = cookies.sessionSecret(in: headers).flatMap { sessions.session($0, now: now) }
+        var session: Session?
+        if let secret = cookies.sessionSecret(in: headers) {
+            // Where the record cannot be asked, the page says what went wrong without saying to whom.
+            session = try? await sessions.session(secret, counts: false)
+        }
         let visit = Visit(
             session: session, sessionSecret: nil, hasBearerToken: false, language: language,
             formToken: session?.formToken, here: nil)
@@ -20,6 +25,7 @@ extension PageServer {
         switch error {
         case let error as RecordError: error.description
         case let error as PageError: "\(error)"
+        case let error as SignInError: error.description
         default: String(describing: type(of: error))
         }
     }
@@ -28,7 +34,9 @@ extension PageServer {
     package func isFault(_ error: any Error) -> Bool { PageError(error) == .failure }
 
     /// What every answer says about how browsers may treat it.
-    package func addSecurityHeaders(to response: inout Response) {
-        SecurityHeaders.add(to: &response.headers, isSecure: configuration.isSecure)
+    package func addSecurityHeaders(to response: inout Response) async {
+        SecurityHeaders.add(
+            to: &response.headers, isSecure: configuration.isSecure,
+            formOrigins: await configuration.relyingParty?.formOrigins ?? [])
     }
 }

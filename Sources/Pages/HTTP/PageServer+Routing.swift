@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
+import SignIn
 
 extension PageServer {
     /// Forms are small: nobody writes more than this into one.
@@ -25,22 +26,28 @@ extension PageServer {
     private func respond(
         to request: Request, _ context: PageRequestContext, _ pattern: RoutePattern
     ) async throws -> Response {
-        var visit = try await visit(request)
+        var visit = try await visit(request, counts: request.method == .post || pattern.countsAsUse)
+        visit.address = configuration.clientAddress(request, context)
         do {
             guard let query = FormFields(request.uri.query ?? ""),
                 let parameters = Self.parameters(context, pattern),
                 let route = Route(pattern, parameters: parameters, query: query.values)
             else { throw PageError.badRequest }
             visit.here = request.method == .post ? nil : route
-            visit.query = query
+            visit.query = query.values
+            visit.parameters = query.all
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {
                 form = try await Self.form(request)
-                try checkToken(form, visit)
+                if pattern.needsFormToken {
+                    try checkOrigin(request, visit)
+                    try checkToken(form, visit)
+                }
             }
             return try await answer(route, visit, form)
         } catch {
+            if let error = error as? SignInError { return signInFailed(error, visit, context.logger) }
             let error = PageError(error)
             if error == .failure { throw error }
             return errorPage(error, visit)
@@ -82,8 +89,21 @@ extension PageServer {
     private func checkToken(_ form: FormFields?, _ visit: Visit) throws(PageError) {
         guard !visit.hasBearerToken else { return }
         guard let expected = visit.formToken, let given = form?[FormToken.fieldName],
-            SecretComparison.areEqual(expected, given)
+            Secrets.areEqual(expected, given)
         else { throw .badRequest }
+    }
+
+    /// What browsers say about where a form was sent from, beside the token: whoever stole a token on another site still
+    /// sends it from there. Programs say nothing, and bring a bearer token.
+    private func checkOrigin(_ request: Request, _ visit: Visit) throws(PageError) {
+        guard !visit.hasBearerToken else { return }
+        if let site = request.headers.value(of: "Sec-Fetch-Site") {
+            guard site == "same-origin" || site == "none" else { throw .badRequest }
+        }
+        if let origin = request.headers[.origin] {
+            let own = ["http://", "https://"].map { $0 + (request.head.authority ?? "") } + [configuration.origin]
+            guard own.contains(origin) else { throw .badRequest }
+        }
     }
 
     private func asset(_ request: Request, _ context: PageRequestContext) throws -> Response {

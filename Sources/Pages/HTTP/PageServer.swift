@@ -1,6 +1,9 @@
 package import Apps
 import Care
+package import Hummingbird
+import NIOCore
 package import Record
+package import SignIn
 
 /// The face for people: answers requests for pages.
 package struct PageServer: Sendable {
@@ -11,23 +14,35 @@ package struct PageServer: Sendable {
         /// Who can be tried; nil on records that are not made for trying out.
         package var personas: PersonaDirectory?
         package var sessionLimits: SessionStore.Limits
+        /// Providers of sign-in; nil where none is configured.
+        package var relyingParty: RelyingParty?
+        package var throttle: SignInThrottle.Limits
+        /// Where a request came from, behind a proxy that may be believed; nil where that is not known.
+        package var clientAddress: @Sendable (Request, PageRequestContext) -> String?
+        /// What browsers call us, such as `https://record.example`; nil: as each request says.
+        package var origin: String?
         package var zone: TimeZoneRule
         /// Numbers of people or things below this are not shown.
         package var smallestFigure: Int
-        /// What addresses begin with, such as `https://record.example`; nil: what the client used.
-        package var address: String?
 
         package init(
             isSecure: Bool = false, personas: PersonaDirectory? = nil,
-            sessionLimits: SessionStore.Limits = .standard, zone: TimeZoneRule = .copenhagen,
-            smallestFigure: Int = Figure.standardSmallest, address: String? = nil
+            sessionLimits: SessionStore.Limits = .standard, relyingParty: RelyingParty? = nil,
+            throttle: SignInThrottle.Limits = .standard,
+            clientAddress: @escaping @Sendable (Request, PageRequestContext) -> String? = { _, context in
+                context.remoteAddress?.ipAddress
+            },
+            origin: String? = nil, zone: TimeZoneRule = .copenhagen, smallestFigure: Int = Figure.standardSmallest
         ) {
             self.isSecure = isSecure
             self.personas = personas
             self.sessionLimits = sessionLimits
+            self.relyingParty = relyingParty
+            self.throttle = throttle
+            self.clientAddress = clientAddress
+            self.origin = origin
             self.zone = zone
             self.smallestFigure = smallestFigure
-            self.address = address
         }
     }
 
@@ -39,6 +54,7 @@ package struct PageServer: Sendable {
     let sessions: SessionStore
     let randomness: Randomness
     let cookies: PageCookies
+    let throttle: SignInThrottle
     let directory = DirectoryCache()
 
     /// - Parameter appServer: lets apps in; nil: one of its own.
@@ -53,7 +69,8 @@ package struct PageServer: Sendable {
         self.appServer = appServer ?? AuthorizationServer(AccessTokens(record))
         self.randomness = randomness
         assets = try AssetStore()
-        sessions = SessionStore(limits: configuration.sessionLimits, randomness: randomness)
+        sessions = SessionStore(record, limits: configuration.sessionLimits, randomness: randomness)
+        throttle = SignInThrottle(configuration.throttle)
         cookies = PageCookies(isSecure: configuration.isSecure)
     }
 

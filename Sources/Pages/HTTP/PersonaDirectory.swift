@@ -2,6 +2,7 @@ import Access
 package import Care
 import FHIR
 package import Record
+import SignIn
 
 /// The people whom one can try a record as: its `Person` resources that are tagged as personas, with what they are.
 package struct PersonaDirectory: Sendable {
@@ -46,17 +47,19 @@ package struct PersonaDirectory: Sendable {
             }
         }
         return Account(
-            name: persona.name, patient: persona.patient, relations: relations, work: work(of: persona))
+            name: persona.name, patient: persona.patient, relations: relations, work: try work(of: persona, reading))
     }
 
-    private static func work(of persona: Persona) -> Account.Work? {
+    private static func work(of persona: Persona, _ reading: Reading) throws -> Account.Work? {
         let reference = persona.practitionerRole.map { "PractitionerRole/\($0)" } ?? "Person/\(persona.personId)"
         if persona.code == "quality-officer" {
             return .qualityOfficer(reference: reference)
         }
-        return Profession(rawValue: persona.code).map {
-            .professional($0, reference: reference, unit: persona.unit)
+        guard let profession = Profession(rawValue: persona.code) else { return nil }
+        if let workplace = try persona.practitionerRole.flatMap({ try Workplace(role: $0, reading) }) {
+            return .professional(Employment(profession, at: workplace))
         }
+        return .professional(Employment(profession, reference: reference, unitName: persona.unit))
     }
 
     private static func relation(_ id: String, _ reading: Reading) throws -> Account.Relation? {

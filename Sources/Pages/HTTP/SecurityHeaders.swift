@@ -2,39 +2,53 @@ import HTTPTypes
 
 /// What every answer says about how browsers may treat it.
 enum SecurityHeaders {
-    /// - Parameter isSecure: whether the pages are reached over TLS.
-    static func add(to fields: inout HTTPFields, isSecure: Bool) {
-        // A page whose form leads elsewhere has said so itself.
-        let isSaid = fields.contains { $0.name == contentPolicy }
-        fields.append(contentsOf: isSaid ? standard.filter { $0.name != contentPolicy } : standard)
+    /// - Parameters:
+    ///   - isSecure: whether the pages are reached over TLS.
+    ///   - formOrigins: where a form of ours may lead to besides ourselves: browsers hold redirections against it too.
+    static func add(to fields: inout HTTPFields, isSecure: Bool, formOrigins: [String] = []) {
+        fields.append(contentsOf: standard)
+        if fields.value(of: contentPolicy) != nil {
+            // A page whose form leads elsewhere has said so itself.
+        } else if formOrigins.isEmpty {
+            fields.append(contentsOf: ownForms)
+        } else {
+            fields.set(contentPolicy, policy(formOrigins))
+        }
         if isSecure { fields.append(contentsOf: overTLS) }
     }
 
-    private static let contentPolicy = HTTPField.Name("Content-Security-Policy")
+    private static let contentPolicy = "Content-Security-Policy"
 
-    /// What a page says whose form leads to another place, which browsers hold it to.
+    /// Says that the form on a page leads elsewhere too, and nowhere but there.
     ///
-    /// - Parameter formTarget: the origin of an address, or a scheme with its colon.
-    static func contentPolicy(formTarget: String) -> String {
-        policy.replacing("form-action 'self'", with: "form-action 'self' \(formTarget)")
+    /// - Parameter places: origins, or schemes with their colon.
+    static func permitForms(to places: [String], in fields: inout HTTPFields) {
+        fields.set(contentPolicy, policy(Set(places).sorted()))
     }
 
-    private static let policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        + "frame-ancestors 'none'"
+    /// Nothing but our own style sheet, pictures and modules; no script and no style within the page.
+    private static func policy(_ formOrigins: [String]) -> String {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action \((["'self'"] + formOrigins).joined(separator: " ")); base-uri 'none'; frame-ancestors 'none'"
+    }
 
-    // Nothing but our own style sheet and pictures; no script and no style within the page.
+    private static let ownForms = fields([("Content-Security-Policy", policy([]))])
+
     private static let standard = fields([
-        ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        (
+            "Permissions-Policy",
+            "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+                + "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=(), "
+                + "xr-spatial-tracking=()"
+        ),
     ])
 
-    private static let overTLS = fields([("Strict-Transport-Security", "max-age=31536000")])
+    private static let overTLS = fields([("Strict-Transport-Security", "max-age=31536000; includeSubDomains")])
 
     /// Made once: a name costs more to check than to send.
     private static func fields(_ pairs: [(name: String, value: String)]) -> [HTTPField] {

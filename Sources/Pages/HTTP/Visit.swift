@@ -13,41 +13,47 @@ struct Visit {
     /// What forms must carry; nil for anonymous requests that have no cookie yet.
     var formToken: String?
     var here: Route?
-    /// Where somebody wanted to go who had to sign in first.
-    var pendingAddress: String?
+    /// Whether the browser brought the secret of a session that there is no more.
+    var hadSession = false
     /// What stands in the address after the question mark.
-    var query: FormFields?
-    /// What the request was sent to, such as `localhost:8080`.
+    var query: [String: String] = [:]
+    /// The same with all values of each name.
+    var parameters: [String: [String]] = [:]
+    /// What a sign-in that has begun is held against.
+    var attempt: String?
+    /// Where it came from; nil where that is not known.
+    var address: String?
+    /// What it was sent to, such as `localhost:8080`.
     var authority: String?
 }
 
 extension PageServer {
     /// Who asks, and in which language.
-    func visit(_ request: Request) async throws -> Visit {
+    ///
+    /// - Parameter counts: whether this is use of the session, which puts its end off.
+    func visit(_ request: Request, counts: Bool = true) async throws -> Visit {
         let headers = request.headers
         let language =
             cookies.language(in: headers) ?? Language(acceptLanguage: headers.value(of: "Accept-Language"))
         var visit = Visit(
             session: nil, sessionSecret: nil, hasBearerToken: false, language: language,
             formToken: cookies.formToken(in: headers), here: nil, authority: request.head.authority)
-        visit.pendingAddress = cookies.address(in: headers).flatMap(Self.appAddress)
         if let authorization = headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             visit.hasBearerToken = true
             if let account = try await account(ofToken: String(authorization.dropFirst(7))) {
                 visit.session = Session(account: account, formToken: "")
             }
-        } else if let secret = cookies.sessionSecret(in: headers), let session = sessions.session(secret, now: now) {
-            visit.session = session
-            visit.sessionSecret = secret
-            visit.formToken = session.formToken
+        } else if let secret = cookies.sessionSecret(in: headers) {
+            if let session = try await sessions.session(secret, counts: counts) {
+                visit.session = session
+                visit.sessionSecret = secret
+                visit.formToken = session.formToken
+            } else {
+                visit.hadSession = true
+            }
         }
+        visit.attempt = cookies.attempt(in: headers)
         return visit
-    }
-
-    /// Only ever the page on which an app is let in: whatever a cookie says, nobody is sent elsewhere.
-    private static func appAddress(_ address: String) -> String? {
-        guard let route = Route(address: address), route.pattern == .authorize else { return nil }
-        return route.target.text
     }
 
     private func account(ofToken token: String) async throws -> Account? {
@@ -60,10 +66,13 @@ extension PageServer {
 
     /// What a page is made with.
     func context(_ visit: Visit) -> PageContext {
-        PageContext(
+        var context = PageContext(
             language: visit.language, moment: Moment(now: now, zone: configuration.zone),
             viewer: visit.session?.account.viewer, here: visit.here, formToken: visit.formToken ?? "",
             assets: assets.links)
+        context.sessionEnd = visit.session?.end
+        context.sessionWarning = SessionEnd.warning(configuration.sessionLimits)
+        return context
     }
 
     /// A page as an answer. It is about somebody, so nothing on the way may keep it.
@@ -79,7 +88,16 @@ extension PageServer {
 
     func errorPage(_ error: PageError, _ visit: Visit) -> Response {
         let status = HTTPResponse.Status(code: error.kind.rawValue)
-        var response = page(ErrorView(kind: error.kind, context: context(visit)).html, visit, status: status)
+        let goal = Route.goal(visit.here?.target.text)
+        // Whose time was up is told so; the status is the same as for whoever never signed in.
+        let html =
+            error == .unauthorized && visit.hadSession
+            ? SignInNoticeView(kind: .ended, context: context(visit), goal: goal).html
+            : ErrorView(kind: error.kind, context: context(visit), goal: goal).html
+        var response = page(html, visit, status: status)
+        if case .tooMany(let seconds) = error {
+            response.headers.set("Retry-After", "\(seconds)")
+        }
         if error == .busy {
             response.headers.set("Retry-After", "2")
         }

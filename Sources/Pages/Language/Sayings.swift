@@ -19,6 +19,10 @@ package struct Sayings: Sendable {
     /// That a number is below this, and that such numbers are not shown.
     package let fewerThan: @Sendable (Int) -> String
     package let smallNumbers: @Sendable (Int) -> String
+    /// That one is signed out at a time of day, where nothing is done until then.
+    package let signedOutUnused: @Sendable (String) -> String
+    /// The same, whatever is done.
+    package let signedOutAt: @Sendable (String) -> String
     /// A chart in words: how many values, from when, to when, the lowest, the highest, the latest.
     package let chart: @Sendable (ChartSummary) -> String
 }
@@ -56,6 +60,8 @@ extension Sayings {
         beforeAppointment: { "Før aftalen \($0)" },
         fewerThan: { "Under \($0)" },
         smallNumbers: { "Tal under \($0) vises ikke, så ingen kan genkendes." },
+        signedOutUnused: { "Du bliver logget ud kl.\u{00A0}\($0), hvis du ikke bruger siderne inden." },
+        signedOutAt: { "Du bliver logget ud kl.\u{00A0}\($0) og kan så logge ind igen." },
         chart: { chart in
             "\(chart.title): \(chart.count) svar fra \(chart.first) til \(chart.last). Lavest \(chart.lowest), "
                 + "højest \(chart.highest), senest \(chart.latest)."
@@ -82,6 +88,8 @@ extension Sayings {
         beforeAppointment: { "Before the appointment \($0)" },
         fewerThan: { "Fewer than \($0)" },
         smallNumbers: { "Numbers below \($0) are not shown, so that nobody can be recognised." },
+        signedOutUnused: { "You will be signed out at \($0) unless you use the pages before then." },
+        signedOutAt: { "You will be signed out at \($0), and can then sign in again." },
         chart: { chart in
             "\(chart.title): \(chart.count) results from \(chart.first) to \(chart.last). Lowest \(chart.lowest), "
                 + "highest \(chart.highest), latest \(chart.latest)."

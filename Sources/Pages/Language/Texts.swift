@@ -11,6 +11,7 @@ package final class Texts: Sendable {
     package let chapter: ChapterTexts
     package let course: CourseTexts
     package let signIn: SignInTexts
+    package let session: SessionTexts
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
@@ -30,6 +31,7 @@ package final class Texts: Sendable {
         chapter: ChapterTexts,
         course: CourseTexts,
         signIn: SignInTexts,
+        session: SessionTexts,
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
@@ -48,6 +50,7 @@ package final class Texts: Sendable {
         self.chapter = chapter
         self.course = course
         self.signIn = signIn
+        self.session = session
         self.choose = choose
         self.find = find
         self.quality = quality
@@ -68,6 +71,7 @@ package final class Texts: Sendable {
         chapter: .danish,
         course: .danish,
         signIn: .danish,
+        session: .danish,
         choose: .danish,
         find: .danish,
         quality: .danish,
@@ -86,6 +90,7 @@ package final class Texts: Sendable {
         chapter: .english,
         course: .english,
         signIn: .english,
+        session: .english,
         choose: .english,
         find: .english,
         quality: .english,

@@ -13,6 +13,10 @@ package struct PageContext: Sendable {
     package var formToken: String
     /// The addresses of style sheet and pictures.
     package var assets: AssetLinks
+    /// When the session ends; nil where there is none.
+    package var sessionEnd: SessionEnd?
+    /// How many seconds before it the reader is told.
+    package var sessionWarning = 0
     /// Whether the reader is the citizen whom the page is about, and is spoken to as such.
     package var addressesCitizen = true
 
@@ -76,12 +80,17 @@ package struct Viewer: Sendable, Hashable {
     package var unit: String?
     /// Whether there is more than one citizen to choose between.
     package var mayChooseCitizen: Bool
+    /// Whether there is more than one place of work to choose between.
+    package var mayChooseUnit: Bool
 
-    package init(name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false) {
+    package init(
+        name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false, mayChooseUnit: Bool = false
+    ) {
         self.name = name
         self.kind = kind
         self.unit = unit
         self.mayChooseCitizen = mayChooseCitizen
+        self.mayChooseUnit = mayChooseUnit
     }
 }
 
@@ -89,9 +98,12 @@ package struct Viewer: Sendable, Hashable {
 package struct AssetLinks: Sendable, Hashable {
     package var styleSheet: LinkTarget
     package var icon: LinkTarget
+    /// Says that a session is about to end; nil: nothing says it.
+    package var sessionScript: LinkTarget?
 
-    package init(styleSheet: LinkTarget, icon: LinkTarget) {
+    package init(styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil) {
         self.styleSheet = styleSheet
         self.icon = icon
+        self.sessionScript = sessionScript
     }
 }

@@ -34,9 +34,12 @@ package struct PageFrame: Sendable {
                     main(.id("content"), .tabIndex(-1)) { content }
                 }
                 pageFooter
+                sessionNotice?.dialogue
             }
         }
     }
+
+    private var sessionNotice: SessionNotice? { context.sessionEnd.map { SessionNotice(end: $0, context: context) } }
 
     private var documentHead: HTML {
         head {
@@ -47,6 +50,7 @@ package struct PageFrame: Sendable {
             HTML.element("title", []) { "\(title) – \(context.texts.common.productName)" }
             HTML.voidElement("link", [.rel("stylesheet"), .href(context.assets.styleSheet)])
             HTML.voidElement("link", [.rel("icon"), .type("image/svg+xml"), .href(context.assets.icon)])
+            sessionNotice?.refresh
         }
     }
 
@@ -68,6 +72,9 @@ package struct PageFrame: Sendable {
         if let viewer = context.viewer {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
+            }
+            if viewer.mayChooseUnit {
+                tool(.workplaces, context.texts.common.changeUnit)
             }
             if viewer.mayChooseCitizen {
                 tool(.citizens, context.texts.common.changePerson)
@@ -149,6 +156,7 @@ package struct PageFrame: Sendable {
             div(.class("wrap")) {
                 p { strong { context.texts.common.notAnEmergencyService } }
                 p { context.texts.common.footer }
+                sessionNotice?.line
             }
         }
     }

@@ -12,8 +12,15 @@ extension Route {
     package init?(_ pattern: RoutePattern, parameters: [String: String], query: [String: String]) {
         switch pattern {
         case .start: self = .start
-        case .signIn: self = .signIn
+        case .signIn: self = query["from"].map(Self.signInThen) ?? .signIn
         case .signOut: self = .signOut
+        case .signedOut: self = .signedOut
+        case .session: self = .session(from: query["from"] ?? "/")
+        case .sessionEnded: self = .sessionEnded(from: query["from"] ?? "/")
+        case .workplaces: self = .workplaces
+        case .signInWith, .signInReturn, .providerSignOut:
+            guard let provider = parameters["provider"], Self.isIdentifier(provider) else { return nil }
+            self = Self.of(pattern, provider: provider, query: query)
         case .help: self = .help
         case .citizens: self = .citizens
         case .authorize: self = .authorize(AppQuery(query))
@@ -25,6 +32,14 @@ extension Route {
         default:
             guard let citizen = parameters["citizen"], Self.isIdentifier(citizen) else { return nil }
             self.init(pattern, citizen: citizen, parameters: parameters, query: query)
+        }
+    }
+
+    private static func of(_ pattern: RoutePattern, provider: String, query: [String: String]) -> Route {
+        switch pattern {
+        case .signInReturn: .signInReturn(provider: provider)
+        case .providerSignOut: .providerSignOut(provider: provider)
+        default: .signInWith(provider: provider, then: query["from"])
         }
     }
 
@@ -78,6 +93,19 @@ extension Route {
             return
         }
         return nil
+    }
+
+    /// The address of one of our pages that somebody may be led back to, as we would write it; nil for any other, and for
+    /// those that do something when they are opened.
+    package static func goal(_ address: String?) -> String? {
+        guard let address, let route = Route(address: address) else { return nil }
+        switch route.pattern {
+        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded,
+            .language:
+            return nil
+        default: return route.target.text
+        }
     }
 
     private static func parameters(of pattern: RoutePattern, in segments: [String?]) -> [String: String]? {

@@ -6,7 +6,17 @@ package import HTML
 package enum Route: Sendable, Hashable {
     case start
     case signIn
+    /// The same, going on to a page afterwards.
+    case signInThen(to: String)
+    case signInWith(provider: String, then: String?)
+    case signInReturn(provider: String)
+    case providerSignOut(provider: String)
     case signOut
+    case signedOut
+    /// When the session ends; goes back to where one was.
+    case session(from: String)
+    case sessionEnded(from: String)
+    case workplaces
     /// Changes the language and goes back to where one was.
     case language(Language, from: String)
     case help
@@ -38,8 +48,15 @@ package enum Route: Sendable, Hashable {
     package var pattern: RoutePattern {
         switch self {
         case .start: .start
-        case .signIn: .signIn
+        case .signIn, .signInThen: .signIn
+        case .signInWith: .signInWith
+        case .signInReturn: .signInReturn
+        case .providerSignOut: .providerSignOut
         case .signOut: .signOut
+        case .signedOut: .signedOut
+        case .session: .session
+        case .sessionEnded: .sessionEnded
+        case .workplaces: .workplaces
         case .language: .language
         case .help: .help
         case .citizens: .citizens
@@ -71,7 +88,8 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .apps(let citizen):
             citizen
-        case .start, .signIn, .signOut, .language, .help, .citizens, .authorize, .findPatient, .figures:
+        case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded, .workplaces, .language, .help, .citizens, .authorize, .findPatient, .figures:
             nil
         }
     }
@@ -82,13 +100,18 @@ package enum Route: Sendable, Hashable {
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
         case (.language, .language(let language, _)): language.rawValue
-        case (.type, _), (.id, _), (.language, _): ""
+        case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
+            (.provider, .providerSignOut(let provider)):
+            provider
+        case (.type, _), (.id, _), (.language, _), (.provider, _): ""
         }
     }
 
     private var query: [(name: String, value: String)] {
         switch self {
-        case .language(_, let from): [("from", from)]
+        case .language(_, let from), .signInThen(let from), .session(let from), .sessionEnded(let from),
+            .signInWith(_, let from?):
+            [("from", from)]
         case .thread(_, let query): query.items
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]

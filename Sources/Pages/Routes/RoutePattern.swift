@@ -5,7 +5,18 @@
 package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case start = "/"
     case signIn = "/sign-in"
+    /// To a provider of sign-in, and back from it.
+    case signInWith = "/sign-in/{provider}"
+    case signInReturn = "/sign-in/{provider}/return"
+    /// Asked by the provider itself, when somebody has signed out there.
+    case providerSignOut = "/sign-in/{provider}/logout"
     case signOut = "/sign-out"
+    case signedOut = "/signed-out"
+    /// When the session ends, and how it goes on.
+    case session = "/session"
+    case sessionEnded = "/session/ended"
+    /// Where somebody works today.
+    case workplaces = "/work"
     case language = "/language/{language}"
     case help = "/help"
     case citizens = "/citizens"
@@ -30,8 +41,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .apps, .authorize: [.get, .post]
-        case .signOut: [.post]
+        case .signIn, .findPatient, .session, .workplaces, .apps, .authorize: [.get, .post]
+        case .signOut, .providerSignOut: [.post]
         default: [.get]
         }
     }
@@ -39,7 +50,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// Who may ask. The record's gate decides about each citizen; this decides before the record is asked.
     package var access: RouteAccess {
         switch self {
-        case .start, .signIn, .signOut, .language, .help, .authorize: .everybody
+        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded,
+            .language, .help, .authorize:
+            .everybody
+        case .workplaces: .professionals
         case .citizens: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
@@ -53,8 +68,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: RouteAudit {
         switch self {
-        case .start, .signIn, .signOut, .language, .help: .nothing
-        case .citizens, .findPatient, .authorize: .lookup
+        case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
+            .language, .help:
+            .nothing
+        // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
+        case .citizens, .findPatient, .signInReturn, .authorize: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .apps:
@@ -62,6 +80,17 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .figures: .counting
         }
     }
+
+    /// Whether asking for it puts the end of the session off.
+    var countsAsUse: Bool {
+        switch self {
+        case .session, .sessionEnded, .signedOut: false
+        default: true
+        }
+    }
+
+    /// Whether a form sent to it must come from our own pages. A provider's order has a signature instead.
+    var needsFormToken: Bool { self != .providerSignOut }
 
     /// The parts of the path between the slashes.
     var segments: [Segment] { Self.segments[self] ?? [] }
@@ -89,7 +118,7 @@ extension RoutePattern.Segment {
 
 /// What stands in an address besides its fixed parts.
 enum RouteParameter: String, Sendable, Hashable {
-    case citizen, type, id, language
+    case citizen, type, id, language, provider
 }
 
 /// How a page is asked for.

@@ -1,14 +1,32 @@
 package import Care
 package import HTML
 
-/// Choosing who to be, on a record that is made for trying out; on others, how to get in.
+/// The ways in: providers of sign-in, and on a record that is made for trying out, who to be.
 package struct SignInView: Sendable {
+    /// A provider as people see it.
+    package struct WayIn: Sendable, Hashable {
+        package var provider: String
+        package var label: String
+        package var isForStaff: Bool
+
+        package init(provider: String, label: String, isForStaff: Bool) {
+            self.provider = provider
+            self.label = label
+            self.isForStaff = isForStaff
+        }
+    }
+
+    package var waysIn: [WayIn]
     /// Nil where the record is not marked as one for trying out.
     package var personas: [Persona]?
+    /// The address of the page to go on to; nil: the start page.
+    package var goal: String?
     package var context: PageContext
 
-    package init(personas: [Persona]?, context: PageContext) {
+    package init(waysIn: [WayIn] = [], personas: [Persona]?, goal: String? = nil, context: PageContext) {
+        self.waysIn = waysIn
         self.personas = personas
+        self.goal = goal
         self.context = context
     }
 
@@ -18,16 +36,44 @@ package struct SignInView: Sendable {
         PageFrame(title: context.texts.common.signIn, context: context) {
             p(.class("product-line")) { context.texts.common.productLine }
             if let personas, !personas.isEmpty {
-                h1 { texts.heading }
+                if waysIn.isEmpty {
+                    h1 { texts.heading }
+                } else {
+                    providers
+                    h2 { texts.heading }
+                }
                 p(.class("lead")) { texts.lead }
                 group("citizens", texts.citizens, personas.filter { $0.group == .citizens })
                 group("staff", texts.staff, personas.filter { $0.group == .staff })
                 group("others", texts.others, personas.filter { $0.group == .others })
+            } else if !waysIn.isEmpty {
+                providers
             } else {
                 h1 { texts.closedHeading }
                 EmptyNotice(text: personas == nil ? texts.closed : texts.noPersonas).html
             }
         }.html
+    }
+
+    /// Links, not forms: they lead away from here.
+    @HTMLBuilder private var providers: HTML {
+        h1 { texts.closedHeading }
+        ul(.class("people-list")) {
+            for way in waysIn {
+                li {
+                    a(
+                        .class("person-card"), .rel("nofollow"),
+                        .href(Route.signInWith(provider: way.provider, then: goal).target)
+                    ) {
+                        (way.isForStaff ? Icon.generalPractice : Icon.person).html
+                        span {
+                            span(.class("person-card-name")) { way.label }
+                            span(.class("person-card-what")) { way.isForStaff ? texts.forStaff : texts.forCitizens }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private func group(_ id: String, _ title: String, _ personas: [Persona]) -> HTML {
@@ -36,6 +82,9 @@ package struct SignInView: Sendable {
             h2(.id(id), .class("group-title")) { title }
             form(.action(Route.signIn.target), .method("post")) {
                 context.formTokenField
+                if let goal {
+                    input(.type("hidden"), .name("from"), .value(goal))
+                }
                 ul(.class("people-list")) {
                     for persona in personas {
                         li { card(persona) }

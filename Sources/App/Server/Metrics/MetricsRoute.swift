@@ -3,6 +3,7 @@ import Hummingbird
 import Measures
 import NIOCore
 import Pages
+import SignIn
 
 /// What the server measures of itself, for Prometheus. There is nothing about citizens in it, but how busy a record is,
 /// and with what, is not for everybody.
@@ -32,7 +33,7 @@ struct MetricsRoute {
     private func refusal(_ request: Request, _ context: PageRequestContext) -> HTTPResponse.Status? {
         if let token {
             let given = request.headers[.authorization] ?? ""
-            return SecretComparison.areEqual(given, "Bearer \(token)") ? nil : .unauthorized
+            return Secrets.areEqual(given, "Bearer \(token)") ? nil : .unauthorized
         }
         return !isBehindProxy && Self.isLocal(context.remoteAddress) ? nil : .notFound
     }

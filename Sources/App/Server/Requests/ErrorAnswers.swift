@@ -24,13 +24,13 @@ struct ErrorAnswers: RouterMiddleware {
                     "route": .string(context.endpointPath ?? "(none)"),
                     "error": .string(pages.describeForLog(error)),
                 ])
-            response = pages.answer(to: error, request)
+            response = await pages.answer(to: error, request)
             if FHIRService.owns(request.uri.path) {
                 response = FHIRService.refusal(
                     status: response.status.code, accept: request.headers[.accept])
             }
         }
-        pages.addSecurityHeaders(to: &response)
+        await pages.addSecurityHeaders(to: &response)
         return response
     }
 }

@@ -11,6 +11,7 @@ package struct CommonTexts: Sendable {
     package let signedInAs: String
     package let help: String
     package let changePerson: String
+    package let changeUnit: String
     package let findPatient: String
     package let overview: String
     package let thread: String
@@ -44,6 +45,7 @@ extension CommonTexts {
         signedInAs: "Logget ind som",
         help: "Hjælp",
         changePerson: "Skift person",
+        changeUnit: "Skift arbejdssted",
         findPatient: "Find patient",
         overview: "Overblik",
         thread: "Hele tråden",
@@ -77,6 +79,7 @@ extension CommonTexts {
         signedInAs: "Signed in as",
         help: "Help",
         changePerson: "Change person",
+        changeUnit: "Change workplace",
         findPatient: "Find a patient",
         overview: "Overview",
         thread: "The whole thread",

@@ -12,6 +12,8 @@ package struct ErrorTexts: Sendable {
     package let failure: String
     package let busyHeading: String
     package let busy: String
+    package let tooManyHeading: String
+    package let tooMany: String
     package let toStart: String
 }
 
@@ -29,6 +31,8 @@ extension ErrorTexts {
         failure: "Det er ikke din skyld, og intet er gået tabt. Prøv igen om lidt.",
         busyHeading: "Der er travlt lige nu",
         busy: "Prøv igen om et øjeblik.",
+        tooManyHeading: "For mange forsøg",
+        tooMany: "Der er forsøgt at logge ind for mange gange på kort tid. Vent et minut, og prøv igen.",
         toStart: "Gå til forsiden")
 }
 
@@ -46,5 +50,7 @@ extension ErrorTexts {
         failure: "It is not your fault, and nothing is lost. Try again in a moment.",
         busyHeading: "We are busy at the moment",
         busy: "Try again in a moment.",
+        tooManyHeading: "Too many tries",
+        tooMany: "There have been too many tries to sign in within a short time. Wait a minute and try again.",
         toStart: "Go to the start page")
 }

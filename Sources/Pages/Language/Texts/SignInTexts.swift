@@ -9,6 +9,8 @@ package struct SignInTexts: Sendable {
     package let closedHeading: String
     package let closed: String
     package let noPersonas: String
+    package let forCitizens: String
+    package let forStaff: String
 }
 
 extension SignInTexts {
@@ -21,8 +23,10 @@ extension SignInTexts {
         choose: "Log ind som",
         closedHeading: "Log ind",
         closed:
-            "Denne journal er ikke en prøvejournal, så man kan ikke vælge en person her. Brug den adgang, du har fået udleveret.",
-        noPersonas: "Journalen har ingen personer at logge ind som.")
+            "Der er ikke sat nogen måde at logge ind på op her endnu. Kun programmer med en adgangsnøgle kan bruge journalen. Spørg dem, der driver den.",
+        noPersonas: "Journalen har ingen personer at logge ind som.",
+        forCitizens: "For borgere og pårørende",
+        forStaff: "For sundhedspersonale")
 }
 
 extension SignInTexts {
@@ -36,6 +40,8 @@ extension SignInTexts {
         choose: "Sign in as",
         closedHeading: "Sign in",
         closed:
-            "This record is not one for trying out, so nobody can be chosen here. Use the access that you have been given.",
-        noPersonas: "The record has nobody to sign in as.")
+            "No way of signing in has been set up here yet. Only programs with a token can use the record. Ask those who run it.",
+        noPersonas: "The record has nobody to sign in as.",
+        forCitizens: "For citizens and relatives",
+        forStaff: "For health professionals")
 }
