@@ -91,6 +91,22 @@ import Testing
         }
     }
 
+    @Test func `who tries too often is told when to come back`() async throws {
+        let fixture = try await ServerFixture()
+        try await fixture.run(appLimits: .init(perAddress: 2, total: 2)) { client in
+            func ask() async throws -> TestResponse {
+                try await Visitor(client).request(
+                    AppRoute.token.path, .post, headers: [Self.form], body: ByteBuffer(string: "grant_type=x"))
+            }
+            #expect(try await [ask().status, ask().status] == [.badRequest, .badRequest])
+            let third = try await ask()
+            #expect(third.status == .tooManyRequests && third.headers[.retryAfter] == "30")
+            #expect(try await Visitor(client).get(AppRoute.keys.path).status == .ok)
+            fixture.temporary.clock.advance(by: 30_000)
+            #expect(try await ask().status == .badRequest)
+        }
+    }
+
     @Test func `the document is the same in both places, and the capabilities lead to it`() async throws {
         try await ServerFixture().run { client in
             let visitor = Visitor(client)

@@ -56,7 +56,7 @@ struct ServerFixture {
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
         logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil, relyingParty: RelyingParty? = nil,
-        signInLimits: SignInThrottle.Limits = .standard,
+        signInLimits: SignInThrottle.Limits = .standard, appLimits: SignInThrottle.Limits = .standard,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
@@ -65,6 +65,7 @@ struct ServerFixture {
         configuration.tracer = tracer
         configuration.relyingParty = relyingParty
         configuration.signInLimits = signInLimits
+        configuration.appLimits = appLimits
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)

@@ -9,6 +9,7 @@ signs in and lets an app in are filled in as a browser without scripts does. End
 import base64
 import hashlib
 import html
+import json
 import re
 import secrets
 import subprocess
@@ -46,14 +47,16 @@ class Person:
 
     def __init__(self, persona):
         self.browser = requests.Session()
-        page = self.browser.get(base + "/sign-in", timeout=30).text
-        cards = re.findall(r'name="persona" value="([^"]+)"(.*?)</button>', page, re.S)
-        self.number = next(number for number, text in cards if persona in text or persona == number)
-        self.token = re.search(r'name="form-token" value="([0-9a-f]+)"', page).group(1)
+        self.persona = persona
 
-    def sign_in(self):
-        answer = self.browser.post(
-            base + "/sign-in", {"persona": self.number, "form-token": self.token}, timeout=30, allow_redirects=False)
+    def sign_in(self, address):
+        page = self.browser.get(base + address, timeout=30).text
+        fields = {"persona": self.persona}
+        for name in ["form-token", "from"]:
+            field = re.search(rf'name="{name}" value="([^"]+)"', page)
+            if field:
+                fields[name] = html.unescape(field.group(1))
+        answer = self.browser.post(base + "/sign-in", fields, timeout=30, allow_redirects=False)
         expect("signing in leads on", answer.status_code == 303, str(answer.status_code))
         return answer.headers["Location"]
 
@@ -61,7 +64,7 @@ class Person:
         """Follows an app's request to the page, signing in on the way, and sends the form; where that leads."""
         answer = self.browser.get(address, timeout=30, allow_redirects=False)
         if answer.status_code == 303 and answer.headers["Location"].startswith("/sign-in"):
-            answer = self.browser.get(base + self.sign_in(), timeout=30, allow_redirects=False)
+            answer = self.browser.get(base + self.sign_in(answer.headers["Location"]), timeout=30, allow_redirects=False)
         expect("the page is shown", answer.status_code == 200, f"{answer.status_code} {answer.headers.get('Location')}")
         fields = []
         for tag in re.findall(r"<input ([^>]*)>", answer.text):
@@ -187,7 +190,6 @@ def with_backend():
     ]:
         public = jwt.get_algorithm_by_name(algorithm).to_jwk(key.public_key(), as_dict=True)
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-            import json
             json.dump({"keys": [{**public, "kid": name, "alg": algorithm}]}, file)
             file.flush()
             app = register("--name", name, "--by", "Region", "--backend", "--keys", file.name, "--scope", "system/Patient.rs")
@@ -223,7 +225,6 @@ def with_backend():
 
 
 smart = requests.get(base + "/.well-known/smart-configuration", timeout=30).json()
-citizen = "chronically-ill-citizen"
 page = requests.get(base + "/sign-in", timeout=30).text
 citizen = re.search(r'name="persona" value="([^"]+)"', page).group(1)
 categories = ["laboratory"]

@@ -88,7 +88,11 @@ package enum AppServer {
         MetricsRoute(
             registry: record.metrics, token: configuration.metricsToken, isBehindProxy: configuration.address != nil
         ).register(on: router)
-        AppRoutes(server: apps, address: configuration.address).register(on: router)
+        let addresses = ClientAddress(proxies: configuration.trustedProxies)
+        AppRoutes(
+            server: apps, address: configuration.address, throttle: SignInThrottle(configuration.appLimits),
+            clientAddress: { addresses.of($0, $1) }, now: record.surroundings.now
+        ).register(on: router)
         api.register(on: router)
         pages.register(on: router)
         return router

@@ -19,6 +19,13 @@ package struct OAuthAnswer: Sendable, Hashable {
     package static let malformed = OAuthAnswer(
         OAuthError(.invalidRequest, "the body is a form: application/x-www-form-urlencoded"), usesHeader: false)
 
+    /// There have been too many tries; the words are those of RFC 6749, 4.1.2.1.
+    package static let tooMany: OAuthAnswer = {
+        var answer = OAuthAnswer { $0.member("error", "temporarily_unavailable") }
+        answer.status = 429
+        return answer
+    }()
+
     /// - Parameter usesHeader: whether the request had a header that says who asks.
     init(_ error: OAuthError, usesHeader: Bool) {
         var writer = JSONWriter()

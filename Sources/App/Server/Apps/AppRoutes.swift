@@ -3,20 +3,32 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Pages
+import SignIn
 
 /// What programs ask the authorization server, over HTTP: each line of ``AppRoute``.
 struct AppRoutes {
     let server: AuthorizationServer
     /// What addresses begin with; nil: what the client used.
     let address: String?
+    /// How often programs may try, right or wrong.
+    let throttle: SignInThrottle
+    /// Where a request came from; nil where that is not known.
+    let clientAddress: @Sendable (Request, PageRequestContext) -> String?
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    let now: @Sendable () -> Int64
 
     /// No client has more to say.
     private static let largestForm = 32_768
 
     func register(on router: Router<PageRequestContext>) {
         for route in AppRoute.allCases {
-            router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, _ in
-                Self.response(try await answer(route, request))
+            router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, context in
+                if route.isPost, let seconds = throttle.wait(from: clientAddress(request, context), now: now()) {
+                    var response = Self.response(.tooMany)
+                    response.headers[.retryAfter] = String(seconds)
+                    return response
+                }
+                return Self.response(try await answer(route, request))
             }
         }
     }
