@@ -48,8 +48,8 @@ package struct AppOperation: Sendable {
         do throws(RegistrationMistake) {
             if let keys {
                 guard !hasSecret else { throw .combination("an app has a secret or keys, not both") }
-                guard let bytes = SmallFile.bytes(keys) else { throw .keys("\(keys) cannot be read") }
-                app.credentials = .keys(try ClientKey.all(ofSet: bytes))
+                guard let text = try? SmallFile.text(at: keys) else { throw .keys("\(keys) cannot be read") }
+                app.credentials = .keys(try ClientKey.all(ofSet: Array(text.utf8)))
             }
             try app.check()
         } catch {
