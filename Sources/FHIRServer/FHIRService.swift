@@ -142,8 +142,11 @@ struct FHIRCall: Sendable {
     /// As whom the record is opened: no further than the token's scopes say, in chains and includes too.
     func caller(_ capacity: FHIRHolder.Capacity) -> Caller {
         var caller = capacity.caller
+        let isWriting = target.route.audit == .writing
+        // A system writes what is nobody's too: the route has asked its scopes for each type, and that is all there is.
+        if isWriting, caller.role == .system { return caller }
         // What is changed is told back, whatever else may be read.
-        caller.limits = holder.scopes.limits(target.route.audit == .writing ? nil : target.route.looksBy)
+        caller.limits = holder.scopes.limits(isWriting ? nil : target.route.looksBy)
         // What codes mean is about nobody.
         for type in ["CodeSystem", "ValueSet", "ConceptMap"] { caller.limits?.types[type] = [] }
         return caller
