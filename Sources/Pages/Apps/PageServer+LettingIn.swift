@@ -94,7 +94,7 @@ extension PageServer {
                 doing: RoutePattern.authorize.rawValue
             ) { try CitizenReader($0, patient, directory: directory).citizen() }
             return .init(citizen: citizen, relation: capacity.relation)
-        } catch RecordError.notFound {
+        } catch RecordError.notFound, RecordError.unrelated {
             return nil
         }
     }
