@@ -5,6 +5,7 @@ import HTML
 import HTTPTypes
 import Hummingbird
 import Record
+import SignIn
 
 /// The page on which somebody lets an app in: OAuth's authorization endpoint.
 extension PageServer {
@@ -15,7 +16,7 @@ extension PageServer {
             let request = try await appServer.request(parameters, at: addresses(visit))
             guard let session = visit.session, !visit.hasBearerToken else {
                 let asked = form.map { AppQuery($0.values) } ?? query
-                return redirect(to: .signInThen(Route.authorize(asked).target.text))
+                return redirect(to: .signInThen(to: Route.authorize(asked).target.text))
             }
             guard session.account.mayLetAppsIn, let reference = session.account.reference else {
                 throw appServer.refusal(request)

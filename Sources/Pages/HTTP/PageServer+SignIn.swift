@@ -1,3 +1,4 @@
+import Apps
 import HTML
 import Hummingbird
 import Logging
