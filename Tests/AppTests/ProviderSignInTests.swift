@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Pages
 import SignIn
+import Synchronization
 import TestSupport
 import Testing
 

@@ -7,7 +7,7 @@ import Testing
 struct RouteTests {
     static let reference = ReferencePath(type: "Observation", id: "a-1.b")
     static let routes: [Route] = [
-        .start, .signIn, .signInThen(to: "/citizens/1?x=y&z"), .signInWith(provider: "mitid", then: nil),
+        .start, .signIn, .signInThen(to: "/citizens/1"), .signInWith(provider: "mitid", then: nil),
         .signInWith(provider: "mitid", then: "/help"), .signInReturn(provider: "mitid"),
         .providerSignOut(provider: "mitid"), .signedOut, .session(from: "/help"), .sessionEnded(from: "/help"),
         .workplaces,
@@ -43,6 +43,13 @@ struct RouteTests {
     ])
     func `nobody is led to where nothing is to be seen`(address: String) {
         #expect(Route.goal(address) == nil)
+    }
+
+    @Test func `an address within an address within an address is no abyss`() {
+        let deep = String(repeating: "/sign-in?from=", count: 100_000)
+        #expect(Route.goal(deep) == nil)
+        #expect(Route(address: deep) == .signIn)
+        #expect(Route(address: "/%73ession?from=" + deep) == .session(from: "/"))
     }
 
     @Test func `somebody is led back to a page, as we would write its address`() {

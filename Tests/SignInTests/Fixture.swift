@@ -1,5 +1,7 @@
+import Access
 import FHIR
 import Record
+import Synchronization
 import TestSupport
 
 @testable import SignIn

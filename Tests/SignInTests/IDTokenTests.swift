@@ -33,8 +33,8 @@ struct IDTokenTests {
         #expect(identity.session == "s1")
     }
 
-    @Test(arguments: [
-        ("iss", #""https://id.example/""#, TokenFault.issuer), ("iss", nil, .issuer),
+    private static let broken: [(name: String, value: String?, fault: TokenFault)] = [
+        ("iss", #""https://id.example/""#, .issuer), ("iss", nil, .issuer),
         ("aud", #""them""#, .audience), ("aud", nil, .audience), ("aud", #"["them"]"#, .audience),
         ("aud", #"["us","them"]"#, .authorizedParty), ("azp", #""them""#, .authorizedParty),
         ("exp", "\(now / 1000 - 61)", .expired), ("exp", nil, .expired), ("exp", #""never""#, .expired),
@@ -43,7 +43,9 @@ struct IDTokenTests {
         ("nonce", #""m""#, .nonce), ("nonce", nil, .nonce), ("nonce", #"["n"]"#, .nonce),
         ("sub", nil, .subject), ("sub", #""""#, .subject), ("sub", "12", .subject),
         ("at_hash", #""AAAA""#, .accessTokenHash),
-    ])
+    ]
+
+    @Test(arguments: broken)
     func `a token that breaks one rule is not`(name: String, value: String?, fault: TokenFault) {
         #expect(throws: fault) { try Self.check([name: value]) }
     }

@@ -1,5 +1,6 @@
 import FHIR
 import JWTKit
+import Synchronization
 import TestSupport
 import Testing
 

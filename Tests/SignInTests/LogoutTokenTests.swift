@@ -28,24 +28,26 @@ struct LogoutTokenTests {
 
     @Test func `a token that keeps all rules is believed`() throws {
         #expect(try Self.check([:]) == LogoutNotice(identifier: "j1", subject: "somebody", session: "s1"))
-        #expect(try Self.check(["sid": .some(nil)]).session == nil)
-        #expect(try Self.check(["sub": .some(nil)]).subject == nil)
+        #expect(try Self.check(["sid": nil]).session == nil)
+        #expect(try Self.check(["sub": nil]).subject == nil)
     }
 
-    @Test(arguments: [
-        ("iss", #""https://else.example""#, TokenFault.issuer), ("aud", #""them""#, .audience),
+    private static let broken: [(name: String, value: String?, fault: TokenFault)] = [
+        ("iss", #""https://else.example""#, .issuer), ("aud", #""them""#, .audience),
         ("iat", "\(now / 1000 + 61)", .issuedAt), ("iat", "\(now / 1000 - 601)", .issuedAt), ("iat", nil, .issuedAt),
         ("exp", "\(now / 1000 - 61)", .expired), ("nonce", #""n""#, .nonce),
         ("events", nil, .events), ("events", #"{"http://schemas.openid.net/event/other":{}}"#, .events),
         ("events", #"{"http://schemas.openid.net/event/backchannel-logout":true}"#, .events),
         ("jti", nil, .identifier), ("jti", #""""#, .identifier),
-    ])
+    ]
+
+    @Test(arguments: broken)
     func `a token that breaks one rule is not`(name: String, value: String?, fault: TokenFault) {
         #expect(throws: fault) { try Self.check([name: value]) }
     }
 
     @Test func `one that names neither person nor session is not`() {
-        #expect(throws: TokenFault.subject) { try Self.check(["sub": .some(nil), "sid": .some(nil)]) }
+        #expect(throws: TokenFault.subject) { try Self.check(["sub": nil, "sid": nil]) }
     }
 
     @Test func `an ID token does not sign anybody out`() {

@@ -1,6 +1,7 @@
 import Access
 import FHIR
 import Record
+import Synchronization
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
         let fixture = try await Fixture()
         _ = try await fixture.signIn(#""cpr":"6403481234""#)
         let rows = try await fixture.temporary.engine.read { try $0.audit(of: "karen", before: nil, limit: 10) }
-        #expect(rows.contains { $0.entry.activity == "/return" && $0.entry.caller == "sign-in" })
+        #expect(rows.contains { $0.entry.activity == "/return" && $0.entry.who == "sign-in" })
     }
 
     @Test(arguments: [

@@ -1,4 +1,5 @@
 import Record
+import Synchronization
 import TestSupport
 import Testing
 

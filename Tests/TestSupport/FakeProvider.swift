@@ -11,7 +11,7 @@ package final class FakeProvider: ProviderNetwork {
         /// What the token endpoint gives; nil: an error.
         package var idToken: String?
         package var accessToken = "access"
-        package var userInformation: String?
+        package var userInformation: String? = #"{"sub":"somebody"}"#
         package var discovery: String?
         package var requests: [ProviderRequest] = []
         package var isDown = false

@@ -52,7 +52,8 @@ extension PageServer {
         guard let party = configuration.relyingParty else { throw SignInError.unknownProvider }
         try admit(visit)
         let arrival = try await party.finish(
-            provider, query: visit.query, attempt: visit.attempt, doing: RoutePattern.signInReturn.rawValue)
+            provider, query: visit.query?.values ?? [:], attempt: visit.attempt,
+            doing: RoutePattern.signInReturn.rawValue)
         let account = Account(arrival.person)
         let secret = try await sessions.begin(account, link: arrival.link, insteadOf: visit.sessionSecret)
         return redirect(

@@ -12,11 +12,11 @@ extension Route {
     package init?(_ pattern: RoutePattern, parameters: [String: String], query: [String: String]) {
         switch pattern {
         case .start: self = .start
-        case .signIn: self = query["from"].map(Self.signInThen) ?? .signIn
+        case .signIn: self = Self.goal(query["from"]).map(Self.signInThen) ?? .signIn
         case .signOut: self = .signOut
         case .signedOut: self = .signedOut
-        case .session: self = .session(from: query["from"] ?? "/")
-        case .sessionEnded: self = .sessionEnded(from: query["from"] ?? "/")
+        case .session: self = .session(from: Self.goal(query["from"]) ?? "/")
+        case .sessionEnded: self = .sessionEnded(from: Self.goal(query["from"]) ?? "/")
         case .workplaces: self = .workplaces
         case .signInWith, .signInReturn, .providerSignOut:
             guard let provider = parameters["provider"], Self.isIdentifier(provider) else { return nil }
@@ -39,7 +39,7 @@ extension Route {
         switch pattern {
         case .signInReturn: .signInReturn(provider: provider)
         case .providerSignOut: .providerSignOut(provider: provider)
-        default: .signInWith(provider: provider, then: query["from"])
+        default: .signInWith(provider: provider, then: goal(query["from"]))
         }
     }
 
@@ -82,30 +82,30 @@ extension Route {
 
     /// The route of an address on this server, such as `/citizens/12?x=y`; nil where no page has it.
     package init?(address: String) {
-        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first, path.first == "/" else { return nil }
-        let segments = path.split(separator: "/").map { PercentEncoding.decode($0, plusIsSpace: false) }
-        let query = parts.count > 1 ? FormFields(parts[1]) : FormFields("")
-        guard let query else { return nil }
-        for pattern in RoutePattern.allCases {
-            guard let parameters = Self.parameters(of: pattern, in: segments) else { continue }
-            self.init(pattern, parameters: parameters, query: query.values)
-            return
-        }
-        return nil
+        guard let found = Self.pattern(of: address), let query = FormFields(found.query) else { return nil }
+        self.init(found.pattern, parameters: found.parameters, query: query.values)
     }
 
     /// The address of one of our pages that somebody may be led back to, as we would write it; nil for any other, and for
     /// those that do something when they are opened.
     package static func goal(_ address: String?) -> String? {
-        guard let address, let route = Route(address: address) else { return nil }
-        switch route.pattern {
-        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded,
-            .language:
-            return nil
-        default: return route.target.text
+        // What may not be led to is not looked into: its own address may hold another, and that one another.
+        guard let address, let found = pattern(of: address), found.pattern.maySomebodyBeLedTo else { return nil }
+        return Route(address: address)?.target.text
+    }
+
+    /// Which page an address is of, and what stands in its path.
+    private static func pattern(
+        of address: String
+    ) -> (pattern: RoutePattern, parameters: [String: String], query: Substring)? {
+        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let path = parts.first, path.first == "/" else { return nil }
+        let segments = path.split(separator: "/").map { PercentEncoding.decode($0, plusIsSpace: false) }
+        for pattern in RoutePattern.allCases {
+            guard let parameters = parameters(of: pattern, in: segments) else { continue }
+            return (pattern, parameters, parts.count > 1 ? parts[1] : "")
         }
+        return nil
     }
 
     private static func parameters(of pattern: RoutePattern, in segments: [String?]) -> [String: String]? {

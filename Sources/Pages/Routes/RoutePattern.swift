@@ -89,6 +89,17 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether somebody may be led to it who has signed in, or comes back to where one was.
+    var maySomebodyBeLedTo: Bool {
+        switch self {
+        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
+            .sessionEnded,
+            .language:
+            false
+        default: true
+        }
+    }
+
     /// Whether a form sent to it must come from our own pages. A provider's order has a signature instead.
     var needsFormToken: Bool { self != .providerSignOut }
 
