@@ -12,7 +12,7 @@ extension PageServer {
     func authorize(_ query: AppQuery, _ form: FormFields?, _ visit: Visit) async throws -> Response {
         do {
             // As it was sent, so that what comes twice is seen.
-            let parameters = OAuthParameters(form?.all ?? visit.parameters)
+            let parameters = OAuthParameters((form ?? visit.query)?.all ?? [:])
             let request = try await appServer.request(parameters, at: addresses(visit))
             guard let session = visit.session, !visit.hasBearerToken else {
                 let asked = form.map { AppQuery($0.values) } ?? query
@@ -124,7 +124,7 @@ extension PageServer {
         _ mistake: LetAppInView.Mistake?, _ visit: Visit
     ) async -> Response {
         let hour: Int64 = 3_600_000
-        let asked = AppQuery(form?.values ?? visit.query)
+        let asked = AppQuery((form ?? visit.query)?.values ?? [:])
         let view = LetAppInView(
             app: request.app, scopes: request.scopes, whose: whose, hours: Int(appServer.lifetimes.token / hour),
             sessionHours: Int(appServer.lifetimes.online / hour), request: asked.items, mistake: mistake,

@@ -34,12 +34,7 @@ extension PageServer {
                 let route = Route(pattern, parameters: parameters, query: query.values)
             else { throw PageError.badRequest }
             visit.here = request.method == .post ? nil : route
-<<<<<<< HEAD
-            visit.query = query.values
-            visit.parameters = query.all
-=======
             visit.query = query
->>>>>>> signin
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {

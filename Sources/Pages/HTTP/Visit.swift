@@ -16,13 +16,7 @@ struct Visit {
     /// Whether the browser brought the secret of a session that there is no more.
     var hadSession = false
     /// What stands in the address after the question mark.
-<<<<<<< HEAD
-    var query: [String: String] = [:]
-    /// The same with all values of each name.
-    var parameters: [String: [String]] = [:]
-=======
     var query: FormFields?
->>>>>>> signin
     /// What a sign-in that has begun is held against.
     var attempt: String?
     /// Where it came from; nil where that is not known.
