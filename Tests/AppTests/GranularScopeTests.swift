@@ -24,7 +24,8 @@ import Testing
     /// Addresses with whether what they give holds the one, and never the other.
     static let addresses = [
         ("/fhir/Observation?patient=karen", true), ("/fhir/Observation?category=vital-signs", false),
-        ("/fhir/Observation/lab", true), ("/fhir/Observation/vital", false), ("/fhir/Observation/vital/_history/1", false),
+        ("/fhir/Observation/lab", true), ("/fhir/Observation/vital", false),
+        ("/fhir/Observation/vital/_history/1", false),
         ("/fhir/Observation/vital/_history", false), ("/fhir/Observation/_history", true),
         ("/fhir/Patient/karen/Observation", true), ("/fhir/Patient/karen/$everything", true),
         ("/fhir/Observation?_id=lab&_include=Observation:has-member", true),

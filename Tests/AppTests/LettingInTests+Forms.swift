@@ -27,16 +27,20 @@ extension LettingInTests {
             let record = fixture.temporary.record
             app = try await AppRegistry(record).register(
                 RegisteredApp(
-                    id: "", name: "Motion <b>", publisher: "Motion ApS", credentials: .none, redirects: [redirect],
+                    id: "", name: "Motion <b>", publisher: "Motion ApS", credentials: .none,
+                    redirects: [LettingInTests.redirect],
                     launch: "https://app.example/launch", origins: ["https://app.example"],
-                    scope: scope + " launch online_access user/Observation.cruds patient/*.cruds"), hasSecret: false
+                    scope: LettingInTests.scope + " launch online_access user/Observation.cruds patient/*.cruds"),
+                hasSecret: false
             ).app
         }
 
         func address(_ scope: String = LettingInTests.scope, _ more: [String: String] = [:]) -> String {
             var values = [
-                "response_type": "code", "client_id": app.id, "redirect_uri": redirect, "scope": scope, "state": "s 1",
-                "aud": "http://localhost/fhir", "code_challenge": challenge, "code_challenge_method": "S256",
+                "response_type": "code", "client_id": app.id, "redirect_uri": LettingInTests.redirect, "scope": scope,
+                "state": "s 1",
+                "aud": "http://localhost/fhir", "code_challenge": LettingInTests.challenge,
+                "code_challenge_method": "S256",
             ]
             values.merge(more) { $1 }
             return "/apps/authorize?"
