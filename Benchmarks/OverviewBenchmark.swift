@@ -1,4 +1,5 @@
 import App
+import Apps
 import ArgumentParser
 import Foundation
 import HTML

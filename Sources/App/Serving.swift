@@ -1,3 +1,4 @@
+import Apps
 import FHIRServer
 import Hummingbird
 import Logging

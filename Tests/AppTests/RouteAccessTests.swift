@@ -20,7 +20,14 @@ import Testing
             .replacing("{type}/{id}", with: pattern == .course ? "EpisodeOfCare/kol" : "Observation/o1")
             + (pattern == .accessQuestion ? "?look=1" : "")
             + (pattern == .trend ? "?code=urn%3Aoid%3A1.2.208.176.2.1%7CNPU18016" : "")
+            + (pattern == .authorize ? "?" + asked : "")
     }
+
+    /// What the fixture's app asks of a person.
+    private static let asked =
+        "response_type=code&client_id=test-app&redirect_uri=https%3A%2F%2Fapp.test%2F&scope=patient%2FPatient.r&state=s"
+        + "&aud=http%3A%2F%2Flocalhost%2Ffhir&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+        + "&code_challenge_method=S256"
 
     /// Those that can be opened; the way back from a provider has tests of its own (``ProviderSignInTests``).
     static let readable = RoutePattern.allCases.filter { $0.methods.contains(.get) && $0 != .signInReturn }

@@ -12,6 +12,7 @@ import TestSupport
 import Tracing
 
 @testable import App
+@testable import Apps
 
 /// A small record behind a server without a socket: two citizens, one with a daughter who has been given access.
 struct ServerFixture {
@@ -23,6 +24,19 @@ struct ServerFixture {
         temporary = try await TemporaryRecord(on: .current, capabilities: RecordOpener.allCapabilities)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
+        try await Self.register(in: temporary.record)
+    }
+
+    /// An app that every fixture has.
+    static let app = RegisteredApp(
+        id: "test-app", name: "App", publisher: "Nobody", credentials: .none, redirects: ["https://app.test/"],
+        scope: "patient/*.rs launch/patient")
+
+    private static func register(in record: Record) async throws {
+        let value = app.bytes
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "test") {
+            try $0.setNote("app/test-app", to: value)
+        }
     }
 
     /// A provider of sign-in, known here as `mitid` or, for people at work, as `work`.
@@ -42,7 +56,7 @@ struct ServerFixture {
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
         logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil, relyingParty: RelyingParty? = nil,
-        signInLimits: SignInThrottle.Limits = .standard,
+        signInLimits: SignInThrottle.Limits = .standard, appLimits: SignInThrottle.Limits = .standard,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
@@ -51,6 +65,7 @@ struct ServerFixture {
         configuration.tracer = tracer
         configuration.relyingParty = relyingParty
         configuration.signInLimits = signInLimits
+        configuration.appLimits = appLimits
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)

@@ -17,8 +17,9 @@ import Testing
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [
             "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/SignIn", "Sources/App",
-            "Sources/Pages",
+            "Sources/Apps", "Sources/Pages",
         ],
+        "CryptoExtras": ["Sources/Apps"],
         "JWTKit": ["Sources/SignIn", "Sources/Apps"],
         "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],

@@ -1,3 +1,4 @@
+import Apps
 import Care
 import HTML
 import Pages
@@ -32,6 +33,8 @@ struct RouteTests {
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
         .mandates(nil), .mandates(.accepted),
+        .apps(citizen: "12"),
+        .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 
     @Test func `every pattern has a route here`() {

@@ -1,3 +1,4 @@
+import Apps
 import Care
 import FHIRServer
 package import Hummingbird
@@ -29,8 +30,11 @@ package enum AppServer {
     ) throws -> Application<RouterResponder<PageRequestContext>> {
         let address = configuration.address.map { $0 + "/fhir" }
         let reader = try FHIRService.subscriptionReader(endpoints: configuration.endpoints, address: address)
+        // One for both, so that what ends on a page ends in the API at once.
+        let accessTokens = AccessTokens(record)
+        let apps = AuthorizationServer(accessTokens)
         let api = FHIRService(
-            record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
+            record: record, authenticator: FHIRTokens(tokens: accessTokens, personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
         let upkeep: [(any Service)?] =
@@ -55,14 +59,14 @@ package enum AppServer {
                 relyingParty: configuration.relyingParty, throttle: configuration.signInLimits,
                 clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
                 smallestFigure: configuration.smallestFigure),
-            tokens: tokens)
+            tokens: tokens, appServer: apps)
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
         let size = RecordSize(record.engine)
         record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
         record.metrics.register { await size.families() }
         return Application(
-            router: router(pages, api, record: record, configuration, requests, lifeCycle),
+            router: router(pages, api, apps, record: record, configuration, requests, lifeCycle),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [ConnectionGuard(limits)],
@@ -82,17 +86,24 @@ package enum AppServer {
 
     /// Everything that the server answers.
     static func router(
-        _ pages: PageServer, _ api: FHIRService, record: Record, _ configuration: ServerConfiguration,
+        _ pages: PageServer, _ api: FHIRService, _ apps: AuthorizationServer, record: Record,
+        _ configuration: ServerConfiguration,
         _ requests: RequestMetrics = RequestMetrics(), _ lifeCycle: LifeCycle = LifeCycle()
     ) -> Router<PageRequestContext> {
         let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: RequestObservation(metrics: requests, lifeCycle: lifeCycle, tracer: configuration.tracer))
         router.add(middleware: ErrorAnswers(pages: pages))
+        router.add(middleware: CrossOrigins(apps.registry, now: record.surroundings.now))
         router.add(middleware: RequestLimit(most: configuration.mostRequests, metrics: requests))
         HealthRoutes(readiness: Readiness(record, lifeCycle: lifeCycle)).register(on: router)
         MetricsRoute(
             registry: record.metrics, token: configuration.metricsToken, isBehindProxy: configuration.address != nil
+        ).register(on: router)
+        let addresses = ClientAddress(proxies: configuration.trustedProxies)
+        AppRoutes(
+            server: apps, address: configuration.address, throttle: SignInThrottle(configuration.appLimits),
+            clientAddress: { addresses.of($0, $1) }, now: record.surroundings.now
         ).register(on: router)
         api.register(on: router)
         pages.register(on: router)

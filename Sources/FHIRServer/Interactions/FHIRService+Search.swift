@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIR
 import Record
 
@@ -41,7 +42,7 @@ extension FHIRService {
         let includesPermitted = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
         let found = try await record.read(
-            call.target.patient.map(Subject.patient) ?? .lookup, as: capacity.caller, because: capacity.purpose,
+            capacity.subject(naming: call.target.patient), as: call.caller(capacity), because: capacity.purpose,
             doing: call.activity
         ) { reading in
             if let patient = request.onlyPatient { reading.concerns(patient: patient) }
@@ -75,7 +76,7 @@ extension FHIRService {
         let includesPermitted = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
         let page = try await record.read(
-            pinned.patient.map(Subject.patient) ?? .lookup, as: pinned.capacity.caller,
+            pinned.capacity.subject(naming: pinned.patient), as: call.caller(pinned.capacity),
             because: pinned.capacity.purpose, doing: call.activity
         ) { reading in
             try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: includesPermitted)

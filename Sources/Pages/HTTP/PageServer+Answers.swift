@@ -40,6 +40,8 @@ extension PageServer {
         case .access(let citizen, let query): try await access(citizen, query, form, visit)
         case .opening(let citizen): try await opening(citizen, form, visit)
         case .mandates(let done): try await mandates(done, form, visit)
+        case .apps(let citizen): try await apps(citizen, form, visit)
+        case .authorize(let query): try await authorize(query, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -22,6 +22,7 @@ package final class Texts: Sendable {
     package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let apps: AppTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -46,6 +47,7 @@ package final class Texts: Sendable {
         mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        apps: AppTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -69,6 +71,7 @@ package final class Texts: Sendable {
         self.mandate = mandate
         self.error = error
         self.help = help
+        self.apps = apps
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -94,6 +97,7 @@ package final class Texts: Sendable {
         mandate: .danish,
         error: .danish,
         help: .danish,
+        apps: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -117,5 +121,6 @@ package final class Texts: Sendable {
         mandate: .english,
         error: .english,
         help: .english,
+        apps: .english,
         sayings: .english, calendar: .english)
 }

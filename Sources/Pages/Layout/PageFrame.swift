@@ -145,6 +145,7 @@ package struct PageFrame: Sendable {
             (.plans(citizen: citizen), .plan, texts.plans),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),
+            (.apps(citizen: citizen), .device, texts.apps),
         ]
     }
 

@@ -23,6 +23,7 @@ extension Route {
             self = Self.of(pattern, provider: provider, query: query)
         case .help: self = .help
         case .citizens: self = .citizens
+        case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
@@ -55,6 +56,7 @@ extension Route {
     ) {
         switch pattern {
         case .overview: self = .overview(citizen: citizen)
+        case .apps: self = .apps(citizen: citizen)
         case .ahead: self = .ahead(citizen: citizen)
         case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)

@@ -55,6 +55,10 @@ package enum Route: Sendable, Hashable {
     case opening(citizen: String)
     /// What the relative who is signed in may see, and of whom.
     case mandates(MandateNotice?)
+    /// Which apps have access to the record.
+    case apps(citizen: String)
+    /// Letting an app in.
+    case authorize(AppQuery)
     case findPatient
     case figures
 
@@ -95,6 +99,8 @@ package enum Route: Sendable, Hashable {
         case .access: .access
         case .opening: .opening
         case .mandates: .mandates
+        case .apps: .apps
+        case .authorize: .authorize
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -108,11 +114,11 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
-            .accessQuestion(let citizen, _), .accessNotice(let citizen):
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures:
+            .figures, .authorize:
             nil
         }
     }
@@ -143,6 +149,7 @@ package enum Route: Sendable, Hashable {
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .authorize(let query): query.items
         default: []
         }
     }

@@ -42,13 +42,16 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case access = "/citizens/{citizen}/access"
     case opening = "/citizens/{citizen}/opening"
     case mandates = "/mandates"
+    case apps = "/citizens/{citizen}/apps"
+    case authorize = "/apps/authorize"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces:
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps,
+            .authorize:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -60,13 +63,13 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded,
-            .language, .help:
+            .language, .help, .authorize:
             .everybody
         case .workplaces: .professionals
         case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access:
+            .documents, .entry, .access, .apps:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
@@ -82,11 +85,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
             .language, .help, .opening:
             .nothing
-        // Whoever comes back from a provider is looked up in the record.
-        case .citizens, .findPatient, .mandates, .signInReturn: .lookup
+        // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
+            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting

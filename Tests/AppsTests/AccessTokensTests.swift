@@ -2,7 +2,7 @@ import Record
 import TestSupport
 import Testing
 
-@testable import App
+@testable import Apps
 
 @Suite(.onEachEngine) struct AccessTokensTests {
     private let temporary: TemporaryRecord
