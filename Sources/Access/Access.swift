@@ -6,6 +6,7 @@
 /// | relative | family request | compartments by a Consent in force, directory | nothing yet |
 /// | professional | treatment | any citizen's compartment, directory | any citizen's compartment |
 /// | quality officer | quality improvement | counts, directory | nothing |
+/// | reviewer | compliance | who has looked, directory | nothing |
 /// | operator | administration | everything as a whole, no single citizen | everything |
 /// | system | any | everything | everything |
 ///
@@ -27,29 +28,39 @@ package enum Access {
         switch (caller.role, action) {
         case (.operator, _):
             if case .patient = subject, action == .read { return .refused(.forbidden) }
-            return .permitted(widest(subject))
+            return .permitted(widest(subject), Ground(.duty))
         case (.system, _):
-            return .permitted(widest(subject))
+            return .permitted(widest(subject), Ground(.systemScopes))
         case (.professional, .read):
-            return person(mayOpen: .all, subject)
+            return person(mayOpen: .all, subject, Ground(.duty))
         case (.professional, .write):
             guard case .patient(let patient) = subject else { return .refused(.forbidden) }
-            return .permitted(Scope(patients: .some([patient]), shared: .none))
+            return .permitted(Scope(patients: .some([patient]), shared: .none), Ground(.duty))
         case (.citizen(let patient), .read):
-            return person(mayOpen: .some([patient]), subject)
+            return person(mayOpen: .some([patient]), subject, Ground(.ownRecord))
         case (.relative(let relatedPerson), .read):
-            let grants = facts.grants.filter {
-                $0.isInForce(for: relatedPerson, purpose: purpose, at: facts.instant)
+            let provisions = facts.provisions.filter {
+                $0.actors.contains("RelatedPerson/" + relatedPerson) && $0.isInForce(at: facts.instant)
             }
-            return person(mayOpen: .some(Set(grants.map(\.patient))), subject)
+            let ground = provisions.count == 1 ? provisions.first.map { "Consent/" + $0.consent } : nil
+            return person(mayOpen: .some(Set(provisions.map(\.patient))), subject, Ground(.proxy, on: ground))
         case (.qualityOfficer, .read):
             switch subject {
-            case .counts: return .permitted(Scope(patients: .all, shared: .all, countsOnly: true))
+            case .counts:
+                return .permitted(Scope(patients: .all, shared: .all, countsOnly: true), Ground(.duty))
             // Which unit is in which sector says nothing about a citizen.
-            case .directory: return .permitted(Scope(patients: .some([]), shared: .directory))
-            case .patient, .lookup, .everything: return .refused(.forbidden)
+            case .directory:
+                return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
+            case .patient, .lookup, .everything, .log: return .refused(.forbidden)
             }
-        case (.citizen, .write), (.relative, .write), (.qualityOfficer, .write):
+        case (.reviewer, .read):
+            switch subject {
+            case .log: return .permitted(Scope(patients: .all, shared: .none, logOnly: true), Ground(.duty))
+            case .directory:
+                return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
+            case .patient, .lookup, .everything, .counts: return .refused(.forbidden)
+            }
+        case (.citizen, .write), (.relative, .write), (.qualityOfficer, .write), (.reviewer, .write):
             return .refused(.forbidden)
         }
     }
@@ -62,20 +73,21 @@ package enum Access {
         case .professional: [.treatment]
         case .qualityOfficer: [.qualityImprovement]
         case .operator: [.healthSystemAdministration]
+        case .reviewer: [.compliance]
         case .system: Set(Purpose.allCases)
         }
     }
 
-    private static func person(mayOpen patients: Scope.Patients, _ subject: Subject) -> Decision {
+    private static func person(mayOpen patients: Scope.Patients, _ subject: Subject, _ ground: Ground) -> Decision {
         switch subject {
         case .patient(let patient):
             guard patients.contains(patient) else { return .refused(.unknown) }
-            return .permitted(Scope(patients: .some([patient]), shared: .directory))
+            return .permitted(Scope(patients: .some([patient]), shared: .directory), ground)
         case .directory:
-            return .permitted(Scope(patients: .some([]), shared: .directory))
+            return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
         case .lookup:
-            return .permitted(Scope(patients: patients, shared: .directory))
-        case .counts, .everything:
+            return .permitted(Scope(patients: patients, shared: .directory), ground)
+        case .counts, .everything, .log:
             return .refused(.forbidden)
         }
     }
@@ -86,20 +98,7 @@ package enum Access {
         case .directory: Scope(patients: .some([]), shared: .directory)
         case .lookup, .everything: .everything
         case .counts: Scope(patients: .all, shared: .all, countsOnly: true)
+        case .log: Scope(patients: .all, shared: .none, logOnly: true)
         }
     }
-}
-
-/// The answer to who may do what.
-package enum Decision: Sendable, Hashable {
-    case permitted(Scope)
-    case refused(Refusal)
-}
-
-/// Why not.
-package enum Refusal: Sendable, Hashable {
-    /// The caller may not know that it exists: answered as if it did not.
-    case unknown
-    /// The caller may know of it, but not do this.
-    case forbidden
 }

@@ -1,27 +1,58 @@
-/// The part of the record that a decision lets somebody work in. The engine applies it inside each query.
+/// The part of the record that a decision lets somebody work in. The engine applies it inside each query: what is
+/// outside is as if it were not there.
 package struct Scope: Sendable, Hashable {
     package var patients: Patients
+    /// What of some of the patients is inside; all of those who are not here.
+    package var parts: [String: Parts]
     package var shared: Shared
+    /// Types that all of this is limited to; nil: all types.
+    package var limits: TypeLimits?
     /// Only counts may leave, never a resource or a row.
     package var countsOnly: Bool
+    /// Only who has looked may leave, never a resource or a row.
+    package var logOnly: Bool
+    /// Whether something of the one patient that this is about may be hidden from the caller: never what.
+    package var mayBeHidden: Bool
 
-    package init(patients: Patients, shared: Shared, countsOnly: Bool = false) {
+    package init(
+        patients: Patients, parts: [String: Parts] = [:], shared: Shared, limits: TypeLimits? = nil,
+        countsOnly: Bool = false, logOnly: Bool = false, mayBeHidden: Bool = false
+    ) {
         self.patients = patients
+        self.parts = parts
         self.shared = shared
+        self.limits = limits
         self.countsOnly = countsOnly
+        self.logOnly = logOnly
+        self.mayBeHidden = mayBeHidden
     }
 
     /// Whose compartments.
     package enum Patients: Sendable, Hashable {
         case some(Set<String>)
+        /// Those whom a caller has to do with, found inside each query: too many to be named.
+        case related(Related)
         case all
 
-        /// Whether this citizen's compartment is among them.
+        /// Whether this citizen's compartment is among them; among those related, only a query can tell.
         package func contains(_ patient: String) -> Bool {
             switch self {
             case .some(let patients): patients.contains(patient)
+            case .related: false
             case .all: true
             }
+        }
+    }
+
+    /// A professional's citizens at an instant: those with a care relation or a reason stated, without what is blocked.
+    package struct Related: Sendable, Hashable {
+        package var caller: Caller
+        /// Milliseconds since 1970-01-01T00:00:00Z.
+        package var instant: Int64
+
+        package init(to caller: Caller, at instant: Int64) {
+            self.caller = caller
+            self.instant = instant
         }
     }
 
@@ -35,24 +66,4 @@ package struct Scope: Sendable, Hashable {
 
     /// The whole record: for the engine's own work and the operator's import and export.
     package static let everything = Scope(patients: .all, shared: .all)
-
-    /// Whether a resource in this compartment (nil: nobody's) and of this type is inside.
-    package func contains(patient: String?, type: String) -> Bool {
-        if let patient { return patients.contains(patient) }
-        switch shared {
-        case .none: return false
-        case .directory: return Directory.types.contains(type)
-        case .all: return true
-        }
-    }
-}
-
-/// What everybody who may open the record at all may look up: who works where, and what the words mean.
-package enum Directory {
-    /// Types that hold nothing about a citizen when they are in no citizen's compartment.
-    package static let types: Set<String> = [
-        "ActivityDefinition", "CodeSystem", "ConceptMap", "Endpoint", "HealthcareService", "Location", "Medication",
-        "MedicationKnowledge", "Organization", "OrganizationAffiliation", "PlanDefinition", "Practitioner",
-        "PractitionerRole", "Questionnaire", "Schedule", "Slot", "Substance", "ValueSet",
-    ]
 }

@@ -8,6 +8,8 @@ package enum Subject: Sendable, Hashable {
     case lookup
     /// Numbers over all citizens, never a resource.
     case counts
+    /// Who has looked at whom, and nothing of what there was to see.
+    case log
     /// The whole record, for moving it in and out.
     case everything
 }

@@ -7,7 +7,7 @@ enum Grants {
     private static let mostConsents = 1000
 
     /// The grants of all active Consents that name this RelatedPerson.
-    static func given(to relatedPerson: String, in reading: any EngineReading) throws -> [Grant] {
+    static func given(to relatedPerson: String, in reading: any EngineReading) throws -> [Provision] {
         let naming = SearchQuery(
             "Consent", [SearchClause("actor", .reference(type: "RelatedPerson", id: relatedPerson))],
             limit: mostConsents)
@@ -20,7 +20,7 @@ enum Grants {
     ///
     /// A Consent that narrows what is seen (nested provisions, classes, codes, data, labels) is not taken as access to
     /// everything: until parts are understood it gives nothing, so that nobody sees more than was meant.
-    static func grant(by consent: JSONValue, to relatedPerson: String) -> Grant? {
+    static func grant(by consent: JSONValue, to relatedPerson: String) -> Provision? {
         guard consent["status"]?.string == "active",
             let patient = reference("Patient", in: consent["patient"]),
             let provision = consent["provision"],
@@ -32,9 +32,11 @@ enum Grants {
         for narrowing in ["provision", "class", "code", "data", "dataPeriod", "securityLabel"]
         where provision[narrowing] != nil { return nil }
         guard let period = Period(provision["period"]) else { return nil }
-        return Grant(
-            patient: patient, relatedPerson: relatedPerson, from: period.from, until: period.until,
-            purposes: Set((provision["purpose"]?.elements.compactMap { $0["code"]?.string }) ?? []))
+        let purposes = (provision["purpose"]?.elements.compactMap { $0["code"]?.string }) ?? []
+        guard purposes.isEmpty || purposes.contains(Purpose.familyRequest.rawValue) else { return nil }
+        return Provision(
+            patient: patient, consent: consent["id"]?.string ?? "", kind: .proxy,
+            actors: ["RelatedPerson/" + relatedPerson], from: period.from, until: period.until)
     }
 
     private static func reference(_ type: String, in reference: JSONValue?) -> String? {

@@ -5,6 +5,7 @@ import Access
 package final class Reading {
     private let engine: any EngineReading
     private let countsOnly: Bool
+    private let logOnly: Bool
     private let patients: Scope.Patients
     /// Numbers of the patients whose resources have been handed out.
     private(set) var disclosed: Set<Int64> = []
@@ -17,6 +18,7 @@ package final class Reading {
     init(_ engine: any EngineReading, scope: Scope, instant: Int64) {
         self.engine = engine
         countsOnly = scope.countsOnly
+        logOnly = scope.logOnly
         patients = scope.patients
         self.instant = instant
     }
@@ -76,7 +78,7 @@ package final class Reading {
     }
 
     /// Rows of a projection in groups. It discloses counts, and belongs to a reading of one patient or of counts.
-    package func groups(_ query: GroupQuery) throws -> [RowGroup] { try engine.groups(query) }
+    package func groups(_ query: GroupQuery) throws -> [RowGroup] { try counting().groups(query) }
 
     /// How many rows there are; its limit and order do not matter.
     package func count(_ query: RowQuery) throws -> Int { try engine.count(query) }
@@ -104,7 +106,7 @@ package final class Reading {
     package func resource(_ match: SearchMatch) throws -> StoredResource? { disclose(try open().resource(match)) }
 
     /// How many resources a search finds in all.
-    package func count(_ query: SearchQuery) throws -> Int { try engine.count(query) }
+    package func count(_ query: SearchQuery) throws -> Int { try counting().count(query) }
 
     /// A slice of what has not changed since a moment.
     package func resources(_ query: MomentQuery) throws -> MomentSlice {
@@ -127,11 +129,18 @@ package final class Reading {
 
     /// Who has looked at a patient, or at all that the caller may see, newest first.
     package func audit(of patient: String?, before number: Int64? = nil, limit: Int) throws -> [NumberedAuditEntry] {
-        try open().audit(of: patient, before: number, limit: limit)
+        if countsOnly { throw RecordError.forbidden("this caller sees numbers, never people") }
+        return try engine.audit(of: patient, before: number, limit: limit)
     }
 
     private func open() throws(RecordError) -> any EngineReading {
         if countsOnly { throw .forbidden("this caller sees numbers, never people") }
+        if logOnly { throw .forbidden("this caller sees who has looked, and nothing else") }
+        return engine
+    }
+
+    private func counting() throws(RecordError) -> any EngineReading {
+        if logOnly { throw .forbidden("this caller sees who has looked, and nothing else") }
         return engine
     }
 

@@ -48,7 +48,7 @@ extension Record {
         let decision = try Trace.span("gate", in: Trace.here) {
             try decide(caller, purpose, subject, at: instant, engineReading)
         }
-        guard case .permitted(let scope) = decision else {
+        guard case .permitted(let scope, _) = decision else {
             return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
         }
         let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
@@ -65,7 +65,7 @@ extension Record {
     ) throws -> Decision {
         var facts = Facts(instant: instant)
         if case .relative(let relatedPerson) = caller.role {
-            facts.grants = try Grants.given(to: relatedPerson, in: reading)
+            facts.provisions = try Grants.given(to: relatedPerson, in: reading)
         }
         let decision = Access.decide(caller, purpose, subject, .read, facts)
         if case .permitted = decision, case .patient(let patient) = subject, try !reading.knows(patient: patient) {
@@ -75,10 +75,11 @@ extension Record {
     }
 
     func refusal(_ decision: Decision) -> RecordError {
-        if case .refused(.forbidden) = decision {
-            return .forbidden("this caller may not do this for this purpose")
+        switch decision {
+        case .refused(.forbidden): .forbidden("this caller may not do this for this purpose")
+        case .refused(.unrelated): .unrelated
+        case .refused(.unknown), .permitted: .notFound
         }
-        return .notFound
     }
 
     private func audit(

@@ -4,6 +4,9 @@
 package enum RecordError: Error, Sendable, Hashable {
     /// There is none, or the caller may not know that there is.
     case notFound
+    /// The caller is a professional without a care relation to this citizen, if there is such a citizen, and may state a
+    /// reason. Programs are told the same as of ``notFound``.
+    case unrelated
     /// The caller may know of it, but not do this.
     case forbidden(String)
     /// The content breaks a rule of the record or of a capability; says which.
@@ -40,6 +43,7 @@ extension RecordError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notFound: "not found"
+        case .unrelated: "no care relation"
         case .forbidden(let text), .invalid(let text), .conflict(let text), .busy(let text), .fault(let text): text
         case .unavailable(let reason): reason.description
         }

@@ -28,7 +28,7 @@ package final class Transaction {
         self.surroundings = surroundings
         instant = surroundings.now()
         let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
-        mayWriteEverything = decision == .permitted(.everything)
+        mayWriteEverything = if case .permitted(.everything, _) = decision { true } else { false }
     }
 
     /// How many resources were changed of each patient, in the order they were first touched.
@@ -77,7 +77,7 @@ package final class Transaction {
     package func find(_ query: SearchQuery) throws -> SearchResult {
         if mayWriteEverything { return try engine.search(query) }
         let decision = Access.decide(caller, purpose, .lookup, .read, Facts(instant: instant))
-        guard case .permitted(let scope) = decision, !scope.countsOnly else {
+        guard case .permitted(let scope, _) = decision, !scope.countsOnly else {
             throw RecordError.forbidden("this caller may not search here")
         }
         return try engine.within(scope).search(query)

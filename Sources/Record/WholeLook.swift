@@ -35,7 +35,7 @@ package struct WholeLook: Sendable {
         try await record.engine.read { [self] engineReading in
             let instant = record.surroundings.now()
             let decision = try record.decide(caller, purpose, .everything, at: instant, engineReading)
-            guard case .permitted(let scope) = decision else { throw record.refusal(decision) }
+            guard case .permitted(let scope, _) = decision else { throw record.refusal(decision) }
             return try body(Reading(try engineReading.within(scope), scope: scope, instant: instant))
         }
     }

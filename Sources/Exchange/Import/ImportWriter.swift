@@ -94,7 +94,7 @@ extension RecordError {
     /// Whether another resource might have been taken: the fault is in what was written, not in the record.
     fileprivate var isAboutContent: Bool {
         switch self {
-        case .notFound, .forbidden, .invalid, .conflict: true
+        case .notFound, .unrelated, .forbidden, .invalid, .conflict: true
         case .busy, .unavailable, .fault: false
         }
     }

@@ -66,7 +66,7 @@ package enum FHIRError: Error, Sendable, Hashable {
 
     private init(_ error: RecordError) {
         switch error {
-        case .notFound: self = .notFound
+        case .notFound, .unrelated: self = .notFound
         case .forbidden(let text): self = .forbidden(text)
         case .invalid(let text):
             self = .invalid([Issue(severity: .error, code: .invariant, path: "", message: text)])

@@ -22,7 +22,7 @@ package enum PageError: Error, Sendable, Hashable {
 
     private init(_ error: RecordError) {
         switch error {
-        case .notFound: self = .notFound
+        case .notFound, .unrelated: self = .notFound
         case .forbidden: self = .forbidden
         case .invalid: self = .badRequest
         case .busy, .conflict, .unavailable: self = .busy

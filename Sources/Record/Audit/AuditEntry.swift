@@ -46,6 +46,7 @@ extension Role {
         case .relative: "relative"
         case .professional(let profession): profession.rawValue
         case .qualityOfficer: "quality-officer"
+        case .reviewer: "reviewer"
         case .operator: "operator"
         case .system: "system"
         }

@@ -22,8 +22,12 @@ package final class SQLReading: EngineReading {
     var keys: KeyColumns { tables.keys }
 
     package func within(_ scope: Scope) throws -> any EngineReading {
-        var patients: [Int64]?
-        if case .some(let ids) = scope.patients { patients = try ids.compactMap { try number(ofPatient: $0) } }
+        let patients: [Int64]? =
+            switch scope.patients {
+            case .some(let ids): try ids.compactMap { try number(ofPatient: $0) }
+            case .related: []
+            case .all: nil
+            }
         return SQLReading(
             connection, tables: tables, filter: ScopeFilter(patients: patients, shared: scope.shared))
     }

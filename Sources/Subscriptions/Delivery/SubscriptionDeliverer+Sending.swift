@@ -108,7 +108,7 @@ extension SubscriptionDeliverer {
                     result.withheld.append(notice)
                 }
             }
-        } catch RecordError.forbidden, RecordError.notFound {
+        } catch RecordError.forbidden, RecordError.notFound, RecordError.unrelated {
             result.failure = .notPermitted
             return result
         } catch {

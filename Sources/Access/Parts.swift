@@ -1,0 +1,34 @@
+/// What of one citizen's compartment is inside a ``Scope``.
+package struct Parts: Sendable, Hashable {
+    /// Only what is in one of these; nil: everything.
+    package var limits: Set<Part>?
+    /// What is in one of these is outside, whatever the limits say.
+    package var hidden: Set<Part>
+    /// What is marked as confidential.
+    package var confidential: Confidential
+    /// Whether address and telephone are left out of the Patient.
+    package var withholdsAddress: Bool
+
+    package init(
+        limits: Set<Part>? = nil, hidden: Set<Part> = [], confidential: Confidential = .all,
+        withholdsAddress: Bool = false
+    ) {
+        self.limits = limits
+        self.hidden = hidden
+        self.confidential = confidential
+        self.withholdsAddress = withholdsAddress
+    }
+
+    /// Everything.
+    package static let whole = Parts()
+    /// Nothing at all.
+    package static let nothing = Parts(limits: [])
+
+    /// How much is open of what is marked as confidential (`meta.security`, v3 Confidentiality).
+    package enum Confidential: Sendable, Hashable {
+        case all
+        /// What is restricted, and what is very restricted where one of these references is its author.
+        case ofAuthors(Set<String>)
+        case none
+    }
+}

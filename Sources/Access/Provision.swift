@@ -1,0 +1,43 @@
+/// What a Consent in the record says, as far as it matters to who may see what.
+package struct Provision: Sendable, Hashable {
+    /// The Patient's id.
+    package var patient: String
+    /// The Consent's id.
+    package var consent: String
+    package var kind: Kind
+    /// Whom it is about, as references. Empty in a block: all professionals. Empty in what gives something: nobody.
+    package var actors: Set<String>
+    /// What it gives or hides; empty: everything.
+    package var parts: [Part]
+    /// Whether what is given may also be acted on, such as an appointment booked.
+    package var mayAct: Bool
+    /// In force from this instant, in milliseconds since 1970-01-01T00:00:00Z; nil: always was.
+    package var from: Int64?
+    /// In force before this instant; nil: until withdrawn.
+    package var until: Int64?
+
+    package init(
+        patient: String, consent: String, kind: Kind, actors: Set<String>, parts: [Part] = [], mayAct: Bool = false,
+        from: Int64? = nil, until: Int64? = nil
+    ) {
+        self.patient = patient
+        self.consent = consent
+        self.kind = kind
+        self.actors = actors
+        self.parts = parts
+        self.mayAct = mayAct
+        self.from = from
+        self.until = until
+    }
+
+    /// The codes of `https://tovholder.dk/fhir/CodeSystem/consent-kind`.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case proxy, custody, guardianship, block
+        case statedReason = "stated-reason"
+        case emergency
+    }
+
+    package func isInForce(at instant: Int64) -> Bool {
+        (from ?? .min) <= instant && instant < (until ?? .max)
+    }
+}
