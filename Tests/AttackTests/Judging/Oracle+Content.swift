@@ -44,9 +44,9 @@ extension Oracle {
         var found: Set<String> = []
         switch value.kind {
         case .object:
-            for (name, member) in value.members {
-                if name == "reference", let text = member.string { found.insert(text) }
-                found.formUnion(references(in: member))
+            for member in value.members {
+                if member.name == "reference", let text = member.value.string { found.insert(text) }
+                found.formUnion(references(in: member.value))
             }
         case .array: for element in value.elements { found.formUnion(references(in: element)) }
         default: break

@@ -26,7 +26,8 @@ extension Oracle {
         let codings = (consent["category"]?.elements.map { $0 } ?? []).flatMap { concept in
             concept["coding"]?.elements.map { $0 } ?? []
         }
-        let kind = codings.first { $0["system"]?.string == "https://tovholder.dk/fhir/CodeSystem/consent-kind" }?["code"]?
+        let kind = codings.first { $0["system"]?.string == "https://tovholder.dk/fhir/CodeSystem/consent-kind" }?[
+            "code"]?
             .string
         let isDenial = provision["type"]?.string == "deny"
         guard isInForce(provision["period"]) else { return nil }

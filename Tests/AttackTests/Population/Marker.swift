@@ -32,7 +32,8 @@ struct Marker: Hashable, CustomStringConvertible {
     static func words(in bytes: [UInt8]) -> Set<Marker> {
         var found: Set<Marker> = []
         for place in places(of: "zw", in: bytes) {
-            guard let (item, end) = number(in: bytes, at: place + 2), end < bytes.count, bytes[end] == UInt8(ascii: "x"),
+            guard let (item, end) = number(in: bytes, at: place + 2), end < bytes.count,
+                bytes[end] == UInt8(ascii: "x"),
                 let (version, _) = number(in: bytes, at: end + 1)
             else { continue }
             found.insert(Marker(item: item, version: version))

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Former versions and deletions: what was so once, and is no longer.
 extension PopulationMaker {
     /// What holds others together stays, so that it is plain what lies in a course.
@@ -59,8 +61,11 @@ extension PopulationMaker {
         let last = items[number].versions.count
         guard let members = items[number].versions[last - 2].members else { return }
         let next = members.map { name, value in
-            (name, value.replacing(Marker.word(number, last - 1), with: Marker.word(number, last + 1))
-                .replacing(Marker.number(number, last - 1), with: Marker.number(number, last + 1)))
+            (
+                name,
+                value.replacing(Marker.word(number, last - 1), with: Marker.word(number, last + 1))
+                    .replacing(Marker.number(number, last - 1), with: Marker.number(number, last + 1))
+            )
         }
         items[number].versions.append((next, 4))
     }

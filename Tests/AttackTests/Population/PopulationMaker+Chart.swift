@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What is written about a citizen.
 extension PopulationMaker {
     mutating func makeChart(_ place: Int) {
@@ -82,9 +84,10 @@ extension PopulationMaker {
 
     private mutating func makeEncounter(_ place: Int, isFirst: Bool) {
         let patient = citizens[place].patient
-        let (status, start, end) = random.pick(
-            ("in-progress", -3, nil), ("planned", 10, nil), ("finished", -800, -790), ("finished", -1000, -999),
-            ("cancelled", -20, nil), ("entered-in-error", -3, nil)) as (String, Int, Int?)
+        let (status, start, end) =
+            random.pick(
+                ("in-progress", -3, nil), ("planned", 10, nil), ("finished", -800, -790), ("finished", -1000, -999),
+                ("cancelled", -20, nil), ("entered-in-error", -3, nil)) as (String, Int, Int?)
         let episode = some(of: citizens[place].episodes, 70).map(reference)
         let earlier = isFirst ? nil : some(of: citizens[place].encounters, 30)
         let encounter = add(
@@ -150,8 +153,10 @@ extension PopulationMaker {
 
     private mutating func makeAppointment(_ place: Int) {
         let patient = citizens[place].patient
-        let (status, day) = random.pick(
-            ("booked", 5), ("pending", 20), ("fulfilled", -700), ("cancelled", 6), ("booked", -900)) as (String, Int)
+        let (status, day) =
+            random.pick(
+                ("booked", 5), ("pending", 20), ("fulfilled", -700), ("cancelled", 6), ("booked", -900))
+            as (String, Int)
         var participants = [reference(patient)]
         if chance(60) { participants.append(person()) }
         keep(

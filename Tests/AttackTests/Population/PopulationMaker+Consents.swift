@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What citizens, parents and professionals have decided: of every kind, in force and not, and some that cannot be
 /// understood.
 extension PopulationMaker {

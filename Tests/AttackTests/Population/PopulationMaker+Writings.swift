@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Documents, messages, requests and lists.
 extension PopulationMaker {
     private mutating func keep(_ place: Int, _ number: Int) { citizens[place].others.append(number) }

@@ -121,7 +121,8 @@ struct PopulationMaker {
                 ]),
                 "name": Fragment.array([
                     Fragment.object([
-                        "family": Fragment.quoted(word), "given": Fragment.array([Fragment.quoted("Given\(place % 4)")]),
+                        "family": Fragment.quoted(word),
+                        "given": Fragment.array([Fragment.quoted("Given\(place % 4)")]),
                     ])
                 ]),
                 "birthDate": Fragment.quoted(birth),

@@ -1,3 +1,6 @@
+import FHIRServer
+import TestSupport
+
 /// Several questions in one request.
 enum BatchSurface {
     static func batch(_ draw: inout Draw) -> Question {

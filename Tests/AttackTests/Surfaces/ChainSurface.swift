@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Searches within searches: what lies between may be hidden.
 enum ChainSurface {
     static func chain(_ draw: inout Draw) -> Question {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What was so once: each version is judged by its own content.
 enum HistorySurface {
     static func version(_ draw: inout Draw) -> Question {

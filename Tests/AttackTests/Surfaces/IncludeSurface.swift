@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What comes along with matches.
 enum IncludeSurface {
     static func include(_ draw: inout Draw) -> Question {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Questions that cannot be answered: what is said about them must not tell what there is.
 enum MistakeSurface {
     static func mistake(_ draw: inout Draw) -> Question {

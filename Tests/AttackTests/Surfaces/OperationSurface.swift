@@ -1,3 +1,6 @@
+import FHIRServer
+import TestSupport
+
 /// Operations of their own name.
 enum OperationSurface {
     static func everything(_ draw: inout Draw) -> Question {

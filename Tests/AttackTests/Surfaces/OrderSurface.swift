@@ -1,3 +1,5 @@
+import TestSupport
+
 /// In what order, in how many pages, how many: none of which hidden resources may change.
 enum OrderSurface {
     static func sort(_ draw: inout Draw) -> Question {
@@ -22,7 +24,10 @@ enum OrderSurface {
         let name = Draw.patientParameter(type)
         switch Int.random(in: 0..<6, using: &draw.random) {
         case 0: return Question(type, ["_summary": "count"])
-        case 1: return Question(type, [name: patient.reference, "_summary": "count"])
+        case 1:
+            var question = Question(type, [name: patient.reference, "_summary": "count"])
+            if draw.oracle.patients.contains(patient.number) { question.counted = patient.number }
+            return question
         case 2: return Question(type, [name: patient.reference, "_total": "accurate", "_count": "1"])
         case 3: return Question("Patient", ["_summary": "count", "family": draw.word(of: patient)])
         case 4: return Question("Observation", ["_count": "0", "value-quantity": "ge7000000"])

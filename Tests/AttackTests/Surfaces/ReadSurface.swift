@@ -1,3 +1,6 @@
+import FHIRServer
+import TestSupport
+
 /// One resource by its address.
 enum ReadSurface {
     static func read(_ draw: inout Draw) -> Question {

@@ -1,3 +1,6 @@
+import FHIRServer
+import TestSupport
+
 /// Searches by what stands in resources, and by whose they are.
 enum SearchSurface {
     /// By the words, numbers and references of a resource, which may be hidden.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The kinds of questions to the API, and how often each is put.
 enum Surface: String, CaseIterable {
     case read, conditionalRead, meta, versionRead, instanceHistory, typeHistory, systemHistory

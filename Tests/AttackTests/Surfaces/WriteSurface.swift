@@ -1,3 +1,6 @@
+import FHIRServer
+import TestSupport
+
 /// Changes on a condition by those who may change nothing: whether they would have matched must not show.
 enum WriteSurface {
     static func conditional(_ draw: inout Draw) -> Question {

@@ -9,7 +9,7 @@ extension Asker {
             let id = population[citizen.patient].id
             cast.append(person("citizen-\(id)", .citizen(citizen.patient), [own(id)]))
         }
-        for relative in population.citizens.flatMap(\.relatives).prefix(20) {
+        for relative in population.citizens.flatMap(\.relatives).prefix(16) {
             let id = population[relative].id
             cast.append(person("relative-\(id)", .relative(relative), [kin(id)]))
         }
@@ -37,7 +37,8 @@ extension Asker {
 
     private static func kin(_ id: String) -> FHIRHolder.Capacity {
         .init(
-            caller: Caller(identity: "RelatedPerson/\(id)", role: .relative(relatedPerson: id)), purpose: .familyRequest)
+            caller: Caller(identity: "RelatedPerson/\(id)", role: .relative(relatedPerson: id)), purpose: .familyRequest
+        )
     }
 
     /// The professions that work at each kind of unit.
@@ -64,7 +65,7 @@ extension Asker {
         var few = system("system-few", "system/Observation.rs system/Patient.r system/Patient.s")
         few.types = ["Observation", "Patient"]
         // An app that a citizen has let see appointments and vital signs.
-        let citizen = population.citizens[0].patient
+        let citizen = population.citizens[10].patient
         let id = population[citizen].id
         let limits = TypeLimits([
             "Appointment": [],

@@ -10,6 +10,8 @@ struct Question: Sendable {
     var judge: Judge = .twin
     /// So many later pages are asked for too.
     var pages = 0
+    /// The citizen whose resources are counted, where it is one alone: a count is a look too.
+    var counted: Int?
 
     /// What is right.
     enum Judge: Sendable {
