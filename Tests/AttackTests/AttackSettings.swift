@@ -29,4 +29,14 @@ struct AttackSettings {
             (seed + UInt64(place), 0..<min(Self.casesInAWorld, cases - first))
         }
     }
+
+    /// One page for so many questions to the API: a page takes as long as many of them.
+    private static let casesToAPage = 20
+
+    /// The worlds whose pages are asked for, and the numbers of the cases in each.
+    var pageWorlds: [(seed: UInt64, numbers: Range<Int>)] {
+        worlds.prefix(2).map { seed, numbers in
+            (seed, replay == nil ? 0..<max(1, numbers.count * 2 / Self.casesToAPage) : numbers)
+        }
+    }
 }

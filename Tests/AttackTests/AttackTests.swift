@@ -18,4 +18,15 @@ import Testing
         tally.tell("the API", on: .current)
         #expect(tally.findings.isEmpty)
     }
+
+    @Test func `the pages: no leaks, no unlogged looks, nothing withheld wrongly`() async throws {
+        let settings = AttackSettings()
+        var tally = AttackTally()
+        for (seed, numbers) in settings.pageWorlds {
+            let world = try await PageWorld(seed: seed, on: .current)
+            tally.add(numbers.count, try await world.attack(numbers, only: settings.asker))
+        }
+        tally.tell("the pages", on: .current)
+        #expect(tally.findings.isEmpty)
+    }
 }

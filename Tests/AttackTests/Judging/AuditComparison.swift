@@ -1,8 +1,11 @@
+import Access
 import Record
+import TestSupport
 
 /// Holds what was handed out against the audit: whoever was shown something of a citizen stands in it.
 struct AuditComparison {
-    let world: World
+    let population: Population
+    let engine: any RecordEngine
 
     /// Rows that are read at once.
     private static let slice = 10_000
@@ -15,13 +18,13 @@ struct AuditComparison {
             for (place, outcome) in mine.enumerated() {
                 let end = place + 1 < mine.count ? mine[place + 1].began : .max
                 let named = Set(
-                    outcome.asker.identities.flatMap { rows[$0] ?? [] }
+                    outcome.identities.flatMap { rows[$0] ?? [] }
                         .filter { (outcome.began..<end).contains($0.instant) }.map(\.patient))
-                let missing = outcome.shown.map { world.population[$0].id }.filter { !named.contains($0) }
+                let missing = outcome.shown.map { population[$0].id }.filter { !named.contains($0) }
                 guard !missing.isEmpty else { continue }
                 findings.append(
                     Finding(
-                        kind: .unlogged, seed: world.population.seed, number: outcome.number, surface: outcome.surface,
+                        kind: .unlogged, seed: population.seed, number: outcome.number, surface: outcome.surface,
                         asker: outcome.asker.name, question: outcome.question,
                         note: "the audit does not name \(missing.sorted().prefix(4).joined(separator: " "))"))
             }
@@ -39,7 +42,7 @@ struct AuditComparison {
         var rows: [String: [Row]] = [:]
         var before: Int64?
         while true {
-            let slice = try await world.generated.temporary.engine.read { [before] reading in
+            let slice = try await engine.read { [before] reading in
                 try reading.audit(of: nil, before: before, limit: Self.slice)
             }
             for row in slice where row.entry.action == .read && row.entry.outcome == .permitted {

@@ -20,9 +20,11 @@ extension Oracle {
     static func authors(of content: JSONValue) -> Set<String> {
         let elements = [
             "performer", "author", "custodian", "sender", "requester", "asserter", "recorder", "managingOrganization",
-            "careManager", "serviceProvider", "owner", "source",
+            "serviceProvider",
         ]
-        return Set(elements.flatMap { targets(content[$0]) })
+        let taking = content["participant"]?.elements.map { $0 } ?? []
+        let participants = taking.flatMap { targets($0["individual"]) + targets($0["actor"]) }
+        return Set(elements.flatMap { targets(content[$0]) } + participants)
     }
 
     /// Whether a version belongs to a course: is it, refers to it or to one of its contacts, or is named by them as

@@ -9,20 +9,28 @@ extension Oracle {
         let isUnderstood: Bool
         let actors: Set<String>
         let parts: [Opening.Part]
+        /// The Consent.
+        let itself: String
+        let isProposed: Bool
+        let isInForce: Bool
 
         /// What is not understood gives nothing.
-        var gives: Bool { !isDenial && isUnderstood }
+        var gives: Bool { !isDenial && isUnderstood && isInForce && !isProposed }
         /// What is not understood hides all.
-        var hides: Bool { isDenial }
+        var hides: Bool { isDenial && !isProposed && (isInForce || !isUnderstood) }
+        /// Whether it is about a relative.
+        var isForRelatives: Bool { ["proxy", "custody", "guardianship"].contains(kind) && !isDenial && isUnderstood }
     }
 
-    /// Those that are in force.
+    /// Those that say anything, now or at another time.
     func decisions(of citizen: Population.Citizen) -> [Decided] {
         citizen.consents.compactMap { number in population[number].current.flatMap(decided) }
     }
 
     private func decided(_ consent: JSONValue) -> Decided? {
-        guard consent["status"]?.string == "active", let provision = consent["provision"] else { return nil }
+        guard ["active", "proposed"].contains(consent["status"]?.string), let provision = consent["provision"] else {
+            return nil
+        }
         let codings = (consent["category"]?.elements.map { $0 } ?? []).flatMap { concept in
             concept["coding"]?.elements.map { $0 } ?? []
         }
@@ -30,13 +38,24 @@ extension Oracle {
             "code"]?
             .string
         let isDenial = provision["type"]?.string == "deny"
-        guard isInForce(provision["period"]) else { return nil }
         let parts = parts(of: provision)
         let actors = (provision["actor"]?.elements.map { $0 } ?? []).flatMap { Self.targets($0["reference"]) }
         let isUnderstood = kind != nil && parts != nil && (isDenial == (kind == "block"))
         return Decided(
             kind: kind ?? "", isDenial: isDenial, isUnderstood: isUnderstood, actors: Set(actors),
-            parts: parts ?? [.everything])
+            parts: parts ?? [.everything],
+            itself: "Consent/" + (consent["id"]?.string ?? ""), isProposed: consent["status"]?.string == "proposed",
+            isInForce: isInForce(provision["period"]))
+    }
+
+    /// Whether a Consent takes something away.
+    static func isDenial(_ consent: JSONValue) -> Bool { consent["provision"]?["type"]?.string == "deny" }
+
+    /// Whether it hides from relatives alone.
+    func isFilter(_ consent: JSONValue) -> Bool {
+        guard let provision = consent["provision"], parts(of: provision) != nil else { return false }
+        let actors = (provision["actor"]?.elements.map { $0 } ?? []).flatMap { Self.targets($0["reference"]) }
+        return !actors.isEmpty && actors.allSatisfy { $0.hasPrefix("RelatedPerson/") }
     }
 
     /// What it is about; nil where that cannot be understood.

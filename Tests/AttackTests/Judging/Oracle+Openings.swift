@@ -17,22 +17,35 @@ extension Oracle {
 
     private func opening(of citizen: Population.Citizen, to relative: Int) -> Opening? {
         let me = population.reference(relative)
-        var parts: [Opening.Part] = []
-        for decision in decisions(of: citizen) where decision.gives && decision.actors.contains(me) {
-            switch decision.kind {
-            case "proxy", "guardianship": parts += decision.parts
-            case "custody" where citizen.age == .child: parts += decision.parts
-            default: break
-            }
-        }
-        guard !parts.isEmpty else { return nil }
-        var opening = Opening(confidential: .none)
-        if !parts.contains(.everything) { opening.limits = parts }
-        for decision in decisions(of: citizen) where decision.hides {
+        let all = decisions(of: citizen)
+        let mine = all.filter { $0.isForRelatives && $0.actors.contains(me) }
+        var opening = Opening(confidential: .none, denials: .none)
+        for decision in all where decision.hides {
             if !decision.isUnderstood { opening.hidden.append(.everything) }
             if decision.actors.contains(me) { opening.hidden += decision.parts }
         }
+        let given = mine.filter { $0.gives && ($0.kind != "custody" || citizen.age == .child) }
+        // Whom a Consent names may see it, to accept it and to end it.
+        let proposed = mine.filter { $0.isProposed && $0.kind == "proxy" }
+        if given.isEmpty {
+            guard !proposed.isEmpty else { return nil }
+            opening.limits = [.resource(me)] + proposed.map { .resource($0.itself) }
+            opening.withholdsAddress = true
+            return opening
+        }
+        let parts = given.flatMap(\.parts)
+        opening.withholdsAddress = isProtected(citizen)
+        if !parts.contains(.everything) {
+            let named = mine.filter { !$0.isProposed || $0.kind == "proxy" }.map { Opening.Part.resource($0.itself) }
+            opening.limits = parts + [.resource(me), .resource(population.reference(citizen.patient))] + named
+            opening.withholdsAddress = true
+        }
         return opening
+    }
+
+    private func isProtected(_ citizen: Population.Citizen) -> Bool {
+        let labels = population[citizen.patient].current?["meta"]?["security"]?.elements.map { $0 } ?? []
+        return labels.contains { $0["system"]?.string == "http://terminology.hl7.org/CodeSystem/v3-ActCode" }
     }
 
     // MARK: Professionals
@@ -41,10 +54,16 @@ extension Oracle {
         let selves = Set([worker.practitioner, worker.role, worker.unit].map(population.reference))
         let decisions = decisions(of: citizen)
         let mine = decisions.filter { $0.gives && !$0.actors.isDisjoint(with: selves) }
-        if mine.contains(where: { $0.kind == "emergency" }) { return Opening() }
-        let isRelated = hasCareRelation(to: citizen, selves)
-        guard isRelated || mine.contains(where: { $0.kind == "stated-reason" }) else { return nil }
-        var opening = Opening(confidential: .ofAuthors(selves))
+        if worker.treats, mine.contains(where: { $0.kind == "emergency" }) { return Opening(denials: .filters) }
+        var opening = Opening(denials: .filters)
+        if hasCareRelation(to: citizen, selves) {
+            opening.confidential = .ofAuthors(selves)
+        } else if mine.contains(where: { $0.kind == "stated-reason" }) {
+            opening.confidential = .none
+            opening.withholdsAddress = isProtected(citizen)
+        } else {
+            return nil
+        }
         for decision in decisions where decision.hides {
             if !decision.isUnderstood {
                 opening.hidden.append(.everything)

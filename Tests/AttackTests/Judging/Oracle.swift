@@ -12,6 +12,8 @@ struct Oracle: Sendable {
     private(set) var visible: [Set<Int>] = []
     /// Patients whose current version may be seen.
     private(set) var patients: [Int] = []
+    /// Patients of whom nothing is said that tells where they are.
+    private var withoutAddress: Set<Int> = []
 
     /// What belongs to each EpisodeOfCare, by its id.
     let courses: [String: Course]
@@ -27,6 +29,7 @@ struct Oracle: Sendable {
             uniqueKeysWithValues: zip(population.citizens.map(\.patient), rules).compactMap { pair in
                 pair.1.map { (pair.0, $0) }
             })
+        withoutAddress = Set(openings.filter(\.value.withholdsAddress).keys)
         visible = population.items.map { item in
             Set((1...item.versions.count).filter { judge(item, $0, openings) })
         }
@@ -64,7 +67,10 @@ struct Oracle: Sendable {
     }
 
     /// What a version says to this asker; nil: a deletion.
-    func text(_ item: Item, _ version: Int) -> String? { item.versions[version - 1].json }
+    func text(_ item: Item, _ version: Int) -> String? {
+        let version = item.versions[version - 1]
+        return withoutAddress.contains(item.number) ? version.withoutAddress : version.json
+    }
 
     // MARK: One version
 
@@ -80,6 +86,13 @@ struct Oracle: Sendable {
         return sees(item, content, opening)
     }
 
+    /// Whether the asker's scopes say nothing of a type (nil: do not say everything): then it is refused, whatever there
+    /// is.
+    func isBeyondScopes(_ type: String?) -> Bool {
+        guard let types = asker.types else { return false }
+        return type.map { !types.contains($0) } ?? true
+    }
+
     private func isInScopes(_ item: Item, _ content: JSONValue) -> Bool {
         guard asker.types?.contains(item.type) ?? true else { return false }
         guard item.type == "Observation", let category = asker.category else { return true }
@@ -90,10 +103,12 @@ struct Oracle: Sendable {
     }
 
     private func sees(_ item: Item, _ content: JSONValue, _ opening: Opening) -> Bool {
-        // Who it is must be known: to ask, and to know whose record it is.
-        if item.type == "Patient" { return true }
         if let limits = opening.limits, !limits.contains(where: { contains($0, item, content) }) { return false }
         if opening.hidden.contains(where: { contains($0, item, content) }) { return false }
+        if item.type == "Consent", Self.isDenial(content) {
+            // What citizens block is their own matter; what is filtered from relatives, professionals have written.
+            guard opening.denials == .all || opening.denials == .filters && isFilter(content) else { return false }
+        }
         let marks = Self.marks(of: content)
         switch opening.confidential {
         case .all: return true
@@ -135,4 +150,9 @@ struct Opening: Sendable {
     var limits: [Part]?
     var hidden: [Part] = []
     var confidential = Confidential.all
+    var denials = Denials.all
+    var withholdsAddress = false
+
+    /// Which Consents that hide something may be seen themselves.
+    enum Denials: Sendable { case all, filters, none }
 }

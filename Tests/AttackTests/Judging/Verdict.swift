@@ -32,6 +32,7 @@ struct Verdict {
     }
 
     func version(_ item: Int, _ version: Int, _ reply: Reply) -> (Finding.Kind, String)? {
+        if oracle.isBeyondScopes(oracle.population[item].type) { return reply.status == 403 ? nil : (.leak, "not 403") }
         let isSeen = oracle.sees(item, version: version)
         let versions = oracle.population[item].versions
         let expected = !isSeen ? 404 : versions[version - 1].json == nil ? 410 : 200
@@ -45,7 +46,9 @@ struct Verdict {
         return (isSeen ? .withheld : .leak, "\(reply.status), not \(expected)")
     }
 
-    func versions(_ replies: [Reply], _ expected: [Marker]) -> (Finding.Kind, String)? {
+    /// - Parameter type: of what history it is; nil: of everything.
+    func versions(_ replies: [Reply], _ expected: [Marker], of type: String?) -> (Finding.Kind, String)? {
+        if oracle.isBeyondScopes(type) { return replies[0].status == 403 ? nil : (.leak, "not 403") }
         let found = replies.flatMap(\.versions)
         let more = Set(found).subtracting(expected)
         if !more.isEmpty { return (.leak, "shows \(more.sorted { $0.item < $1.item }.prefix(4))") }

@@ -15,6 +15,8 @@ struct Item: Sendable {
         /// Nil: a deletion.
         let json: String?
         let parsed: JSONValue?
+        /// Of a Patient: the same without where somebody lives and how to reach them.
+        var withoutAddress: String?
         /// When it was written, counted from 0: all of a wave are one transaction.
         let wave: Int
     }

@@ -70,19 +70,22 @@ struct Marker: Hashable, CustomStringConvertible {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-    /// The C library's search: answers are large, and there are a hundred thousand of them.
+    /// By the C library's search for the needle's rarest letter: answers are large, and there are many of them.
     private static func places(of needle: String, in bytes: [UInt8]) -> [Int] {
         let needle = Array(needle.utf8)
+        let anchor = needle.firstIndex(of: UInt8(ascii: "z")) ?? 0
         var places: [Int] = []
         bytes.withUnsafeBytes { all in
             guard let base = all.baseAddress else { return }
             var start = 0
-            while start < all.count,
-                let hit = memmem(base + start, all.count - start, needle, needle.count)
-            {
+            while start < all.count, let hit = memchr(base + start, Int32(needle[anchor]), all.count - start) {
                 let place = UnsafeRawPointer(hit) - base
-                places.append(place)
                 start = place + 1
+                let begin = place - anchor
+                guard begin >= 0, begin + needle.count <= all.count,
+                    memcmp(base + begin, needle, needle.count) == 0
+                else { continue }
+                places.append(begin)
             }
         }
         return places

@@ -8,6 +8,16 @@ struct Population: Sendable {
     var units: [Int] = []
     var professionals: [Worker] = []
     var citizens: [Citizen] = []
+    var personas: [Persona] = []
+
+    /// Somebody whom one can sign in to the pages as.
+    struct Persona: Sendable {
+        let code: String
+        let person: Int
+        let standing: Asker.Standing
+        /// Who stands in the audit.
+        let identity: String
+    }
 
     /// Somebody at work: numbers of the Practitioner, the PractitionerRole and the Organization.
     struct Worker: Sendable {
@@ -16,6 +26,8 @@ struct Population: Sendable {
         let unit: Int
         /// The kind of unit, from 0: two wards, two clinics, a municipality.
         let kind: Int
+        /// Whether emergency access is for this profession.
+        let treats: Bool
     }
 
     /// A citizen and some of what is theirs, by number.
@@ -52,9 +64,11 @@ struct Population: Sendable {
         for place in 0..<citizens { maker.makeChart(place) }
         for place in 0..<citizens { maker.makeConsents(place) }
         maker.changeSome()
+        maker.makePersonas()
         items = maker.items.enumerated().map { number, draft in draft.item(number) }
         units = maker.units
         professionals = maker.professionals
+        personas = maker.personas
         self.citizens = maker.citizens
     }
 }

@@ -8,6 +8,7 @@ struct PopulationMaker {
     var units: [Int] = []
     var professionals: [Population.Worker] = []
     var citizens: [Population.Citizen] = []
+    var personas: [Population.Persona] = []
 
     /// A resource that is being made: for each version what it says, in JSON, by the names of its members.
     struct Draft {
@@ -19,13 +20,17 @@ struct PopulationMaker {
             Item(
                 number: number, type: type, owner: owner,
                 versions: versions.map { version in
-                    let json = version.members.map { members in
-                        "{\"resourceType\":\"\(type)\",\"id\":\"\(Marker.id(number))\","
-                            + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
-                    }
+                    let json = version.members.map { text($0, number) }
+                    let narrowed = version.members?.filter { !["address", "telecom"].contains($0.0) }
                     return Item.Version(
-                        json: json, parsed: json.flatMap { try? JSONDocument($0).root }, wave: version.wave)
+                        json: json, parsed: json.flatMap { try? JSONDocument($0).root },
+                        withoutAddress: narrowed.map { text($0, number) }, wave: version.wave)
                 })
+        }
+
+        private func text(_ members: [(String, String)], _ number: Int) -> String {
+            "{\"resourceType\":\"\(type)\",\"id\":\"\(Marker.id(number))\","
+                + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
         }
     }
 
@@ -77,7 +82,10 @@ struct PopulationMaker {
                             Fragment.object(["system": "\"phone\"", "value": Fragment.quoted(word)])
                         ]),
                     ])
-                professionals.append(.init(practitioner: practitioner, role: role, unit: unit, kind: kind))
+                // Secretaries, a clinic's staff and coordinators do not treat anybody.
+                let treats = ![3, 5, 7].contains(professionals.count)
+                professionals.append(
+                    .init(practitioner: practitioner, role: role, unit: unit, kind: kind, treats: treats))
             }
         }
     }
@@ -137,7 +145,6 @@ struct PopulationMaker {
         citizens.append(.init(patient: patient, age: age))
     }
 
-    /// dk-core: a Patient with this mark has name and address protection.
-    static let addressProtection = Fragment.coding(
-        "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R")
+    /// A Patient with a mark of this system has name and address protection.
+    static let addressProtection = Fragment.coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "DEMO")
 }

@@ -1,3 +1,4 @@
+import FHIRServer
 import TestSupport
 
 /// In what order, in how many pages, how many: none of which hidden resources may change.

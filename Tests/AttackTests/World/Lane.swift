@@ -9,6 +9,8 @@ struct Lane {
         let number: Int
         let surface: String
         let asker: Asker
+        /// Who stands in the audit.
+        let identities: Set<String>
         let question: String
         /// When it was put: every row that it left in the audit is as late, or later.
         let began: Int64
@@ -55,7 +57,8 @@ struct Lane {
         let question = surface.question(&draw)
         world.clock.advance(by: 1)
         var outcome = Case(
-            number: number, surface: surface.rawValue, asker: asker, question: question.line, began: world.clock.now)
+            number: number, surface: surface.rawValue, asker: asker, identities: asker.identities,
+            question: question.line, began: world.clock.now)
         let replies = await ask(question, world.service, as: asker.name)
         for found in await judge(question, replies) {
             outcome.findings.append(
@@ -120,7 +123,9 @@ struct Lane {
         case .version(let item, let version):
             if let wrong = verdict.version(item, version, first) { found.append(wrong) }
         case .versions(let expected):
-            if let wrong = verdict.versions(replies, expected) { found.append(wrong) }
+            if let wrong = verdict.versions(replies, expected, of: question.path.count > 1 ? question.path[0] : nil) {
+                found.append(wrong)
+            }
         case .absent(let item):
             let expected = await question.aboutNobody(insteadOf: item).ask(world.service, as: asker.name)
             if let wrong = verdict.difference(first, from: expected.about(item)) { found.append(wrong) }
@@ -141,8 +146,11 @@ struct Lane {
     private func shown(_ question: Question, _ replies: [Reply]) -> Set<Int> {
         let population = world.population
         var shown: Set<Int> = []
+        // Answers repeat what was asked, which discloses nothing.
+        let asked = Marker.words(in: Array(question.line.utf8)).map(\.item)
         for reply in replies where reply.status < 300 {
-            for item in reply.resources where item < population.items.count {
+            let repeated = Set(asked).subtracting(Marker.resources(in: reply.body))
+            for item in reply.resources.subtracting(repeated) where item < population.items.count {
                 if let owner = population[item].owner { shown.insert(owner) }
             }
         }

@@ -41,7 +41,10 @@ struct World: Sendable {
                 cases += done
                 startNext()
             }
-            return cases.flatMap(\.findings) + (try await AuditComparison(world: self).findings(of: cases))
+            return cases.flatMap(\.findings)
+                + (try await AuditComparison(
+                    population: population, engine: generated.temporary.engine
+                ).findings(of: cases))
         }
     }
 
