@@ -81,7 +81,7 @@ struct PageLane {
     ) -> [(Finding.Kind, String)] {
         var found: [(Finding.Kind, String)] = []
         let head = headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-        let leaked = Marker.all(in: body).union(Marker.all(in: head)).subtracting(permitted)
+        let leaked = Marker.wordsAndIds(in: body).union(Marker.all(in: head)).subtracting(permitted)
             .subtracting(Marker.all(in: question.line)).filter { $0.item < world.population.items.count }
         if !leaked.isEmpty {
             found.append(

@@ -18,12 +18,15 @@ struct Marker: Hashable, CustomStringConvertible {
     var description: String { version.map { "\(Self.word(item, $0))" } ?? Self.id(item) }
 
     /// Every marker in a text.
-    static func all(in bytes: [UInt8]) -> Set<Marker> {
+    static func all(in bytes: [UInt8]) -> Set<Marker> { wordsAndIds(in: bytes).union(numbers(in: bytes)) }
+
+    /// Every marker but numbers, which the axis of a chart may have too.
+    static func wordsAndIds(in bytes: [UInt8]) -> Set<Marker> {
         var found = words(in: bytes)
         for place in places(of: "zq", in: bytes) {
             if let (item, _) = number(in: bytes, at: place + 2) { found.insert(Marker(item: item, version: nil)) }
         }
-        return found.union(numbers(in: bytes))
+        return found
     }
 
     static func all(in text: String) -> Set<Marker> { all(in: Array(text.utf8)) }

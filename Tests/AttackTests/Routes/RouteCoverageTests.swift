@@ -28,7 +28,7 @@ import Testing
     ]
 
     @Test func `every interaction of the API is attacked`() async throws {
-        let population = Population(seed: 1, citizens: 6)
+        let population = Population(seed: 1, citizens: 12)
         let asker = Asker.cast(of: population)[0]
         let courses = Course.all(of: population)
         let noted = Mutex<Set<FHIRRoute>>([])
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `every page is attacked`() throws {
-        let population = Population(seed: 1, citizens: 6)
+        let population = Population(seed: 1, citizens: 12)
         let asker = Asker.cast(of: population)[0]
         var draw = Draw(
             random: SeededRandom(seed: 1), population: population, asker: asker,

@@ -27,6 +27,8 @@ import Testing
             let deliverer = SubscriptionDeliverer(
                 record, reader: reader, sender: receiver, leadership: RecordLease(record, holder: name),
                 setup: .init(base: Question.base, chance: { 0.5 }))
+            // Longer than whoever delivered before has leave to.
+            world.clock.advance(by: 60_000)
             _ = try await deliverer.turn()
             world.clock.advance(by: 1)
             let began = world.clock.now
