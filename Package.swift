@@ -59,7 +59,7 @@ var workFloor: [Target] {
     [
         .target(
             name: "Apps", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
-        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
+        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
         .target(
             name: "Exchange",
             dependencies: [

@@ -53,6 +53,10 @@ package struct Environment: Sendable {
     /// besides ordinary addresses of the Internet by https.
     package var endpoints: EndpointRules
 
+    /// `TOVHOLDER_AUDIT_KEY`, `TOVHOLDER_AUDIT_CHECKPOINTS`, `TOVHOLDER_AUDIT_ROWS` and `TOVHOLDER_AUDIT_MINUTES`: the
+    /// signed checkpoints of the audit.
+    package var audit: AuditSettings
+
     package static let standardHost = "127.0.0.1"
     package static let standardPort = 8080
 
@@ -80,6 +84,10 @@ package struct Environment: Sendable {
         idleSeconds = Self.number(variables["TOVHOLDER_IDLE_SECONDS"], from: 1) ?? 30
         slowSeconds = Self.number(variables["TOVHOLDER_SLOW_SECONDS"], from: 1) ?? 15
         notifySocket = variables["NOTIFY_SOCKET"]
+        audit = AuditSettings(
+            keyFile: variables["TOVHOLDER_AUDIT_KEY"], copies: variables["TOVHOLDER_AUDIT_CHECKPOINTS"],
+            rows: Self.number(variables["TOVHOLDER_AUDIT_ROWS"], from: 1) ?? AuditSettings.standardRows,
+            minutes: Self.number(variables["TOVHOLDER_AUDIT_MINUTES"], from: 1) ?? AuditSettings.standardMinutes)
         endpoints = EndpointRules(
             permitsPlainHTTP: variables["TOVHOLDER_HOOK_PLAIN_HTTP"] == "1",
             permitted: variables["TOVHOLDER_HOOK_NETWORKS"]?.split(separator: ",").compactMap { Network($0) } ?? [])
@@ -95,7 +103,8 @@ package struct Environment: Sendable {
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
             "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
-            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS",
+            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS", "TOVHOLDER_AUDIT_KEY",
+            "TOVHOLDER_AUDIT_CHECKPOINTS", "TOVHOLDER_AUDIT_ROWS", "TOVHOLDER_AUDIT_MINUTES",
         ]
         for name in names {
             if let value = getenv(name) { variables[name] = String(cString: value) }

@@ -57,6 +57,7 @@ package struct Serving: Sendable {
             idleSeconds: environment.idleSeconds, smallestFigure: environment.smallestFigure,
             bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder),
             endpoints: environment.endpoints, logger: logger)
+        configuration.audit = environment.audit
         configuration.metricsToken = environment.metricsToken
         configuration.stopSeconds = environment.stopSeconds
         configuration.stallSeconds = environment.slowSeconds

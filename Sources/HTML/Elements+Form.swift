@@ -35,3 +35,7 @@ package func output(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML
 package func input(_ attributes: Attribute...) -> HTML {
     .voidElement("input", attributes)
 }
+
+package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("textarea", attributes, content)
+}

@@ -22,11 +22,15 @@ extension Record {
                 let result = try body(transaction)
                 for (patient, count) in transaction.changes {
                     try engineTransaction.append(
-                        entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
+                        entry(
+                            for: caller, purpose, .write, activity, patient: patient, .permitted,
+                            on: transaction.ground(for: patient), count: count))
                 }
                 for patient in try transaction.looks() {
                     try engineTransaction.append(
-                        entry(for: caller, purpose, .read, activity, patient: patient, .permitted))
+                        entry(
+                            for: caller, purpose, .read, activity, patient: patient, .permitted,
+                            on: transaction.ground(for: patient)))
                 }
                 return result
             }

@@ -23,13 +23,14 @@ package final class Record: Sendable {
     /// Makes resources ready for ``Transaction/put(_:)``, on any thread.
     package var preparer: ResourcePreparer { engine.preparer }
 
+    /// - Parameter ground: why the caller may; nil where access is refused.
     func entry(
         for caller: Caller, _ purpose: Purpose, _ action: Action, _ activity: String, patient: String?,
-        _ outcome: AuditOutcome, count: Int = 0
+        _ outcome: AuditOutcome, on ground: Ground?, count: Int = 0
     ) -> AuditEntry {
         AuditEntry(
             instant: surroundings.now(), who: caller.identity, role: caller.role.auditWord,
             purpose: purpose.rawValue, action: action, activity: activity, patient: patient, outcome: outcome,
-            count: count)
+            count: count, ground: ground?.auditText, unit: caller.unit, app: caller.app)
     }
 }

@@ -46,7 +46,7 @@ extension PostgresEngine {
             try copy.run(progress)
             let copied = SQLReading(writer, tables: tables)
             let report = try copy.verified(copied)
-            var check = RecordCheck(copied, preparer: preparer)
+            var check = RecordCheck(copied, preparer: preparer, witness: .none)
             try check.run { _, _ in }.requireSound()
             try writer.commit()
             writer.close()

@@ -118,13 +118,15 @@ package final class PostgresEngine: RecordEngine {
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
 
-    package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
+    package func check(
+        _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CheckReport {
         do {
             return try await readers.read { [tables, preparer] connection in
                 // Going through all takes as long as it takes.
                 try connection.run("SET LOCAL statement_timeout = 0")
-                var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer)
-                return try check.run(progress)
+                var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer, witness: witness)
+                return try check.run(extent, progress)
             }
         } catch {
             throw RecordError.from(error, place)

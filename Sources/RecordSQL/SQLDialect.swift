@@ -33,7 +33,8 @@ package protocol SQLDialect: Sendable {
     /// Each takes a resource's new key and then its old one, and moves what lies under it.
     var moveResource: [String] { get }
 
-    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash.
+    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash, ground,
+    /// unit, app.
     var insertAudit: RowStatement { get }
 
     /// The number and hash of the newest audit row.
@@ -50,6 +51,12 @@ package protocol SQLDialect: Sendable {
 
     /// For a record that is copied.
     var copying: CopyStatements { get }
+
+    /// The name in a row of `type` as ``PlaceText`` writes it.
+    func placeText(_ type: String) -> String
+
+    /// The type and id of a row of `resource`, and its row of `type`, as ``PlaceText`` writes them.
+    func placeText(_ resource: String, _ type: String) -> String
 
     /// The condition that a column of text contains a text.
     func contains(_ column: String) -> String

@@ -16,6 +16,7 @@ import Testing
         pattern.rawValue
             .replacing("{citizen}", with: "karen").replacing("{language}", with: "da")
             .replacing("{type}/{id}", with: pattern == .course ? "EpisodeOfCare/kol" : "Observation/o1")
+            + (pattern == .accessQuestion ? "?look=1" : "")
             + (pattern == .trend ? "?code=urn%3Aoid%3A1.2.208.176.2.1%7CNPU18016" : "")
     }
 
@@ -48,7 +49,7 @@ import Testing
     @Test func `as the citizen herself`() async throws {
         try await Self.statuses(as: "p1") { pattern, response in
             switch pattern.access {
-            case .everybody, .citizensAndRelatives, .whoeverMaySeeTheCitizen:
+            case .everybody, .citizensAndRelatives, .whoeverMaySeeTheCitizen, .theCitizen:
                 #expect(response.status.code < 400, "\(pattern)")
             case .professionals, .qualityOfficers: #expect(response.status == .forbidden, "\(pattern)")
             }
@@ -58,7 +59,7 @@ import Testing
     @Test(arguments: ["emil", "nobody"])
     func `somebody else's record is as if it were not there`(citizen: String) async throws {
         try await Self.statuses(as: "p1", citizen: citizen) { pattern, response in
-            guard pattern.access == .whoeverMaySeeTheCitizen else { return }
+            guard [.whoeverMaySeeTheCitizen, .theCitizen].contains(pattern.access) else { return }
             #expect(response.status == .notFound, "\(pattern)")
             #expect(!response.text.contains("Emil"), "\(pattern)")
         }
@@ -89,7 +90,8 @@ import Testing
             switch pattern.access {
             case .everybody, .professionals, .whoeverMaySeeTheCitizen:
                 #expect(response.status.code < 400, "\(pattern)")
-            case .citizensAndRelatives, .qualityOfficers: #expect(response.status == .forbidden, "\(pattern)")
+            case .citizensAndRelatives, .theCitizen, .qualityOfficers:
+                #expect(response.status == .forbidden, "\(pattern)")
             }
         }
     }
@@ -98,7 +100,7 @@ import Testing
         try await Self.statuses(as: "p4") { pattern, response in
             switch pattern.access {
             case .everybody, .qualityOfficers: #expect(response.status.code < 400, "\(pattern)")
-            case .citizensAndRelatives, .professionals, .whoeverMaySeeTheCitizen:
+            case .citizensAndRelatives, .professionals, .whoeverMaySeeTheCitizen, .theCitizen:
                 #expect(response.status == .forbidden, "\(pattern)")
             }
         }

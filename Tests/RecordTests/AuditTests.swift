@@ -26,6 +26,14 @@ import Testing
         change { $0.patient = "" }
         change { $0.outcome = .refused }
         change { $0.count = 4 }
+        change { $0.ground = "care-relation" }
+        change { $0.unit = "care-relation" }
+        change { $0.app = "care-relation" }
+        change { $0.app = "" }
+        change {
+            $0.ground = "own-record"
+            $0.unit = "auh"
+        }
         // The same letters, moved from one field to the next.
         change {
             $0.who = "operatoro"
@@ -35,6 +43,32 @@ import Testing
         #expect(Set(hashes + [hash]).count == changed.count + 1)
         #expect(AuditChain.hash(entry, number: 2, after: AuditChain.origin) != hash)
         #expect(AuditChain.hash(entry, number: 1, after: hash) != hash)
+    }
+
+    @Test func `a row without ground, unit and app has the hash that it had before there were any`() {
+        let hash = AuditChain.hash(entry, number: 1, after: AuditChain.origin)
+        #expect(hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() == Self.formerHash)
+    }
+
+    /// Reckoned outside the project, from the encoding as it was first described.
+    private static let formerHash = "7c958a67be89aa6cd4c2da8169b311607ac8454bb960cf33604f3c31feba051f"
+
+    @Test(arguments: EngineKind.available)
+    func `ground, unit and app are kept, each by itself`(on kind: EngineKind) async throws {
+        let temporary = try await TemporaryRecord(on: kind)
+        try await temporary.record.importing(Sample.patient("ida"))
+        var entries: [AuditEntry] = []
+        for (ground, unit, app) in [(nil, nil, nil), ("care-relation", "auh", nil), ("", nil, "app")] {
+            var entry = entry
+            (entry.ground, entry.unit, entry.app) = (ground, unit, app)
+            entries.append(entry)
+        }
+        let written = entries
+        try await temporary.engine.write { transaction in
+            for entry in written { try transaction.append(entry) }
+        }
+        #expect(try await temporary.record.audited().suffix(3) == written[...])
+        #expect(try await temporary.engine.check { _, _ in }.findings == [])
     }
 
     @Test(arguments: EngineKind.available)

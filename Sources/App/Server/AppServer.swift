@@ -31,6 +31,7 @@ package enum AppServer {
             record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
+        let upkeep = delivers ? [try CheckpointService(record, configuration.audit, configuration.logger)] : []
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -56,7 +57,7 @@ package enum AppServer {
                 // Those above the limit are told to come back; this many above it wait to be accepted at all.
                 availableConnectionsDelegate: .maximum(
                     configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
-            services: subscriptions,
+            services: subscriptions + upkeep.compactMap(\.self),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }

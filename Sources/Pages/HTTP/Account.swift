@@ -102,6 +102,7 @@ extension Account {
         switch access {
         case .everybody, .whoeverMaySeeTheCitizen: true
         case .citizensAndRelatives: work == nil
+        case .theCitizen: work == nil && patient != nil
         case .professionals:
             switch work {
             case .professional, .system: true

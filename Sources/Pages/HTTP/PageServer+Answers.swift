@@ -24,6 +24,9 @@ extension PageServer {
         case .plans(let citizen): try await plans(citizen, visit)
         case .documents(let citizen): try await documents(citizen, visit)
         case .entry(let citizen, let reference): try await entry(citizen, reference, visit)
+        case .accessLog(let citizen, let form): try await accessLog(citizen, form, visit)
+        case .accessLogFile(let citizen, let form): try await accessLogFile(citizen, form, visit)
+        case .accessQuestion(let citizen, let look): try await accessQuestion(citizen, look, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

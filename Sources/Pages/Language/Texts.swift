@@ -14,6 +14,7 @@ package final class Texts: Sendable {
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
+    package let accessLog: AccessLogTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let sayings: Sayings
@@ -32,6 +33,7 @@ package final class Texts: Sendable {
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
+        accessLog: AccessLogTexts,
         error: ErrorTexts,
         help: HelpTexts,
         sayings: Sayings,
@@ -49,6 +51,7 @@ package final class Texts: Sendable {
         self.choose = choose
         self.find = find
         self.quality = quality
+        self.accessLog = accessLog
         self.error = error
         self.help = help
         self.sayings = sayings
@@ -68,6 +71,7 @@ package final class Texts: Sendable {
         choose: .danish,
         find: .danish,
         quality: .danish,
+        accessLog: .danish,
         error: .danish,
         help: .danish,
         sayings: .danish, calendar: .danish)
@@ -85,6 +89,7 @@ package final class Texts: Sendable {
         choose: .english,
         find: .english,
         quality: .english,
+        accessLog: .english,
         error: .english,
         help: .english,
         sayings: .english, calendar: .english)

@@ -29,7 +29,7 @@ package struct PageFrame: Sendable {
                 banner?.html(context)
                 div(.class(banner == nil ? "frame frame-plain" : "frame")) {
                     if let banner {
-                        navigation(citizen: banner.citizen.id)
+                        navigation(of: banner)
                     }
                     main(.id("content"), .tabIndex(-1)) { content }
                 }
@@ -100,9 +100,9 @@ package struct PageFrame: Sendable {
 
     /// The pages of one record: an open list where there is room, a list behind a button on a phone. Only one of the
     /// two is displayed, so only one is read aloud.
-    private func navigation(citizen: String) -> HTML {
+    private func navigation(of banner: CitizenBanner) -> HTML {
         let links = ul {
-            for (route, icon, text) in Self.pages(of: citizen, context.texts.common) {
+            for (route, icon, text) in Self.pages(of: banner, context.texts) {
                 li {
                     a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
                         icon.html
@@ -123,7 +123,14 @@ package struct PageFrame: Sendable {
         }
     }
 
-    private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
+    private static func pages(of banner: CitizenBanner, _ texts: Texts) -> [(Route, Icon, String)] {
+        let citizen = banner.citizen.id
+        return recordPages(of: citizen, texts.common)
+            + (banner.relation == .own
+                ? [(.accessLog(citizen: citizen, AccessLogForm()), .eye, texts.accessLog.brief)] : [])
+    }
+
+    private static func recordPages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
         [
             (.overview(citizen: citizen), .home, texts.overview),
             (.ahead(citizen: citizen), .calendar, texts.ahead),

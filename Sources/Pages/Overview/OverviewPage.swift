@@ -41,7 +41,7 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(overview: overview, context: context).html
+                    OverviewSide(overview: overview, isOwn: relation == .own, context: context).html
                 }
             }
         }.html

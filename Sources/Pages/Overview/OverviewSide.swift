@@ -4,6 +4,8 @@ import HTML
 /// The short lists beside the thread.
 struct OverviewSide {
     let overview: Overview
+    /// Whether the citizen looks at her own record.
+    let isOwn: Bool
     let context: PageContext
 
     private var citizen: String { overview.citizen.id }
@@ -30,6 +32,18 @@ struct OverviewSide {
             people(
                 context.texts.overview.generalPractitioner, overview.citizen.generalPractitioner.map { [$0] } ?? [])
             people(context.texts.overview.relatives, overview.citizen.relatives)
+            if isOwn { looks }
+        }
+    }
+
+    /// The way to who has looked.
+    private var looks: HTML {
+        section(.class("card short")) {
+            h3 {
+                Icon.eye.html
+                a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) { context.texts.accessLog.heading }
+            }
+            p(.class("empty-help")) { context.texts.accessLog.kept }
         }
     }
 

@@ -46,6 +46,12 @@ extension Route {
         case .trend:
             guard let code = query["code"], code.contains("|"), code.utf8.count <= 400 else { return nil }
             self = .trend(citizen: citizen, code: code)
+        case .accessLog, .accessLogFile:
+            guard let form = AccessLogForm(query) else { return nil }
+            self = pattern == .accessLog ? .accessLog(citizen: citizen, form) : .accessLogFile(citizen: citizen, form)
+        case .accessQuestion:
+            guard let look = query["look"].flatMap(Int64.init), look > 0 else { return nil }
+            self = .accessQuestion(citizen: citizen, look: look)
         case .course, .entry:
             guard let type = parameters["type"], Self.isIdentifier(type), let id = parameters["id"],
                 Self.isIdentifier(id)

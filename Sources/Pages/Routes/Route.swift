@@ -28,6 +28,12 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Who has looked.
+    case accessLog(citizen: String, AccessLogForm)
+    /// The same as a file.
+    case accessLogFile(citizen: String, AccessLogForm)
+    /// Asking about one look, by its number.
+    case accessQuestion(citizen: String, look: Int64)
     case findPatient
     case figures
 
@@ -52,6 +58,9 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .accessLog: .accessLog
+        case .accessLogFile: .accessLogFile
+        case .accessQuestion: .accessQuestion
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -63,7 +72,8 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _),
+            .accessLog(let citizen, _), .accessLogFile(let citizen, _), .accessQuestion(let citizen, _):
             citizen
         case .start, .signIn, .signOut, .language, .help, .citizens, .findPatient, .figures:
             nil
@@ -84,6 +94,8 @@ package enum Route: Sendable, Hashable {
         switch self {
         case .language(_, let from): [("from", from)]
         case .thread(_, let query): query.items
+        case .accessLog(_, let form), .accessLogFile(_, let form): form.items
+        case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
         default: []

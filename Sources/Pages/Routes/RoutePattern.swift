@@ -22,13 +22,16 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case accessLog = "/citizens/{citizen}/access-log"
+    case accessLogFile = "/citizens/{citizen}/access-log/file"
+    case accessQuestion = "/citizens/{citizen}/access-log/question"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient: [.get, .post]
+        case .signIn, .findPatient, .accessQuestion: [.get, .post]
         case .signOut: [.post]
         default: [.get]
         }
@@ -43,6 +46,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .measurements,
             .documents, .entry:
             .whoeverMaySeeTheCitizen
+        case .accessLog, .accessLogFile, .accessQuestion: .theCitizen
         case .findPatient: .professionals
         case .figures: .qualityOfficers
         }
@@ -55,7 +59,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .findPatient: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .accessLog, .accessLogFile, .accessQuestion:
             .readingOfTheCitizen
         case .figures: .counting
         }
@@ -103,6 +107,8 @@ package enum RouteAccess: Sendable, Hashable, CaseIterable {
     case citizensAndRelatives
     /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
     case whoeverMaySeeTheCitizen
+    /// The citizen, and nobody on the citizen's behalf.
+    case theCitizen
     case professionals
     case qualityOfficers
 }

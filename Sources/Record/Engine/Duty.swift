@@ -4,6 +4,10 @@ package enum Duty: String, Sendable, Hashable, CaseIterable {
     case subscriptions
     /// Reminding of what is due.
     case clocks
+    /// Signing checkpoints of the audit.
+    case checkpoints
+    /// Telling citizens who has looked.
+    case looks
 }
 
 extension Record {

@@ -4,20 +4,48 @@ package import Record
 extension SQLReading {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
+        switch log {
+        case .none: return []
+        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
+        case .all: break
+        }
         if let patient {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
             sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
         }
-        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.and(filter.condition(onPatient: "audit.patient"))
         sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
         }
     }
 
-    /// Number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash.
+    package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
+        var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number > ?", [.integer(number)])
+        sql.and(filter.condition(onPatient: "patient", types: nil))
+        sql.append(" ORDER BY number LIMIT ?", [.integer(Int64(limit))])
+        return try connection.all(sql) { row in
+            NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
+        }
+    }
+
+    package func auditLink(at number: Int64?) throws -> AuditLink? {
+        guard let number else {
+            return try connection.first(tables.dialect.newestAudit) {
+                AuditLink(number: $0.integer(0), hash: $0.bytes(1))
+            }
+        }
+        return try connection.first("SELECT number, hash FROM audit WHERE number = ?", [.integer(number)]) {
+            AuditLink(number: $0.integer(0), hash: $0.bytes(1))
+        }
+    }
+
+    /// Number, instant, patient, asked, who, role, purpose, action, activity, outcome, count, hash, ground, unit, app.
     var auditColumns: String {
-        "number, instant, \(tables.dialect.auditPatient), asked, who, role, purpose, action, activity, outcome, count, hash"
+        """
+        number, instant, \(tables.dialect.auditPatient), asked, who, role, purpose, action, activity, outcome, count, \
+        hash, ground, unit, app
+        """
     }
 
     func entry(from row: any SQLRow) throws -> AuditEntry {
@@ -34,7 +62,8 @@ extension SQLReading {
             }
         return AuditEntry(
             instant: row.integer(1), who: row.text(4), role: row.text(5), purpose: row.text(6), action: action,
-            activity: row.text(8), patient: patient, outcome: outcome, count: Int(row.integer(10)))
+            activity: row.text(8), patient: patient, outcome: outcome, count: Int(row.integer(10)),
+            ground: row.text(orNil: 12), unit: row.text(orNil: 13), app: row.text(orNil: 14))
     }
 
     package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {

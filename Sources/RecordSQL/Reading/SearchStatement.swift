@@ -2,7 +2,8 @@ import Access
 package import FHIR
 package import Record
 
-/// A search as one SQL statement. The scope is inside each part of it, so that nothing outside is even looked at.
+/// A search as one SQL statement. The scope is inside each part of it that finds resources, those of searches within it
+/// too; the index is only asked about those whose resources may be inside.
 package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
     package private(set) var sql: SQLText
@@ -11,8 +12,8 @@ package struct SearchStatement {
     private let parameters: SearchParameters
     private let tables: RecordTables
     private let connection: any SQLConnection
-    /// The condition of the scope, and of the compartment, on a key.
-    private let scope: SQLText?
+    /// The scope, and the compartment.
+    private let scopes: [ScopeFilter]
     private let start: SearchStart
 
     /// Nil where nothing can be found, for the record has no resource of the type.
@@ -31,16 +32,17 @@ package struct SearchStatement {
                     "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
                 ) { $0.integer(0) }, shared: .none)
         }
-        let limits = [filter, compartment].compactMap { $0?.condition(on: tables.keys, type: query.type) }
-        scope = limits.isEmpty ? nil : SQLText.all(limits)
+        scopes = [filter] + [compartment].compactMap { $0 }
         start = try SearchStart(
-            query, SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection))
+            query,
+            SearchSelections(
+                parameters: parameters, tables: tables, scopes: scopes, type: query.type, connection: connection))
         // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
         let isAside = start != .compartment && query.clauses.contains(where: Self.givesKeys)
         let hint = isAside ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
-        sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
-        sql.and(compartment?.condition(on: tables.keys, type: query.type, hint: hint))
+        sql.and(filter.condition(on: tables.keys, in: "resource", type: query.type, hint: hint))
+        sql.and(compartment?.condition(on: tables.keys, in: "resource", type: query.type, hint: hint))
         for (place, clause) in query.clauses.enumerated() {
             switch clause.parameter {
             case "_has": try addReferring(clause, to: type)
@@ -50,7 +52,10 @@ package struct SearchStatement {
                 guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
                     throw RecordError.invalid("\(query.type) has no search parameter \(clause.parameter)")
                 }
-                try add(clause, definition, at: place)
+                if query.type == "Patient", SQLReading.addressParameters.contains(clause.parameter) {
+                    sql.and(filter.addressCondition(on: tables.keys, in: "resource"))
+                }
+                try add(clause, definition, of: query.type, at: place)
             }
         }
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
@@ -84,8 +89,11 @@ package struct SearchStatement {
         sql.and(SQLText.any(tests))
     }
 
-    private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition, at place: Int) throws {
-        let selections = SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection)
+    private mutating func add(
+        _ clause: SearchClause, _ definition: SearchParameterDefinition, of type: String, at place: Int
+    ) throws {
+        let selections = SearchSelections(
+            parameters: parameters, tables: tables, scopes: scopes, type: type, connection: connection)
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {

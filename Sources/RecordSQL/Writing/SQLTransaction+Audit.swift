@@ -17,7 +17,8 @@ extension SQLTransaction {
                 .integer(number), .integer(entry.instant), patient.map { .integer($0) } ?? .null,
                 asked.map { .compact($0) } ?? .null, .text(entry.who), .text(entry.role), .text(entry.purpose),
                 .text(entry.action.rawValue), .text(entry.activity), .text(entry.outcome.rawValue),
-                .integer(Int64(entry.count)), .bytes(hash),
+                .integer(Int64(entry.count)), .bytes(hash), .text(orNull: entry.ground), .text(orNull: entry.unit),
+                .text(orNull: entry.app),
             ], by: tables.dialect.insertAudit)
         memory.newestAudit = (number, hash)
     }

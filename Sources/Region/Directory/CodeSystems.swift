@@ -16,6 +16,8 @@ enum CodeSystems {
     /// The sector of an organisation: hospital, general-practice, municipality,
     /// specialist-practice, pharmacy, region.
     static let sector = "https://tovholder.dk/fhir/CodeSystem/sector"
+    /// That a citizen's name and address are protected.
+    static let protection = "https://tovholder.dk/fhir/CodeSystem/protection"
     /// Which persona of the sign-in a Person is.
     static let persona = "https://tovholder.dk/fhir/CodeSystem/persona"
     /// The PractitionerRole in which a Person of the staff acts: R4's `Person.link.target` may name a Practitioner only.
