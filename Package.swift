@@ -200,6 +200,14 @@ var tests: [Target] {
         .testTarget(
             name: "CommandTests",
             dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        .testTarget(
+            name: "AttackTests",
+            dependencies: [
+                "App", "Pages", "FHIRServer", "Subscriptions", "Care", "Record", "FHIR", "Access", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }
