@@ -110,7 +110,7 @@ import Testing
             for pattern in Self.readable {
                 let visitor = Visitor(client)
                 let persona =
-                    pattern.access == .professionals ? "p3" : pattern.access == .qualityOfficers ? "p4" : "p1"
+                    pattern == .mandates ? "p2" : pattern.access == .professionals ? "p3" : pattern.access == .qualityOfficers ? "p4" : "p1"
                 try await visitor.signIn(as: persona)
                 let before = try await Self.audited(fixture).first?.number ?? 0
                 if pattern == .findPatient {
@@ -123,7 +123,9 @@ import Testing
                 switch pattern.audit {
                 case .nothing: #expect(new.isEmpty, "\(pattern)")
                 case .readingOfTheCitizen, .lookup:
-                    #expect(new.contains { $0.entry.patient == "karen" }, "\(pattern)")
+                    // What a relative has been given is about whoever gave it.
+                    let patient = pattern == .mandates ? "poul" : "karen"
+                    #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers.
                     #expect(new.count == 2 && new.allSatisfy { $0.entry.patient == nil }, "\(pattern)")

@@ -69,18 +69,23 @@ import Testing
         ),
     ]
 
-    /// The operator too: a Consent that nobody understands would only seem to decide something.
     @Test(arguments: damages)
     func `what is malformed is refused with its element`(
         kind: ConsentKind, from good: String, to bad: String, element: String
-    ) async throws {
-        let fixture = try await Fixture()
+    ) throws {
+        let rule = try #require(ConsentCapability.capability().rules.first)
+        func violation(_ consent: String, _ caller: Caller) throws -> String? {
+            rule.violation(
+                ProposedChange(
+                    type: "Consent", id: "c", before: nil, after: try JSONDocument(consent).root,
+                    instant: TestClock().now, caller: caller, patient: "poul", mayWrite: true))
+        }
         let consent = Self.consent(kind)
         #expect(consent.contains(good))
-        let error = await #expect(throws: RecordError.self) {
-            try await fixture.put(consent.replacing(good, with: bad), as: .commandLine)
-        }
-        #expect(error?.description.hasPrefix("consent: \(element)") == true, "\(error?.description ?? "")")
+        #expect(try violation(consent, Fixture.program) == nil)
+        let said = try violation(consent.replacing(good, with: bad), Fixture.program)
+        #expect(said?.hasPrefix(element) == true, "\(said ?? "nothing")")
+        #expect(try violation(consent.replacing(good, with: bad), .commandLine) == nil)
     }
 
     @Test(arguments: ConsentKind.allCases)
