@@ -15,11 +15,8 @@ extension SQLReading {
     }
 
     package func count(_ query: SearchQuery) throws -> Int {
-        let selections = SearchSelections(
-            parameters: .r4, tables: tables, scope: filter.condition(on: keys, type: query.type), connection: connection
-        )
-        if let count = try SearchKeys(selections: selections).count(query) { return count }
         guard let search = try statement(for: query) else { return 0 }
+        if let count = try SearchKeys(selections: search.selections).count(query, from: search.start) { return count }
         var sql = SQLText("SELECT count(*)")
         sql.append(search.sql)
         return try connection.first(sql) { Int($0.integer(0)) } ?? 0
@@ -48,6 +45,16 @@ extension SQLReading {
         }
         guard let identity, filter.contains(match.key, type: identity.type) else { return nil }
         return try former(match.key, version: match.version, identity.type, identity.id)
+    }
+
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] {
+        let found = try connection.all(
+            tables.statements.currentOfMany, for: matches.map { keys.values($0.key) }, resource(from:))
+        let current = Dictionary(found.map { ($0.key, $0) }) { first, _ in first }
+        return try matches.map { match in
+            guard let now = current[match.key], now.version == match.version else { return try resource(match) }
+            return filter.contains(now.key, type: now.type) ? now : nil
+        }
     }
 
     private func statement(for query: SearchQuery) throws -> SearchStatement? {

@@ -13,7 +13,8 @@ package struct SearchStatement {
     private let connection: any SQLConnection
     /// The condition of the scope, and of the compartment, on a key.
     private let scope: SQLText?
-    private let start: SearchStart
+    /// Which clause the search begins with.
+    let start: SearchStart
 
     /// Nil where nothing can be found, for the record has no resource of the type.
     package init?(
@@ -56,6 +57,10 @@ package struct SearchStatement {
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
     }
 
+    var selections: SearchSelections {
+        SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection)
+    }
+
     /// Whether the keys that a clause lets through stand in an index of its own.
     private static func givesKeys(_ clause: SearchClause) -> Bool {
         if clause.isNegated || ["_id", "_lastUpdated", "_has"].contains(clause.parameter) { return false }
@@ -85,7 +90,7 @@ package struct SearchStatement {
     }
 
     private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition, at place: Int) throws {
-        let selections = SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection)
+        let selections = selections
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {

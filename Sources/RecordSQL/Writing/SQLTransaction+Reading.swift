@@ -35,6 +35,8 @@ extension SQLTransaction {
 
     package func resource(_ match: SearchMatch) throws -> StoredResource? { try reading.resource(match) }
 
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] { try reading.resources(matches) }
+
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
     package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {
