@@ -25,9 +25,11 @@ struct EverythingBenchmark: AsyncParsableCommand {
             try await RecordOpener().withRecord(path, createsIfMissing: true) { record in
                 try await write(into: record)
                 try await APIServer.serving(record) { server in
-                    let address = "/fhir/Patient/1/$everything?_count=\(resources)"
-                    let times = try await server.measure(Array(repeating: address, count: rounds))
-                    print("$everything, \(resources) resources  \(times)")
+                    for (name, query) in [("in one answer", ""), ("in a page", "?_count=\(resources)")] {
+                        let address = "/fhir/Patient/1/$everything" + query
+                        let times = try await server.measure(Array(repeating: address, count: rounds))
+                        print("$everything, \(resources) resources \(name)  \(times)")
+                    }
                 }
             }
         }

@@ -186,9 +186,9 @@ extension FHIRService {
     /// piece at a time.
     private static func response(_ answer: FHIRAnswer, _ stream: FHIRStream, packed isPacked: Bool) -> Response {
         var headers = HTTPFields()
-        headers[.contentType] = FHIRStream.contentType
+        headers[.contentType] = stream.contentType
         headers[.cacheControl] = "private, no-store"
-        headers[.vary] = "Accept-Encoding"
+        headers[.vary] = "Accept, Accept-Encoding"
         if isPacked { headers[.contentEncoding] = "gzip" }
         let body = ResponseBody { writer in
             let gzip = isPacked ? try GzipStream() : nil

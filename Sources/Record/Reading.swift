@@ -114,6 +114,13 @@ package final class Reading {
     /// A resource that a search found, as it was then.
     package func resource(_ match: SearchMatch) throws -> StoredResource? { disclose(try open().resource(match)) }
 
+    /// The same of each of many: a server is asked once.
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] {
+        let resources = try open().resources(matches)
+        for case let resource? in resources { disclosed.insert(resource.key.patient) }
+        return resources
+    }
+
     /// How many resources a search finds in all.
     package func count(_ query: SearchQuery) throws -> Int { try counting().count(query) }
 

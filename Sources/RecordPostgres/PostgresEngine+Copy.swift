@@ -30,6 +30,8 @@ extension PostgresEngine {
     ) throws -> CopyReport {
         let writer = PostgresWriter(PostgresServer(address), faults: nil)
         let connection = try writer.openConnection()
+        // Each part of it takes as long as it takes.
+        connection.longestAnswer = nil
         let schema = Schema(connection, place: address.description)
         try schema.requireUTF8()
         try writer.begin()

@@ -30,30 +30,44 @@ package final class PostgresEngine: RecordEngine {
     /// - Parameters:
     ///   - url: such as `postgresql://host1,host2/record`.
     ///   - preparer: with the projections of all capabilities.
+    ///   - told: how far it is, where something is made anew.
     /// - Throws: ``RecordError`` with what is wrong with the database or the way to it.
     package static func open(
-        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told = { _ in }
     ) async throws -> PostgresEngine {
-        try await open(url, ifMissing: ifMissing, preparer: preparer, faults: nil)
+        try await open(
+            url, ifMissing: ifMissing, preparer: preparer, faults: nil, patience: PostgresPatience(), told: told)
     }
 
     /// - Parameter faults: what a test makes fail.
     package static func open(
         _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection?
     ) async throws -> PostgresEngine {
-        let engine = try PostgresEngine(try PostgresAddress(url), preparer: preparer, faults: faults)
+        try await open(url, ifMissing: ifMissing, preparer: preparer, faults: faults, patience: PostgresPatience())
+    }
+
+    /// - Parameter patience: how long a server that does not answer is waited for.
+    static func open(
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection? = nil,
+        patience: PostgresPatience, told: @escaping RebuildProgress.Told = { _ in }
+    ) async throws -> PostgresEngine {
+        let engine = try PostgresEngine(
+            try PostgresAddress(url), preparer: preparer, faults: faults, patience: patience)
         do {
-            try await engine.bringUpToDate(createsIfMissing: ifMissing == .create)
+            try await engine.bringUpToDate(createsIfMissing: ifMissing == .create, told)
             return engine
         } catch {
             throw RecordError.from(error, engine.place)
         }
     }
 
-    private init(_ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?) throws {
+    private init(
+        _ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?, patience: PostgresPatience
+    ) throws {
         let place = address.description
         let tables = try RecordTables(PostgresDialect(), projections: preparer.projections)
-        let server = PostgresServer(address)
+        let server = PostgresServer(address, patience: patience)
         let writer = ConnectionThread("record.writer", PostgresWriter(server, faults: faults))
         self.preparer = preparer
         self.place = place
@@ -69,19 +83,21 @@ package final class PostgresEngine: RecordEngine {
             onWriter: { work in writer.start { work($0) } })
     }
 
-    private func bringUpToDate(createsIfMissing: Bool) async throws {
+    private func bringUpToDate(createsIfMissing: Bool, _ told: @escaping RebuildProgress.Told) async throws {
         try await writer.run { [place, tables, preparer] writer in
-            let connection = try writer.openConnection()
-            let schema = Schema(connection, place: place)
-            try schema.requireUTF8()
-            try writer.begin()
-            do {
-                try schema.bringUpToDate(
-                    createsIfMissing: createsIfMissing, tables: tables, preparer: preparer)
-                try writer.commit()
-            } catch {
-                writer.rollback()
-                throw error
+            // What is made anew of a large record takes long.
+            try writer.unhurried { connection in
+                let schema = Schema(connection, place: place)
+                try schema.requireUTF8()
+                try writer.begin()
+                do {
+                    try schema.bringUpToDate(
+                        createsIfMissing: createsIfMissing, tables: tables, preparer: preparer, told: told)
+                    try writer.commit()
+                } catch {
+                    writer.rollback()
+                    throw error
+                }
             }
         }
     }
@@ -139,8 +155,7 @@ package final class PostgresEngine: RecordEngine {
     ) async throws -> CheckReport {
         do {
             return try await readers.read { [tables, preparer] connection in
-                // Going through all takes as long as it takes.
-                try connection.run("SET LOCAL statement_timeout = 0")
+                try connection.takeTime()
                 var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer, witness: witness)
                 return try check.run(extent, progress)
             }

@@ -121,6 +121,8 @@ package protocol EngineReading {
     func matches(_ query: SearchQuery) throws -> [SearchMatch]
     /// A version of a resource, current or former, that a search found; nil where it is outside the scope.
     func resource(_ match: SearchMatch) throws -> StoredResource?
+    /// The same of each of many.
+    func resources(_ matches: [SearchMatch]) throws -> [StoredResource?]
     /// A slice of what has not changed since a moment.
     func resources(_ query: MomentQuery) throws -> MomentSlice
     /// What has changed since a moment, with the version that it had then; the slice does not matter.

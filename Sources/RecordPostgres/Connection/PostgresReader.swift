@@ -26,7 +26,7 @@ final class PostgresReader {
     private func openConnection() throws -> PostgresConnection {
         if let connection, connection.isAlive { return connection }
         connection = nil
-        let new = try server.connect(settings)
+        let new = try server.connect(settings, longestAnswer: server.patience.reading)
         connection = new
         return new
     }
@@ -34,6 +34,7 @@ final class PostgresReader {
     /// Ends the snapshot. A connection that cannot do even that is given up.
     func end() {
         guard let connection else { return }
+        connection.longestAnswer = server.patience.reading
         do {
             try connection.undo("ROLLBACK")
         } catch {

@@ -16,13 +16,13 @@ extension SQLReading {
     }
 
     package func count(_ query: SearchQuery) throws -> Int {
-        if !filter.isNarrow {
-            // The index alone knows whose a resource is, and no more.
-            let selections = SearchSelections(
-                parameters: .r4, tables: tables, scopes: [filter], type: query.type, connection: connection)
-            if let count = try SearchKeys(selections: selections).count(query) { return count }
-        }
         guard let search = try statement(for: query) else { return 0 }
+        // The index alone knows whose a resource is, and no more.
+        if !filter.isNarrow,
+            let count = try SearchKeys(selections: search.selections).count(query, from: search.start)
+        {
+            return count
+        }
         var sql = SQLText("SELECT count(*)")
         sql.append(search.sql)
         return try connection.first(sql) { Int($0.integer(0)) } ?? 0
@@ -56,6 +56,16 @@ extension SQLReading {
         guard let identity else { return nil }
         return try opened(
             try former(match.key, version: match.version, identity.type, identity.id), isCurrent: false)
+    }
+
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] {
+        let found = try connection.all(
+            tables.statements.currentOfMany, for: matches.map { keys.values($0.key) }, resource(from:))
+        let current = Dictionary(found.map { ($0.key, $0) }) { first, _ in first }
+        return try matches.map { match in
+            guard let now = current[match.key], now.version == match.version else { return try resource(match) }
+            return try opened(now, isCurrent: true)
+        }
     }
 
     private func statement(for query: SearchQuery) throws -> SearchStatement? {

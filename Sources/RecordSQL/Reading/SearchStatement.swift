@@ -12,9 +12,11 @@ package struct SearchStatement {
     private let parameters: SearchParameters
     private let tables: RecordTables
     private let connection: any SQLConnection
+    private let type: String
     /// The scope, and the compartment.
     private let scopes: [ScopeFilter]
-    private let start: SearchStart
+    /// Which clause the search begins with.
+    let start: SearchStart
 
     /// Nil where nothing can be found, for the record has no resource of the type.
     package init?(
@@ -26,6 +28,7 @@ package struct SearchStatement {
         self.parameters = parameters
         self.tables = tables
         self.connection = connection
+        self.type = query.type
         let compartment = try query.compartment.map { patient in
             ScopeFilter(
                 patients: try connection.all(
@@ -55,10 +58,14 @@ package struct SearchStatement {
                 if query.type == "Patient", SQLReading.addressParameters.contains(clause.parameter) {
                     sql.and(filter.addressCondition(on: tables.keys, in: "resource"))
                 }
-                try add(clause, definition, of: query.type, at: place)
+                try add(clause, definition, at: place)
             }
         }
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
+    }
+
+    var selections: SearchSelections {
+        SearchSelections(parameters: parameters, tables: tables, scopes: scopes, type: type, connection: connection)
     }
 
     /// Whether the keys that a clause lets through stand in an index of its own.
@@ -89,11 +96,8 @@ package struct SearchStatement {
         sql.and(SQLText.any(tests))
     }
 
-    private mutating func add(
-        _ clause: SearchClause, _ definition: SearchParameterDefinition, of type: String, at place: Int
-    ) throws {
-        let selections = SearchSelections(
-            parameters: parameters, tables: tables, scopes: scopes, type: type, connection: connection)
+    private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition, at place: Int) throws {
+        let selections = selections
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {

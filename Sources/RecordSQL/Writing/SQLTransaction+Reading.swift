@@ -39,6 +39,8 @@ extension SQLTransaction {
         try reading.grounds(ofPatients: numbers)
     }
 
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] { try reading.resources(matches) }
+
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
     package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {
