@@ -4,25 +4,34 @@ package import Record
 extension SQLReading {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number < ?", [.integer(number ?? .max)])
-        switch log {
-        case .none: return []
-        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
-        case .all: break
-        }
+        guard let open = openLooks else { return [] }
+        sql.and(open)
         if let patient {
             guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
             sql.and(SQLText("patient = ?", [.integer(patientNumber)]))
         }
-        sql.and(filter.condition(onPatient: "audit.patient"))
         sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
         }
     }
 
+    /// The condition on the rows of the audit that are inside; nil where none are.
+    private var openLooks: SQLText? {
+        var sql = SQLText("TRUE")
+        sql.and(filter.condition(onPatient: "audit.patient"))
+        switch log {
+        case .none: return nil
+        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
+        case .all: break
+        }
+        return sql
+    }
+
     package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number > ?", [.integer(number)])
-        sql.and(filter.condition(onPatient: "patient", types: nil))
+        guard let open = openLooks else { return [] }
+        sql.and(open)
         sql.append(" ORDER BY number LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
