@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Pages
+import Record
 import SignIn
 import Synchronization
 import TestSupport

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Pages
 import Record
+import SignIn
 import TestSupport
 import Testing
 

@@ -7,6 +7,7 @@ import Measures
 import NIOCore
 package import Pages
 package import Record
+import SignIn
 import Subscriptions
 
 /// The HTTP server: pages, files that they need, the FHIR API, and health.
