@@ -64,7 +64,7 @@ var workFloor: [Target] {
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
-        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
+        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -128,7 +128,7 @@ var tools: [Target] {
             name: "tovholder-benchmark",
             dependencies: [
                 "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
-                "HTML",
+                "HTML", "CPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -200,6 +200,14 @@ var tests: [Target] {
         .testTarget(
             name: "CommandTests",
             dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        .testTarget(
+            name: "AttackTests",
+            dependencies: [
+                "App", "Pages", "FHIRServer", "Subscriptions", "Care", "Record", "FHIR", "Access", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }

@@ -90,7 +90,7 @@ import protocol GRDB.DatabaseReader
                     let connection = Connection(database)
                     let keys = SearchKeys(selections: try selections(connection, temporary, few: 0))
                     let reading = SQLReading(connection, tables: try temporary.sqlite.tables)
-                    return (try keys.count(query), try reading.search(query).resources.count)
+                    return (try keys.count(query, from: .anywhere), try reading.search(query).resources.count)
                 }
                 #expect(counted == found)
             }

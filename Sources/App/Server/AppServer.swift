@@ -1,10 +1,12 @@
 import Apps
+import Care
 import FHIRServer
 package import Hummingbird
 import HummingbirdCore
 import Logging
 import Measures
 import NIOCore
+import ServiceLifecycle
 package import Pages
 package import Record
 import SignIn
@@ -36,6 +38,16 @@ package enum AppServer {
             record: record, authenticator: FHIRTokens(tokens: accessTokens, personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
+        let upkeep: [(any Service)?] =
+            delivers
+            ? [
+                try CheckpointService(record, configuration.audit, configuration.logger),
+                LookService(record, configuration.logger),
+            ] : []
+        let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
+        let rechecks =
+            delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
+        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -65,7 +77,7 @@ package enum AppServer {
                 // Those above the limit are told to come back; this many above it wait to be accepted at all.
                 availableConnectionsDelegate: .maximum(
                     configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
-            services: subscriptions,
+            services: services,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }

@@ -50,6 +50,8 @@ package struct ServerConfiguration: Sendable {
     package var trustedProxies: [Network] = []
     /// Where the notifications of subscriptions may be sent.
     package var endpoints: EndpointRules
+    /// The signed checkpoints of the audit.
+    package var audit = AuditSettings()
     package var logger: Logger
 
     package init(

@@ -113,7 +113,7 @@ package struct LetAppInView: Sendable {
             case .choice(let choices):
                 p(.class("field-help")) { texts.whoseHelp }
                 complaint(.nobody, texts.chooseSomebody)
-                ul(.class("choices")) {
+                ul(.class("app-choices")) {
                     for choice in choices {
                         li {
                             option(choice.citizen.id, choice.citizen.name, relation(choice.relation), isOnly: false)
@@ -145,7 +145,7 @@ package struct LetAppInView: Sendable {
             if patients.isEmpty {
                 EmptyNotice(text: context.texts.find.nobody, help: context.texts.find.nobodyHelp).html
             }
-            ul(.class("choices")) {
+            ul(.class("app-choices")) {
                 for patient in patients {
                     li {
                         option(
@@ -177,7 +177,7 @@ package struct LetAppInView: Sendable {
     }
 
     private func option(_ id: String, _ name: String?, _ what: String?, isOnly: Bool) -> HTML {
-        label(.class("choice")) {
+        label(.class("app-choice")) {
             input(.type("radio"), .name(Field.patient), .value(id), .checked(isOnly))
             span {
                 strong { name ?? context.texts.subject.nameless }
@@ -191,10 +191,10 @@ package struct LetAppInView: Sendable {
             legend { texts.what(app.name) }
             p(.class("field-help")) { texts.whatHelp }
             complaint(.nothing, texts.chooseSomething)
-            ul(.class("choices")) {
+            ul(.class("app-choices")) {
                 for line in context.language.lines(scopes) {
                     li {
-                        label(.class("choice")) {
+                        label(.class("app-choice")) {
                             input(.type("checkbox"), .name(Field.scope), .value(line.scopes), .checked())
                             span { line.words }
                         }
@@ -221,7 +221,7 @@ package struct LetAppInView: Sendable {
     }
 
     private var decision: HTML {
-        div(.class("decision")) {
+        div(.class("app-decision")) {
             button(.type("submit"), .name(Field.decision), .value(Field.letIn)) { texts.letIn }
             refusal
             p(.class("field-help")) {

@@ -2,7 +2,9 @@
 const dialogue = document.getElementById("session-dialogue");
 const warning = Number(dialogue.dataset.warning);
 const button = dialogue.querySelector("button");
-let end = Date.now() + Number(dialogue.dataset.left) * 1000;
+// A second more, so that it is over when we say that it is: a page that is asked for before then is use.
+const instant = (left) => Date.now() + (Number(left) + 1) * 1000;
+let end = instant(dialogue.dataset.left);
 let timer;
 // Said once: who closes it has read it.
 let told = false;
@@ -12,7 +14,7 @@ async function askWhen() {
   try {
     const answer = await fetch("/session", { credentials: "same-origin", cache: "no-store" });
     const left = answer.headers.get("Tovholder-Session-Seconds");
-    end = Date.now() + Number(left ?? 0) * 1000;
+    end = left === null ? 0 : instant(left);
   } catch {
     // Without a connection the session still ends when it was said to.
   }

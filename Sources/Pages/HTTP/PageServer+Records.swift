@@ -14,11 +14,22 @@ extension PageServer {
 
     func overview(_ citizen: String, _ visit: Visit) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
-        let overview = try await record.read(
+        let (overview, roles, mayBeHidden) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
-        ) { try CitizenReader($0, citizen, directory: directory).overview() }
+        ) { reading in
+            let reader = CitizenReader(reading, citizen, directory: directory)
+            return (
+                try reader.overview(),
+                capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none,
+                capacity.relation == .patient && reading.mayBeHidden
+            )
+        }
         return page(
-            OverviewPage(overview: overview, relation: capacity.relation, context: context(visit)).html, visit)
+            OverviewPage(
+                overview: overview, relation: capacity.relation, roles: roles, mayBeHidden: mayBeHidden,
+                context: context(visit)
+            ).html,
+            visit)
     }
 
     func thread(_ citizen: String, _ query: ThreadQuery, _ visit: Visit) async throws -> Response {

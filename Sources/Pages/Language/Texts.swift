@@ -15,6 +15,11 @@ package final class Texts: Sendable {
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
+    package let accessLog: AccessLogTexts
+    package let lookCase: LookCaseTexts
+    package let access: AccessTexts
+    package let giving: GivingTexts
+    package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
     package let apps: AppTexts
@@ -35,6 +40,11 @@ package final class Texts: Sendable {
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
+        accessLog: AccessLogTexts,
+        lookCase: LookCaseTexts,
+        access: AccessTexts,
+        giving: GivingTexts,
+        mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
         apps: AppTexts,
@@ -54,6 +64,11 @@ package final class Texts: Sendable {
         self.choose = choose
         self.find = find
         self.quality = quality
+        self.accessLog = accessLog
+        self.lookCase = lookCase
+        self.access = access
+        self.giving = giving
+        self.mandate = mandate
         self.error = error
         self.help = help
         self.apps = apps
@@ -75,6 +90,11 @@ package final class Texts: Sendable {
         choose: .danish,
         find: .danish,
         quality: .danish,
+        accessLog: .danish,
+        lookCase: .danish,
+        access: .danish,
+        giving: .danish,
+        mandate: .danish,
         error: .danish,
         help: .danish,
         apps: .danish,
@@ -94,6 +114,11 @@ package final class Texts: Sendable {
         choose: .english,
         find: .english,
         quality: .english,
+        accessLog: .english,
+        lookCase: .english,
+        access: .english,
+        giving: .english,
+        mandate: .english,
         error: .english,
         help: .english,
         apps: .english,

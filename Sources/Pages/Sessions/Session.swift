@@ -34,8 +34,8 @@ package struct SessionEnd: Sendable, Hashable {
     /// Whether nothing can put it off any more.
     package var isFinal: Bool { absolute <= idle }
 
-    /// Whole seconds that are left, seen from an instant.
-    package func secondsLeft(at now: Int64) -> Int { Int(max(0, instant - now) / 1000) }
+    /// Seconds that are left, seen from an instant; a second that has begun is one.
+    package func secondsLeft(at now: Int64) -> Int { Int((max(0, instant - now) + 999) / 1000) }
 
     /// How long before it people are told: five minutes, or a third of a shorter session. Nobody needs as long to press a
     /// button; WCAG 2.2 asks for twenty seconds.

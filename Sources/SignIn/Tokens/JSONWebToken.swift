@@ -22,6 +22,7 @@ struct JSONWebToken {
             let payload = Base64URL.decode(parts[1]).flatMap({ try? JSONDocument($0).root }), payload.kind == .object,
             let signature = Base64URL.decode(parts[2])
         else { throw .malformed }
+        guard header.hasNoNameTwice, payload.hasNoNameTwice else { throw .malformed }
         // Whoever does not understand a critical extension must not believe the token (RFC 7515, section 4.1.11).
         guard header["crit"] == nil else { throw .malformed }
         guard let algorithm = header["alg"]?.string.flatMap(TokenAlgorithm.init(rawValue:)) else { throw .algorithm }
@@ -31,5 +32,18 @@ struct JSONWebToken {
         claims = TokenClaims(payload)
         signed = Array(text.utf8.prefix(parts[0].utf8.count + 1 + parts[1].utf8.count))
         self.signature = signature
+    }
+}
+
+extension JSONValue {
+    /// Whether every name stands once in each object: what stands twice is read one way here and another way elsewhere.
+    fileprivate var hasNoNameTwice: Bool {
+        switch kind {
+        case .object:
+            var names: Set<String> = []
+            return members.allSatisfy { names.insert($0.name).inserted && $0.value.hasNoNameTwice }
+        case .array: return elements.allSatisfy(\.hasNoNameTwice)
+        default: return true
+        }
     }
 }
