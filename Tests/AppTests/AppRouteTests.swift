@@ -6,6 +6,7 @@ import HummingbirdTesting
 import NIOCore
 import Pages
 import Record
+import SignIn
 import TestSupport
 import Testing
 

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Record
+import TestSupport
 import Testing
 
 @testable import App

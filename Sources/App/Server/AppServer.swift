@@ -9,6 +9,7 @@ import NIOCore
 import ServiceLifecycle
 package import Pages
 package import Record
+import SignIn
 import Subscriptions
 
 /// The HTTP server: pages, files that they need, the FHIR API, and health.

@@ -77,7 +77,7 @@ package struct LetAppInView: Sendable {
                     howLong
                     decision
                 } else {
-                    refusal
+                    div(.class("decision")) { refusal }
                 }
             }
         }.html

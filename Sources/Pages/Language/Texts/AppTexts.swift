@@ -9,7 +9,6 @@ package struct AppTexts: Sendable {
     package let whoseHelp: String
     package let nobodyToChoose: String
     package let find: String
-    package let change: String
     package let what: @Sendable (_ app: String) -> String
     package let whatHelp: String
     package let neverMore: String
@@ -58,7 +57,6 @@ extension AppTexts {
         whoseHelp: "Appen får kun adgang til den ene, du vælger.",
         nobodyToChoose: "Du har ikke adgang til nogens journal, så du kan heller ikke give den videre.",
         find: "Find",
-        change: "Vælg en anden",
         what: { "Hvad må \($0)?" },
         whatHelp: "Fjern krydset ved det, du ikke vil give lov til.",
         neverMore: "En app kan aldrig se eller gøre mere, end du selv kan. Hver gang den ser noget, står det i loggen.",
@@ -110,7 +108,6 @@ extension AppTexts {
         whoseHelp: "The app gets access only to the one you choose.",
         nobodyToChoose: "You have access to nobody’s record, so you cannot pass it on either.",
         find: "Find",
-        change: "Choose somebody else",
         what: { "What may \($0) do?" },
         whatHelp: "Take the tick away from what you do not want to allow.",
         neverMore: "An app can never see or do more than you can. Each time it sees something, it is in the log.",
