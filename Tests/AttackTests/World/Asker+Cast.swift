@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIRServer
 
 /// Everybody who asks in a population.
