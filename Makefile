@@ -3,7 +3,8 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser api signin deploy overload failover release benchmark screenshots definitions
+.PHONY: run test lint build unit browser api signin deploy overload failover release benchmark \
+	benchmark-postgres screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
 run: release
@@ -61,6 +62,10 @@ benchmark:
 	scripts/install benchmark
 	swift build -c release --scratch-path $(RELEASE) --product tovholder-benchmark
 	$(RELEASE)/release/tovholder-benchmark all
+
+## The same of a record in PostgreSQL: after `make benchmark`, and longer
+benchmark-postgres:
+	scripts/benchmark/run all
 
 ## Makes the FHIR tables anew from the public definitions in ../shared/data
 definitions:

@@ -58,8 +58,13 @@ var recordFloor: [Target] {
 var workFloor: [Target] {
     [
         .target(
-            name: "Apps", dependencies: ["Record", "FHIR", "Access", .product(name: "JWTKit", package: "jwt-kit")]),
-        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"]),
+            name: "Apps",
+            dependencies: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
+        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -83,7 +88,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -91,7 +96,7 @@ var faces: [Target] {
         .target(
             name: "FHIRServer",
             dependencies: [
-                "Subscriptions", "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
+                "Apps", "Subscriptions", "Exchange", "Record", "FHIRXML", "FHIR", "Access", "HTML", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -108,7 +113,7 @@ var faces: [Target] {
             ]),
         .executableTarget(
             name: "tovholder",
-            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["App", "Apps", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]
 }
 
@@ -122,7 +127,8 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access", "HTML",
+                "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
+                "HTML", "CPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -160,6 +166,12 @@ var tests: [Target] {
         test(
             "RecordPostgres",
             and: ["RecordSQL", "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto")]),
+        test(
+            "Apps",
+            and: [
+                "Record", "FHIR", "Access", "HTML", .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
@@ -170,12 +182,14 @@ var tests: [Target] {
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
-        test("FHIRServer", and: ["Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
+        test(
+            "FHIRServer",
+            and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Pages", "FHIRServer", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
+                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -186,6 +200,14 @@ var tests: [Target] {
         .testTarget(
             name: "CommandTests",
             dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        .testTarget(
+            name: "AttackTests",
+            dependencies: [
+                "App", "Pages", "FHIRServer", "Subscriptions", "Care", "Record", "FHIR", "Access", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HouseTests", exclude: ["Exceptions"]),
     ]
 }

@@ -5,15 +5,22 @@ struct AllBenchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "all", abstract: "All of them, one after another, each with its standards.")
 
+    @OptionGroup var place: RecordPlace
+
     func run() async throws {
-        try await Yardsticks.parse([]).run()
-        try HTMLBenchmark.parse([]).run()
-        try JSONBenchmark.parse([]).run()
-        try await ImportBenchmark.parse([]).run()
-        try await OverviewBenchmark.parse([]).run()
-        try await ReadBenchmark.parse([]).run()
-        try await SearchBenchmark.parse([]).run()
-        try await TransactionBenchmark.parse([]).run()
-        try await EverythingBenchmark.parse([]).run()
+        // These know no record.
+        if place.server == nil {
+            try HTMLBenchmark.parse([]).run()
+            try JSONBenchmark.parse([]).run()
+        }
+        let place = place.arguments
+        try await Yardsticks.parse(place).run()
+        try await ImportBenchmark.parse(place).run()
+        try await OverviewBenchmark.parse(place).run()
+        try await ReadBenchmark.parse(place).run()
+        try await SearchBenchmark.parse(place).run()
+        try await TransactionBenchmark.parse(place).run()
+        try await EverythingBenchmark.parse(place).run()
+        try await ExportBenchmark.parse(place).run()
     }
 }

@@ -9,7 +9,7 @@ import Record
 struct ImportBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Imports the Synthea sets into a new record, beside bare SQLite inserts in the same run."
+        abstract: "Imports the Synthea sets into a new record, beside bare inserts in the same run."
     )
 
     @Option(help: "Files and folders of FHIR.")
@@ -17,45 +17,28 @@ struct ImportBenchmark: AsyncParsableCommand {
         "../shared/data/01_synthea_r4/synthea-2.7.0", "../shared/data/01_synthea_r4/synthea-2.7.0-more-bz2",
     ]
 
-    @Option(help: "A folder on the disk that is to be measured.")
-    var folder = FileManager.default.temporaryDirectory.path()
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        let table = try SQLiteYardstick.measure(in: folder)
-        let disk = try DiskYardstick.measure(in: folder)
-        let path = folder + "/benchmark-\(UUID().uuidString).tovholder"
-        defer { RecordFiles.remove(path) }
+        try place.makeFolder()
+        let table = try await TableYardstick.measure(place)
+        let disk = try DiskYardstick.measure(in: place.folder)
         let files = InputFiles(at: paths).files
         let clock = ContinuousClock()
         let start = clock.now
-        let report = try await RecordOpener().withRecord(path, createsIfMissing: true) { record in
-            try await Importer(record, validator: Validator()).run(files.map { ImportSource($0) })
+        let (report, seconds, size) = try await place.withEmptyPlace("import") { path in
+            try await RecordOpener().withRecord(path, createsIfMissing: true) { record in
+                let report = try await Importer(record, validator: Validator()).run(files.map { ImportSource($0) })
+                return (report, (clock.now - start).inMilliseconds / 1_000, try await record.engine.size())
+            }
         }
-        let seconds = (clock.now - start).inMilliseconds / 1_000
         let rate = Double(report.created) / seconds
         print("import    \(report.created) resources of \(report.files) files in \(seconds.formatted()) s")
         print("          \(Int(rate)) resources/s, refused \(report.refused)")
         print(
-            "          \((rate / table.insertsPerSecond).formatted()) of bare SQLite's \(Int(table.insertsPerSecond)) inserts/s"
+            "          \((rate / table.insertsPerSecond).formatted()) of \(table.engine)'s \(Int(table.insertsPerSecond)) inserts/s"
         )
-        print("          \(RecordFiles.size(path) / max(1, report.created)) bytes on disk per resource")
+        print("          \(Int(size) / max(1, report.created)) bytes on disk per resource")
         print("          fsync \(disk)")
-    }
-}
-
-/// A record's files on disk.
-enum RecordFiles {
-    private static let endings = ["", "-wal", "-shm", "-lock"]
-
-    static func remove(_ path: String) {
-        for ending in endings { try? FileManager.default.removeItem(atPath: path + ending) }
-    }
-
-    /// Bytes of the record and its log.
-    static func size(_ path: String) -> Int {
-        ["", "-wal"].reduce(0) { sum, ending in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path + ending)
-            return sum + ((attributes?[.size] as? Int) ?? 0)
-        }
     }
 }

@@ -1,4 +1,5 @@
 import App
+import Apps
 import ArgumentParser
 import Foundation
 import HTML
@@ -19,19 +20,18 @@ struct OverviewBenchmark: AsyncParsableCommand {
     @Option(help: "Overviews asked for in each record.")
     var rounds = 2_000
 
-    @Option(help: "A folder on the disk that is to be measured; records made for it are kept here and used again.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try place.makeFolder()
         var medians: [Double] = []
         for size in citizens {
-            let region = try await RegionRecord.prepare(citizens: size, in: folder)
+            let region = try await RegionRecord.prepare(citizens: size, in: place)
             print("record    \(size) citizens")
             if let rate = region.importRate, let bytes = region.bytesPerResource {
                 print("          made at \(Int(rate)) resources/s, \(bytes) bytes on disk per resource")
             }
-            let disk = try DiskYardstick.measure(in: folder)
+            let disk = try DiskYardstick.measure(in: place.folder)
             let hello = try await HelloYardstick.measure()
             let clock = ContinuousClock()
             let start = clock.now

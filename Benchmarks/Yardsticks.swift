@@ -5,18 +5,18 @@ import Foundation
 struct Yardsticks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yardsticks",
-        abstract: "The machine's own fsync, bare SQLite inserts and point reads, and a bare Hummingbird hello."
+        abstract: "The machine's own fsync, a bare table's inserts and point reads, and a bare Hummingbird hello."
     )
 
-    @Option(help: "A folder on the disk that is to be measured.")
-    var folder = FileManager.default.temporaryDirectory.path()
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        let disk = try DiskYardstick.measure(in: folder)
+        try place.makeFolder()
+        let disk = try DiskYardstick.measure(in: place.folder)
         print("fsync of a 4 KB append        \(disk)")
-        let table = try SQLiteYardstick.measure(in: folder)
-        print("bare SQLite, 1,000 a commit   \(Int(table.insertsPerSecond)) inserts/s of 1.5 KB")
-        print("bare SQLite, point read       \(Int(table.readsPerSecond)) reads/s of 1.5 KB")
+        let table = try await TableYardstick.measure(place)
+        print("\(table.engine), 1,000 a commit   \(Int(table.insertsPerSecond)) inserts/s of 1.5 KB")
+        print("\(table.engine), point read       \(Int(table.readsPerSecond)) reads/s of 1.5 KB")
         let hello = try await HelloYardstick.measure()
         print("bare Hummingbird, one caller  \(hello)")
     }

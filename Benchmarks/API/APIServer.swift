@@ -1,4 +1,5 @@
 import App
+import Apps
 import FHIR
 import Foundation
 import FoundationNetworking

@@ -16,20 +16,21 @@ struct EverythingBenchmark: AsyncParsableCommand {
     @Option(help: "How often it is asked for.")
     var rounds = 300
 
-    @Option(help: "A folder on the disk that is to be measured.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = "\(folder)/everything-\(UUID().uuidString).tovholder"
-        defer { RecordFiles.remove(path) }
-        print("fsync     \(try DiskYardstick.measure(in: folder))")
-        try await RecordOpener().withRecord(path, createsIfMissing: true) { record in
-            try await write(into: record)
-            try await APIServer.serving(record) { server in
-                let address = "/fhir/Patient/1/$everything?_count=\(resources)"
-                let times = try await server.measure(Array(repeating: address, count: rounds))
-                print("$everything, \(resources) resources  \(times)")
+        try place.makeFolder()
+        print("fsync     \(try DiskYardstick.measure(in: place.folder))")
+        try await place.withEmptyPlace("everything") { path in
+            try await RecordOpener().withRecord(path, createsIfMissing: true) { record in
+                try await write(into: record)
+                try await APIServer.serving(record) { server in
+                    for (name, query) in [("in one answer", ""), ("in a page", "?_count=\(resources)")] {
+                        let address = "/fhir/Patient/1/$everything" + query
+                        let times = try await server.measure(Array(repeating: address, count: rounds))
+                        print("$everything, \(resources) resources \(name)  \(times)")
+                    }
+                }
             }
         }
     }

@@ -12,11 +12,11 @@ struct ExportBenchmark: AsyncParsableCommand {
     @Option(help: "Citizens in the record.")
     var citizens = 1_000
 
-    @Option(help: "A folder on the disk that is to be measured; records made for it are kept here and used again.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        let region = try await RegionRecord.prepare(citizens: citizens, in: folder)
+        try place.makeFolder()
+        let region = try await RegionRecord.prepare(citizens: citizens, in: place)
         try await RecordOpener().withRecord(region.path) { record in
             try await APIServer.serving(record) { server in
                 let client = Curl(server: server)

@@ -1,92 +1,67 @@
 import Foundation
-import GRDB
-import GRDBSQLite
 import Hummingbird
-import Synchronization
 
-/// What a bare Hummingbird serves that looks up one row of SQLite for each request: no gate, no audit, no FHIR.
+/// What a bare Hummingbird serves that looks up one row for each request, in the engine of the record: no gate, no audit,
+/// no FHIR.
 struct PointReadYardstick {
-    /// With GRDB's own asynchronous read.
-    let asynchronous: LoadGenerator.Result
-    /// With a statement prepared once for each of four connections, run on the thread that answers.
-    let lean: LoadGenerator.Result
-    /// Hummingbird's hello, no look-up at all.
-    let hello: LoadGenerator.Result
+    /// How a row is looked up.
+    enum Kind: String, CaseIterable {
+        /// With GRDB's own asynchronous read; of PostgreSQL, by libpq on a thread of the connection's own.
+        case asynchronous
+        /// With a statement prepared once for each of some connections, run on the thread that answers.
+        case lean
+        /// Hummingbird's hello, no look-up at all.
+        case hello
+    }
 
+    private let port: Int
+    private let keys: [Int]
+
+    /// Asks for one row after another, in no order.
+    func run(_ kind: Kind, _ load: LoadGenerator) async throws -> LoadGenerator.Result {
+        let paths = kind == .hello ? ["/hello"] : keys.map { "/\(kind.rawValue)/\($0)" }
+        return try await load.run(.get(paths: paths), port: port)
+    }
+
+    /// Serves the bodies while `measure` runs.
+    ///
     /// - Parameters:
     ///   - bodies: what is looked up, by number.
-    ///   - load: how it is asked.
-    static func measure(_ bodies: [[UInt8]], in folder: String, load: LoadGenerator) async throws -> PointReadYardstick
-    {
-        let path = folder + "/yardstick-\(UUID().uuidString).sqlite"
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
-        let pool = try DatabasePool(path: path)
-        try await pool.write { database in
-            try database.execute(sql: "CREATE TABLE row (key INTEGER PRIMARY KEY, body BLOB NOT NULL)")
-            let insert = try database.cachedStatement(sql: "INSERT INTO row VALUES (?, ?)")
-            for (key, body) in bodies.enumerated() { try insert.execute(arguments: [key, Data(body)]) }
+    ///   - place: whose engine is asked.
+    static func serving<Result: Sendable>(
+        _ bodies: [[UInt8]], in place: RecordPlace,
+        measure: @escaping @Sendable (PointReadYardstick) async throws -> Result
+    ) async throws -> Result {
+        if let server = place.server {
+            return try await server.withDatabase("yardstick") { url in
+                try await serving(try PostgresPointTable(bodies, at: url), bodies.count, measure)
+            }
         }
-        let readers = try LeanReaders(path: path)
+        let path = place.folder + "/yardstick-\(UUID().uuidString).sqlite"
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        return try await serving(try SQLitePointTable(bodies, at: path), bodies.count, measure)
+    }
+
+    private static func serving<Result: Sendable>(
+        _ table: any PointTable, _ count: Int,
+        _ measure: @escaping @Sendable (PointReadYardstick) async throws -> Result
+    ) async throws -> Result {
         let router = Router()
         router.get("/hello") { _, _ in "hello" }
         router.get("/asynchronous/{key}") { _, context in
-            let key = try context.parameters.require("key", as: Int.self)
-            let body = try await pool.read { database in
-                try Data.fetchOne(
-                    try database.cachedStatement(sql: "SELECT body FROM row WHERE key = ?"), arguments: [key])
-            }
-            return ByteBuffer(bytes: body ?? Data())
+            ByteBuffer(bytes: try await table.asynchronously(try context.parameters.require("key", as: Int.self)))
         }
         router.get("/lean/{key}") { _, context in
-            ByteBuffer(bytes: readers.body(of: try context.parameters.require("key", as: Int.self)))
+            ByteBuffer(bytes: try table.lean(try context.parameters.require("key", as: Int.self)))
         }
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in listening.yield(channel.localAddress?.port ?? 0) },
             logger: LoopbackServer.quietLogger)
-        let keys = (0..<bodies.count).shuffled()
+        let keys = (0..<count).shuffled()
         return try await LoopbackServer.serving(application, ports: ports) { port in
-            PointReadYardstick(
-                asynchronous: try await load.run(.get(paths: keys.map { "/asynchronous/\($0)" }), port: port),
-                lean: try await load.run(.get(paths: keys.map { "/lean/\($0)" }), port: port),
-                hello: try await load.run(.get(paths: ["/hello"]), port: port))
+            try await measure(PointReadYardstick(port: port, keys: keys))
         }
-    }
-}
-
-/// Connections that are lent to whoever asks, for the time of one look-up.
-private final class LeanReaders: Sendable {
-    private struct Reader: @unchecked Sendable {
-        // Used by one thread at a time: whoever has taken it from the list.
-        let connection: OpaquePointer
-        let statement: OpaquePointer
-    }
-
-    private let idle: Mutex<[Reader]>
-
-    init(path: String) throws {
-        var readers: [Reader] = []
-        for _ in 0..<8 {
-            var connection: OpaquePointer?
-            var statement: OpaquePointer?
-            guard sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
-                sqlite3_prepare_v2(connection, "SELECT body FROM row WHERE key = ?", -1, &statement, nil) == SQLITE_OK,
-                let connection, let statement
-            else { throw BenchmarkFault.yardstick }
-            readers.append(Reader(connection: connection, statement: statement))
-        }
-        idle = Mutex(readers)
-    }
-
-    func body(of key: Int) -> [UInt8] {
-        // Two threads answer, so one of eight is always idle.
-        guard let reader = idle.withLock({ $0.popLast() }) else { return [] }
-        defer { idle.withLock { $0.append(reader) } }
-        sqlite3_bind_int64(reader.statement, 1, Int64(key))
-        defer { sqlite3_reset(reader.statement) }
-        guard sqlite3_step(reader.statement) == SQLITE_ROW else { return [] }
-        let address = sqlite3_column_blob(reader.statement, 0)
-        return Array(UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(reader.statement, 0))))
     }
 }

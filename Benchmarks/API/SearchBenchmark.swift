@@ -20,15 +20,15 @@ struct SearchBenchmark: AsyncParsableCommand {
     @Option(help: "Searches in each record, one after another.")
     var rounds = 2_000
 
-    @Option(help: "A folder on the disk that is to be measured; records made for it are kept here and used again.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
+        try place.makeFolder()
         var medians: [Double] = []
         for size in citizens {
-            let region = try await RegionRecord.prepare(citizens: size, in: folder)
+            let region = try await RegionRecord.prepare(citizens: size, in: place)
             print("record    \(size) citizens")
-            print("fsync     \(try DiskYardstick.measure(in: folder))")
+            print("fsync     \(try DiskYardstick.measure(in: place.folder))")
             let median = try await RecordOpener().withRecord(region.path) { record in
                 let codes = try await ObservationCodes.commonest(in: record)
                 guard !codes.isEmpty else { throw BenchmarkFault.noPatients }

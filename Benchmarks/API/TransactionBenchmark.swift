@@ -17,34 +17,72 @@ struct TransactionBenchmark: AsyncParsableCommand {
     @Option(help: "Seconds of each load.")
     var seconds = 8
 
-    @Option(help: "A folder on the disk that is to be measured.")
-    var folder = "/var/tmp/tovholder-benchmark"
+    @OptionGroup var place: RecordPlace
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        print("fsync     \(try DiskYardstick.measure(in: folder))")
-        let without = try await measure("without fsync", EngineOptions(isDurable: false))
-        let with = try await measure("as it is served", EngineOptions())
+        try place.makeFolder()
+        print("fsync     \(try DiskYardstick.measure(in: place.folder))")
+        let without = try await measure("without fsync", .none)
+        let with = try await measure("as it is served", .asServed)
         print("  to without fsync  \((with.requestsPerSecond / without.requestsPerSecond).formatted())")
-        let slow = try await measure("each fsync 4 ms slower", EngineOptions(commitDelay: .milliseconds(4)))
+        let slow = try await measure("each fsync 4 ms slower", .slower(.milliseconds(4)))
         print("  to without fsync  \((slow.requestsPerSecond / without.requestsPerSecond).formatted())")
     }
 
-    private func measure(_ name: String, _ options: EngineOptions) async throws -> LoadGenerator.Result {
-        let path = "\(folder)/transactions-\(UUID().uuidString).tovholder"
-        defer { RecordFiles.remove(path) }
-        let opener = RecordOpener()
-        let record = Record(
-            engine: try SQLiteEngine.open(path, preparer: opener.preparer, options: options),
-            capabilities: opener.capabilities, surroundings: opener.surroundings)
+    private func measure(_ name: String, _ fsync: FsyncKind) async throws -> LoadGenerator.Result {
+        let result = try await place.withEmptyPlace("transactions") { path in
+            guard let server = place.server else { return try await load(try fsync.openFile(path)) }
+            return try await server.withSettings(fsync.settings) {
+                try await load(try await RecordOpener().open(path, createsIfMissing: true))
+            }
+        }
+        print("\(name)  \(result)")
+        return result
+    }
+
+    private func load(_ record: Record) async throws -> LoadGenerator.Result {
         let load = LoadGenerator(connections: connections, seconds: seconds)
         let result = try await APIServer.serving(record) { server in
             try await load.run(
                 .post(path: "/fhir", bodies: SmallTransaction.bodies(2_000)), port: server.port, token: server.token)
         }
         try await record.engine.close()
-        print("\(name)  \(result)")
         return result
+    }
+}
+
+/// What a commit waits for.
+private enum FsyncKind {
+    /// For nothing: only to measure what it costs.
+    case none
+    case asServed
+    /// As on a slower disk.
+    case slower(Duration)
+
+    func openFile(_ path: String) throws -> Record {
+        let opener = RecordOpener()
+        let options =
+            switch self {
+            case .none: EngineOptions(isDurable: false)
+            case .asServed: EngineOptions()
+            case .slower(let delay): EngineOptions(commitDelay: delay)
+            }
+        return Record(
+            engine: try SQLiteEngine.open(path, preparer: opener.preparer, options: options),
+            capabilities: opener.capabilities, surroundings: opener.surroundings)
+    }
+
+    /// The same for a server. It waits `commit_delay` microseconds before each fsync of its log, with the log's lock held,
+    /// as long as at least `commit_siblings` others are in a transaction: with none needed, always.
+    ///
+    /// Source: PostgreSQL 15, `XLogFlush` in xlog.c, and `MinimumActiveBackends` in procarray.c.
+    var settings: [String: String] {
+        switch self {
+        case .none: ["fsync": "off"]
+        case .asServed: [:]
+        case .slower(let delay):
+            ["commit_siblings": "0", "commit_delay": String(Int(delay.inMilliseconds * 1_000))]
+        }
     }
 }
 

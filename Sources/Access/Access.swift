@@ -1,17 +1,7 @@
 /// Who may do what. Pure: the record supplies the facts, and applies the ``Scope`` that comes out inside its queries.
 ///
-/// | role | purpose | reads | writes |
-/// |---|---|---|---|
-/// | citizen | patient request | own compartment, directory | nothing yet |
-/// | relative | family request | compartments by a Consent in force, directory | nothing yet |
-/// | professional | treatment | any citizen's compartment, directory | any citizen's compartment |
-/// | quality officer | quality improvement | counts, directory | nothing |
-/// | reviewer | compliance | who has looked, directory | nothing |
-/// | operator | administration | everything as a whole, no single citizen | everything |
-/// | system | any | everything | everything |
-///
-/// A professional is not yet asked for a care relation to the citizen: that narrows the third row, here and nowhere
-/// else. What somebody may not know exists is ``Refusal/unknown``, as if it were not there.
+/// The whole of it stands in ``DecisionTable``, from which `docs/access.md` is made. What somebody may not know exists is
+/// ``Refusal/unknown``, as if it were not there.
 package enum Access {
     /// Decides what part of the record a caller may work in.
     ///
@@ -19,50 +9,21 @@ package enum Access {
     ///   - caller: who asks.
     ///   - purpose: why; a role has the purposes of the table and no others.
     ///   - subject: whose part of the record.
-    ///   - action: to look or to change.
-    ///   - facts: what the record knows about the caller, and the instant of the decision.
+    ///   - action: to look or to change. Whether one change may be made is asked besides, by
+    ///     ``mayWrite(_:over:as:of:_:)``.
+    ///   - facts: what the record knows about the subject and the caller, and the instant of the decision.
     package static func decide(
         _ caller: Caller, _ purpose: Purpose, _ subject: Subject, _ action: Action, _ facts: Facts
     ) -> Decision {
         guard purposes(of: caller.role).contains(purpose) else { return .refused(.forbidden) }
-        switch (caller.role, action) {
-        case (.operator, _):
-            if case .patient = subject, action == .read { return .refused(.forbidden) }
-            return .permitted(widest(subject), Ground(.duty))
-        case (.system, _):
-            return .permitted(widest(subject), Ground(.systemScopes))
-        case (.professional, .read):
-            return person(mayOpen: .all, subject, Ground(.duty))
-        case (.professional, .write):
-            guard case .patient(let patient) = subject else { return .refused(.forbidden) }
-            return .permitted(Scope(patients: .some([patient]), shared: .none), Ground(.duty))
-        case (.citizen(let patient), .read):
-            return person(mayOpen: .some([patient]), subject, Ground(.ownRecord))
-        case (.relative(let relatedPerson), .read):
-            let provisions = facts.provisions.filter {
-                $0.actors.contains("RelatedPerson/" + relatedPerson) && $0.isInForce(at: facts.instant)
+        let decision =
+            switch action {
+            case .read: reading(caller, subject, facts)
+            case .write: writing(caller, subject, facts)
             }
-            let ground = provisions.count == 1 ? provisions.first.map { "Consent/" + $0.consent } : nil
-            return person(mayOpen: .some(Set(provisions.map(\.patient))), subject, Ground(.proxy, on: ground))
-        case (.qualityOfficer, .read):
-            switch subject {
-            case .counts:
-                return .permitted(Scope(patients: .all, shared: .all, countsOnly: true), Ground(.duty))
-            // Which unit is in which sector says nothing about a citizen.
-            case .directory:
-                return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
-            case .patient, .lookup, .everything, .log: return .refused(.forbidden)
-            }
-        case (.reviewer, .read):
-            switch subject {
-            case .log: return .permitted(Scope(patients: .all, shared: .none, logOnly: true), Ground(.duty))
-            case .directory:
-                return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
-            case .patient, .lookup, .everything, .counts: return .refused(.forbidden)
-            }
-        case (.citizen, .write), (.relative, .write), (.qualityOfficer, .write), (.reviewer, .write):
-            return .refused(.forbidden)
-        }
+        guard let limits = caller.limits, case .permitted(var scope, let ground) = decision else { return decision }
+        scope.limits = limits
+        return .permitted(scope, ground)
     }
 
     /// The purposes that a role may have.
@@ -78,27 +39,86 @@ package enum Access {
         }
     }
 
-    private static func person(mayOpen patients: Scope.Patients, _ subject: Subject, _ ground: Ground) -> Decision {
-        switch subject {
-        case .patient(let patient):
-            guard patients.contains(patient) else { return .refused(.unknown) }
-            return .permitted(Scope(patients: .some([patient]), shared: .directory), ground)
-        case .directory:
+    private static func reading(_ caller: Caller, _ subject: Subject, _ facts: Facts) -> Decision {
+        // Which unit is in which sector says nothing about a citizen.
+        if subject == .directory {
             return .permitted(Scope(patients: .some([]), shared: .directory), Ground(.directory))
-        case .lookup:
-            return .permitted(Scope(patients: patients, shared: .directory), ground)
-        case .counts, .everything, .log:
-            return .refused(.forbidden)
         }
+        switch (caller.role, subject) {
+        case (.operator, .patient): return .refused(.forbidden)
+        case (.operator, _): return .permitted(widest(subject), Ground(.duty))
+        case (.system, _): return .permitted(widest(subject), Ground(.systemScopes))
+        case (.qualityOfficer, .counts):
+            return .permitted(Scope(patients: .all, shared: .all, countsOnly: true), Ground(.duty))
+        case (.reviewer, .log):
+            return .permitted(Scope(patients: .all, shared: .all, logOnly: true, log: .all), Ground(.duty))
+        case (.professional, .lookup):
+            let related = Scope.Related(to: caller, at: facts.instant)
+            return .permitted(Scope(patients: .related(related), shared: .directory), Ground(.several))
+        case (.citizen, .patient(let patient)), (.relative, .patient(let patient)),
+            (.professional, .patient(let patient)):
+            guard let opening = opening(of: patient, for: caller, facts) else {
+                if case .professional = caller.role { return .refused(.unrelated) }
+                return .refused(.unknown)
+            }
+            return .permitted(scope([patient: opening], for: caller), opening.ground)
+        case (.citizen, .lookup), (.relative, .lookup): return lookup(caller, facts)
+        default: return .refused(.forbidden)
+        }
+    }
+
+    /// The few citizens that somebody may see without working here.
+    private static func lookup(_ caller: Caller, _ facts: Facts) -> Decision {
+        let patients: Set<String> =
+            if case .citizen(let patient) = caller.role { [patient] } else { Set(facts.provisions.map(\.patient)) }
+        var openings: [String: Opening] = [:]
+        for patient in patients { openings[patient] = opening(of: patient, for: caller, facts) }
+        let ground = openings.count == 1 ? openings.values.first?.ground : nil
+        return .permitted(scope(openings, for: caller), ground ?? Ground(.several))
+    }
+
+    private static func scope(_ openings: [String: Opening], for caller: Caller) -> Scope {
+        let log: Scope.Log =
+            switch caller.role {
+            case .citizen: .all
+            case .relative: .own(caller.identity)
+            default: .none
+            }
+        return Scope(
+            patients: .some(Set(openings.keys)),
+            parts: openings.mapValues(\.parts).filter { $0.value != .whole }, shared: .directory,
+            grounds: openings.mapValues(\.ground), log: log,
+            mayBeHidden: openings.values.contains(where: \.mayBeHidden))
+    }
+
+    /// Where somebody may write at all. A professional without a care relation may write that there is a reason; a
+    /// relative, the answer to what a citizen has proposed.
+    private static func writing(_ caller: Caller, _ subject: Subject, _ facts: Facts) -> Decision {
+        switch (caller.role, subject) {
+        case (.operator, _): return .permitted(widest(subject), Ground(.duty))
+        case (.system, _): return .permitted(widest(subject), Ground(.systemScopes))
+        case (.citizen, .patient(let patient)), (.relative, .patient(let patient)):
+            guard let opening = opening(of: patient, for: caller, facts) else { return .refused(.forbidden) }
+            return .permitted(writable(patient, opening), opening.ground)
+        case (.professional, .patient(let patient)):
+            let opening = opening(of: patient, for: caller, facts) ?? Opening(parts: .nothing, ground: Ground(.duty))
+            return .permitted(writable(patient, opening), opening.ground)
+        default: return .refused(.forbidden)
+        }
+    }
+
+    private static func writable(_ patient: String, _ opening: Opening) -> Scope {
+        Scope(
+            patients: .some([patient]), parts: opening.parts == .whole ? [:] : [patient: opening.parts], shared: .none)
     }
 
     private static func widest(_ subject: Subject) -> Scope {
         switch subject {
-        case .patient(let patient): Scope(patients: .some([patient]), shared: .all)
+        case .patient(let patient): Scope(patients: .some([patient]), shared: .all, log: .all)
         case .directory: Scope(patients: .some([]), shared: .directory)
         case .lookup, .everything: .everything
         case .counts: Scope(patients: .all, shared: .all, countsOnly: true)
-        case .log: Scope(patients: .all, shared: .none, logOnly: true)
+        case .log: Scope(patients: .all, shared: .all, logOnly: true, log: .all)
         }
     }
 }

@@ -6,16 +6,19 @@ package struct Parts: Sendable, Hashable {
     package var hidden: Set<Part>
     /// What is marked as confidential.
     package var confidential: Confidential
+    /// Which Consents are inside that hide something, whether in force or not.
+    package var denies: Denies
     /// Whether address and telephone are left out of the Patient.
     package var withholdsAddress: Bool
 
     package init(
-        limits: Set<Part>? = nil, hidden: Set<Part> = [], confidential: Confidential = .all,
+        limits: Set<Part>? = nil, hidden: Set<Part> = [], confidential: Confidential = .all, denies: Denies = .all,
         withholdsAddress: Bool = false
     ) {
         self.limits = limits
         self.hidden = hidden
         self.confidential = confidential
+        self.denies = denies
         self.withholdsAddress = withholdsAddress
     }
 
@@ -29,6 +32,14 @@ package struct Parts: Sendable, Hashable {
         case all
         /// What is restricted, and what is very restricted where one of these references is its author.
         case ofAuthors(Set<String>)
+        case none
+    }
+
+    /// Which Consents that hide something can be seen. What a citizen has blocked stays the citizen's own matter.
+    package enum Denies: Sendable, Hashable {
+        case all
+        /// Those that hide from relatives alone: professionals write them.
+        case filters
         case none
     }
 }

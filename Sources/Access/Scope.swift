@@ -11,12 +11,17 @@ package struct Scope: Sendable, Hashable {
     package var countsOnly: Bool
     /// Only who has looked may leave, never a resource or a row.
     package var logOnly: Bool
+    /// Why each of the patients may be seen, where they are few and named.
+    package var grounds: [String: Ground]
+    /// How much of who has looked is inside.
+    package var log: Log
     /// Whether something of the one patient that this is about may be hidden from the caller: never what.
     package var mayBeHidden: Bool
 
     package init(
         patients: Patients, parts: [String: Parts] = [:], shared: Shared, limits: TypeLimits? = nil,
-        countsOnly: Bool = false, logOnly: Bool = false, mayBeHidden: Bool = false
+        countsOnly: Bool = false, logOnly: Bool = false, grounds: [String: Ground] = [:], log: Log = .none,
+        mayBeHidden: Bool = false
     ) {
         self.patients = patients
         self.parts = parts
@@ -24,6 +29,8 @@ package struct Scope: Sendable, Hashable {
         self.limits = limits
         self.countsOnly = countsOnly
         self.logOnly = logOnly
+        self.grounds = grounds
+        self.log = log
         self.mayBeHidden = mayBeHidden
     }
 
@@ -56,6 +63,14 @@ package struct Scope: Sendable, Hashable {
         }
     }
 
+    /// How much of the audit, of the patients inside.
+    package enum Log: Sendable, Hashable {
+        case none
+        /// The looks of this caller, by identity.
+        case own(String)
+        case all
+    }
+
     /// How much of what is in nobody's compartment.
     package enum Shared: Sendable, Hashable {
         case none
@@ -65,5 +80,5 @@ package struct Scope: Sendable, Hashable {
     }
 
     /// The whole record: for the engine's own work and the operator's import and export.
-    package static let everything = Scope(patients: .all, shared: .all)
+    package static let everything = Scope(patients: .all, shared: .all, log: .all)
 }

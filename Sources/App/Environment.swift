@@ -55,6 +55,9 @@ package struct Environment: Sendable {
     /// besides ordinary addresses of the Internet by https.
     package var endpoints: EndpointRules
 
+    /// `TOVHOLDER_AUDIT_KEY`, `TOVHOLDER_AUDIT_CHECKPOINTS`, `TOVHOLDER_AUDIT_ROWS` and `TOVHOLDER_AUDIT_MINUTES`: the
+    /// signed checkpoints of the audit.
+    package var audit: AuditSettings
     /// `TOVHOLDER_SIGN_IN` and what begins so: the providers that people sign in with.
     package var signIn: SignInVariables
     /// `TOVHOLDER_PERSONAS`: `1`: whoever comes may be whom they like, which only a demo's record allows; `0`: not even
@@ -94,6 +97,10 @@ package struct Environment: Sendable {
         idleSeconds = Self.number(variables["TOVHOLDER_IDLE_SECONDS"], from: 1) ?? 30
         slowSeconds = Self.number(variables["TOVHOLDER_SLOW_SECONDS"], from: 1) ?? 15
         notifySocket = variables["NOTIFY_SOCKET"]
+        audit = AuditSettings(
+            keyFile: variables["TOVHOLDER_AUDIT_KEY"], copies: variables["TOVHOLDER_AUDIT_CHECKPOINTS"],
+            rows: Self.number(variables["TOVHOLDER_AUDIT_ROWS"], from: 1) ?? AuditSettings.standardRows,
+            minutes: Self.number(variables["TOVHOLDER_AUDIT_MINUTES"], from: 1) ?? AuditSettings.standardMinutes)
         signIn = SignInVariables(variables)
         personas = variables["TOVHOLDER_PERSONAS"].flatMap { ["0": false, "1": true][$0] }
         sessionLimits = SessionStore.Limits(
@@ -123,7 +130,8 @@ package struct Environment: Sendable {
             "TOVHOLDER_STOP_SECONDS", "TOVHOLDER_MOST_REQUESTS", "TOVHOLDER_MOST_CONNECTIONS", "TOVHOLDER_IDLE_SECONDS",
             "TOVHOLDER_SLOW_SECONDS", "NOTIFY_SOCKET",
             "TOVHOLDER_EXPORT_HOURS", "TOVHOLDER_IMPORT_FOLDER",
-            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS", "TOVHOLDER_PERSONAS",
+            "TOVHOLDER_HOOK_PLAIN_HTTP", "TOVHOLDER_HOOK_NETWORKS", "TOVHOLDER_AUDIT_KEY",
+            "TOVHOLDER_AUDIT_CHECKPOINTS", "TOVHOLDER_AUDIT_ROWS", "TOVHOLDER_AUDIT_MINUTES", "TOVHOLDER_PERSONAS",
             "TOVHOLDER_SESSION_IDLE_SECONDS", "TOVHOLDER_SESSION_SECONDS", "TOVHOLDER_SIGN_INS_PER_ADDRESS",
             "TOVHOLDER_SIGN_INS", "TOVHOLDER_TRUSTED_PROXIES", SignInVariables.list,
         ]

@@ -9,6 +9,8 @@ import SignIn
 package struct RecordOpener: Sendable {
     package let capabilities: [Capability]
     package let surroundings: Surroundings
+    /// Told in plain words, without anybody's data, how far it is when a large record is brought up to date.
+    package var tell: @Sendable (String) -> Void = Console.standard.tell
 
     /// What every room brings.
     package static let allCapabilities = Care.Capabilities.all + [AuthorisationProjection.capability]
@@ -22,12 +24,14 @@ package struct RecordOpener: Sendable {
     ///
     /// - Throws: ``RecordError`` with what is wrong with the file or its disk, or with the database.
     package func open(_ path: String, createsIfMissing: Bool) async throws -> Record {
+        let meter = RebuildMeter(now: surroundings.now, tell: tell)
         let engine: any RecordEngine =
             if PostgresAddress.isAddress(path) {
                 try await PostgresEngine.open(
-                    path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+                    path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer, told: meter.show)
             } else {
-                try SQLiteEngine.open(path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer)
+                try SQLiteEngine.open(
+                    path, ifMissing: createsIfMissing ? .create : .refuse, preparer: preparer, told: meter.show)
             }
         return Record(engine: engine, capabilities: capabilities, surroundings: surroundings)
     }

@@ -1,3 +1,4 @@
+import Apps
 import FHIRServer
 import Hummingbird
 import Logging
@@ -99,6 +100,7 @@ package struct Serving: Sendable {
             idleSeconds: environment.idleSeconds, smallestFigure: environment.smallestFigure,
             bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder),
             endpoints: environment.endpoints, logger: logger)
+        configuration.audit = environment.audit
         configuration.metricsToken = environment.metricsToken
         configuration.sessionLimits = environment.sessionLimits
         configuration.signInLimits = environment.signInLimits

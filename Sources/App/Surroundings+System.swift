@@ -1,3 +1,5 @@
+// The compiler takes `timespec` to be of whichever of the two it meets first.
+import CDispatch
 import Glibc
 package import Record
 

@@ -3,6 +3,8 @@ package import Record
 /// What this room brings to the record. A new capability adds its own folders and one line here.
 package enum Capabilities {
     package static let all: [Capability] = [
-        Capability(name: "overview", projections: [ThreadProjection.projection])
+        Capability(name: "overview", projections: [ThreadProjection.projection]),
+        ConsentCapability.capability(),
+        LookCapability.capability(),
     ]
 }

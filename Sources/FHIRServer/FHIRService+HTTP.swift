@@ -98,9 +98,7 @@ extension FHIRService {
         var fhir = FHIRRequest(
             method, path: path, query: try QueryParameters(encoded: request.uri.query ?? ""),
             headers: FHIRHeaders(request.headers), base: base(request))
-        if let authorization = request.headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
-            fhir.token = String(authorization.dropFirst(7)).trimmingSpace()
-        }
+        fhir.token = request.headers[.authorization].flatMap(Self.bearerToken)
         if FHIRRoute.importLines.isAsked(method, path) {
             let body = request.body
             fhir.content = FHIRContent { take in
@@ -122,6 +120,13 @@ extension FHIRService {
             }
         }
         return fhir
+    }
+
+    /// What follows `Bearer`; nil where the header says something else.
+    private static func bearerToken(_ authorization: String) -> String? {
+        let words = authorization.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+        return String(words[1]).trimmingSpace()
     }
 
     private static func next(_ pieces: inout HummingbirdCore.RequestBody.AsyncIterator) async throws(FHIRError)
@@ -159,13 +164,13 @@ extension FHIRService {
         }
         // It is about somebody, so nothing on the way may keep it.
         headers[.cacheControl] = answer.isPublic ? "no-cache" : "private, no-store"
-        headers[.eTag] = answer.entityTag
-        headers[.lastModified] = answer.lastModified.map(HTTPDate.text)
-        headers[.location] = answer.location
-        headers[.retryAfter] = answer.retryAfter.map(String.init)
-        headers[.contentLocation] = answer.contentLocation
-        headers[.expires] = answer.expires.map(HTTPDate.text)
-        if let name = HTTPField.Name("X-Progress") { headers[name] = answer.progress }
+        headers.say(.eTag, answer.entityTag)
+        headers.say(.lastModified, answer.lastModified.map(HTTPDate.text))
+        headers.say(.location, answer.location)
+        headers.say(.retryAfter, answer.retryAfter.map(String.init))
+        headers.say(.contentLocation, answer.contentLocation)
+        headers.say(.expires, answer.expires.map(HTTPDate.text))
+        if let name = FHIRHeaders.progressName { headers.say(name, answer.progress) }
         if answer.status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"tovholder\"" }
         if !answer.allowed.isEmpty {
             headers[.allow] = answer.allowed.map(\.rawValue).joined(separator: ", ")
@@ -181,9 +186,9 @@ extension FHIRService {
     /// piece at a time.
     private static func response(_ answer: FHIRAnswer, _ stream: FHIRStream, packed isPacked: Bool) -> Response {
         var headers = HTTPFields()
-        headers[.contentType] = FHIRStream.contentType
+        headers[.contentType] = stream.contentType
         headers[.cacheControl] = "private, no-store"
-        headers[.vary] = "Accept-Encoding"
+        headers[.vary] = "Accept, Accept-Encoding"
         if isPacked { headers[.contentEncoding] = "gzip" }
         let body = ResponseBody { writer in
             let gzip = isPacked ? try GzipStream() : nil
@@ -212,6 +217,14 @@ extension FHIRHeaders {
 
     private static let ifNoneExistName = HTTPField.Name("If-None-Exist")
     private static let preferName = HTTPField.Name("Prefer")
+    fileprivate static let progressName = HTTPField.Name("X-Progress")
+}
+
+extension HTTPFields {
+    /// Adds a header that is not there yet, where there is something to say.
+    fileprivate mutating func say(_ name: HTTPField.Name, _ value: String?) {
+        if let value { append(HTTPField(name: name, value: value)) }
+    }
 }
 
 extension String {

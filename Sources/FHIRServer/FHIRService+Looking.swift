@@ -4,13 +4,13 @@ import Record
 extension FHIRService {
     /// Looks into the record through its gate, in the capacity that fits the patient (nil: none is named).
     ///
-    /// Each citizen of whom something is found stands in the audit.
+    /// Each citizen of whom something is found stands in the audit; where the token is for one alone, that one does.
     func look<Result: Sendable>(
         _ call: FHIRCall, at patient: String? = nil, _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
         let capacity = try call.holder.capacity(for: patient)
         return try await record.read(
-            .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity, body)
+            capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity, body)
     }
 
     /// Looks one thing up by its key, in each capacity that the holder has, until it is found: a parent reads an address
@@ -27,7 +27,7 @@ extension FHIRService {
         if capacities.isEmpty { _ = try call.holder.capacity(for: nil) }
         for capacity in capacities {
             let found = try await record.read(
-                .lookup, as: capacity.caller, because: capacity.purpose, doing: call.activity,
+                capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity,
                 isBrief: isBrief, body)
             if let found { return found }
         }

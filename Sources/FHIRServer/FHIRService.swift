@@ -1,3 +1,5 @@
+import Access
+import Apps
 package import FHIR
 package import Record
 package import Subscriptions
@@ -72,7 +74,7 @@ package struct FHIRService: Sendable {
         }
         if target.route.access == .everybody {
             _ = try wish.get()
-            return try target.route == .openAPI ? description(request) : capabilities(request)
+            return try answerToEverybody(request, target.route)
         }
         guard let token = request.token, let holder = try await authenticator.holder(of: token) else {
             throw FHIRError.unauthorized
@@ -81,8 +83,7 @@ package struct FHIRService: Sendable {
         let call = FHIRCall(request: request, target: target, holder: holder)
         if case .token(let permission) = target.route.access { try call.permit(permission, type: target.type) }
         switch target.route {
-        case .capabilities: return try capabilities(request)
-        case .openAPI: return try description(request)
+        case .capabilities, .openAPI, .smartConfiguration: return try answerToEverybody(request, target.route)
         case .read: return try await read(call)
         case .versionRead: return try await readVersion(call)
         case .instanceHistory, .typeHistory, .systemHistory: return try await history(call)
@@ -114,6 +115,21 @@ package struct FHIRService: Sendable {
     }
 }
 
+extension FHIRService {
+    /// What is said without a token: what there is, and how one is let in.
+    private func answerToEverybody(_ request: FHIRRequest, _ route: FHIRRoute) throws -> FHIRAnswer {
+        switch route {
+        case .openAPI: return try description(request)
+        case .smartConfiguration:
+            var answer = FHIRAnswer(status: 200, body: ServerDescription(request.addresses).answer.body)
+            answer.contentType = "application/json"
+            answer.isPublic = true
+            return answer
+        default: return try capabilities(request)
+        }
+    }
+}
+
 /// One request with who makes it.
 struct FHIRCall: Sendable {
     var request: FHIRRequest
@@ -122,6 +138,19 @@ struct FHIRCall: Sendable {
 
     /// What stands in the audit.
     var activity: String { target.route.activity(target.type) }
+
+    /// As whom the record is opened: no further than the token's scopes say, in chains and includes too.
+    func caller(_ capacity: FHIRHolder.Capacity) -> Caller {
+        var caller = capacity.caller
+        let isWriting = target.route.audit == .writing
+        // A system writes what is nobody's too: the route has asked its scopes for each type, and that is all there is.
+        if isWriting, caller.role == .system { return caller }
+        // What is changed is told back, whatever else may be read.
+        caller.limits = holder.scopes.limits(isWriting ? nil : target.route.looksBy)
+        // What codes mean is about nobody.
+        for type in ["CodeSystem", "ValueSet", "ConceptMap"] { caller.limits?.types[type] = [] }
+        return caller
+    }
 
     /// - Throws: ``FHIRError/forbidden(_:)`` where the token's scopes do not say so.
     ///

@@ -72,8 +72,8 @@ extension Attribute {
     package static func ariaLabelledBy(_ value: String) -> Attribute {
         Attribute(name: "aria-labelledby", value: .text(value))
     }
-    package static func ariaDescribedBy(_ value: String) -> Attribute {
-        Attribute(name: "aria-describedby", value: .text(value))
+    package static func ariaDescribedBy(_ value: String?) -> Attribute {
+        Attribute(name: "aria-describedby", value: value.map(Value.text) ?? .absent)
     }
     package static func ariaCurrent(_ value: String?) -> Attribute {
         Attribute(name: "aria-current", value: value.map(Value.text) ?? .absent)

@@ -28,6 +28,10 @@ package func legend(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML
     .element("legend", attributes, content)
 }
 
+package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    .element("textarea", attributes, content)
+}
+
 package func output(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     .element("output", attributes, content)
 }

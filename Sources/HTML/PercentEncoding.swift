@@ -21,6 +21,9 @@ package enum PercentEncoding {
     ///
     /// - Parameter plusIsSpace: as in form data and queries.
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
+        let text = String(text)
+        let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && !(plusIsSpace && $0 == UInt8(ascii: "+")) }
+        if isPlain { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8.makeIterator()

@@ -1,3 +1,4 @@
+package import Access
 package import FHIR
 
 /// What a room of `Care` brings to the record: one value.
@@ -5,11 +6,53 @@ package struct Capability: Sendable {
     package let name: String
     package let projections: [Projection]
     package let rules: [WriteRule]
+    package let admissions: [Admission]
+    package let consequences: [Consequence]
 
-    package init(name: String, projections: [Projection] = [], rules: [WriteRule] = []) {
+    package init(
+        name: String, projections: [Projection] = [], rules: [WriteRule] = [], admissions: [Admission] = [],
+        consequences: [Consequence] = []
+    ) {
         self.name = name
         self.projections = projections
         self.rules = rules
+        self.admissions = admissions
+        self.consequences = consequences
+    }
+}
+
+/// Lets through the door what the gate's decision alone would not: a citizen's own word about own data, say. What is
+/// admitted must still keep every ``WriteRule``. Pure.
+package struct Admission: Sendable {
+    package let name: String
+    package let types: Set<String>
+    /// Whether this change by this caller is let through.
+    package let admits: @Sendable (ProposedChange) -> Bool
+
+    package init(name: String, types: Set<String>, admits: @escaping @Sendable (ProposedChange) -> Bool) {
+        self.name = name
+        self.types = types
+        self.admits = admits
+    }
+}
+
+/// What must be written together with a change, by whichever way the change came: in the same transaction, by the
+/// record itself. Pure.
+package struct Consequence: Sendable {
+    package let name: String
+    package let types: Set<String>
+    /// The resources that come with it; each is given an id here. Empty for most changes.
+    ///
+    /// - Parameter newIdentifier: a new id each time it is asked.
+    package let resources: @Sendable (ProposedChange, _ newIdentifier: () -> String) throws -> [JSONValue]
+
+    package init(
+        name: String, types: Set<String>,
+        resources: @escaping @Sendable (ProposedChange, _ newIdentifier: () -> String) throws -> [JSONValue]
+    ) {
+        self.name = name
+        self.types = types
+        self.resources = resources
     }
 }
 
@@ -40,4 +83,27 @@ package struct ProposedChange: Sendable {
     package let after: JSONValue?
     /// Milliseconds since 1970-01-01T00:00:00Z.
     package let instant: Int64
+    /// Who writes.
+    package let caller: Caller
+    /// In whose compartment it lies, or will lie; nil: nobody's.
+    package let patient: String?
+    /// Whether the gate's decision lets the caller write there, apart from every ``Admission``.
+    package let mayWrite: Bool
+    /// Whether the caller is a relative who stands in this compartment.
+    package let isOfCallersOwn: Bool
+
+    package init(
+        type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
+        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false
+    ) {
+        self.type = type
+        self.id = id
+        self.before = before
+        self.after = after
+        self.instant = instant
+        self.caller = caller
+        self.patient = patient
+        self.mayWrite = mayWrite
+        self.isOfCallersOwn = isOfCallersOwn
+    }
 }

@@ -7,6 +7,9 @@ package final class Reading {
     private let countsOnly: Bool
     private let logOnly: Bool
     private let patients: Scope.Patients
+    /// Whether something of the one citizen that this is about may be hidden from the caller by a block. What it is, and
+    /// whose block, is not told.
+    package let mayBeHidden: Bool
     /// Numbers of the patients whose resources have been handed out.
     private(set) var disclosed: Set<Int64> = []
     /// Ids of patients whom the question named.
@@ -20,6 +23,7 @@ package final class Reading {
         countsOnly = scope.countsOnly
         logOnly = scope.logOnly
         patients = scope.patients
+        mayBeHidden = scope.mayBeHidden
         self.instant = instant
     }
 
@@ -99,11 +103,23 @@ package final class Reading {
     /// Says that the question itself is about a patient, so that the audit names the patient whatever is found. Nothing
     /// happens where the caller may not see the patient.
     package func concerns(patient: String) {
-        if patients.contains(patient) { concerned.insert(patient) }
+        if case .related = patients {
+            // Where it cannot be found out, the audit rather says too much.
+            if (try? engine.knows(patient: patient)) ?? true { concerned.insert(patient) }
+        } else if patients.contains(patient) {
+            concerned.insert(patient)
+        }
     }
 
     /// A resource that a search found, as it was then.
     package func resource(_ match: SearchMatch) throws -> StoredResource? { disclose(try open().resource(match)) }
+
+    /// The same of each of many: a server is asked once.
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] {
+        let resources = try open().resources(matches)
+        for case let resource? in resources { disclosed.insert(resource.key.patient) }
+        return resources
+    }
 
     /// How many resources a search finds in all.
     package func count(_ query: SearchQuery) throws -> Int { try counting().count(query) }

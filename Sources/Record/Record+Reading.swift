@@ -48,25 +48,24 @@ extension Record {
         let decision = try Trace.span("gate", in: Trace.here) {
             try decide(caller, purpose, subject, at: instant, engineReading)
         }
-        guard case .permitted(let scope, _) = decision else {
-            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused))
+        guard case .permitted(let scope, let ground) = decision else {
+            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused, on: nil))
         }
-        let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
+        let narrowed = try engineReading.within(scope)
+        let reading = Reading(narrowed, scope: scope, instant: instant)
         guard subject == .lookup else {
-            let pending = try audit(caller, purpose, activity, of: subject, .permitted)
+            let pending = try audit(caller, purpose, activity, of: subject, .permitted, on: ground)
             return (Swift.Result { try body(reading) }, pending)
         }
         let result = Swift.Result { try body(reading) }
-        return (result, try audit(reading, by: caller, purpose, activity, engineReading))
+        let grounds = try self.grounds(of: reading, scope, narrowed, engineReading)
+        return (result, try audit(reading, by: caller, purpose, activity, on: ground, grounds, engineReading))
     }
 
     func decide(
         _ caller: Caller, _ purpose: Purpose, _ subject: Subject, at instant: Int64, _ reading: any EngineReading
     ) throws -> Decision {
-        var facts = Facts(instant: instant)
-        if case .relative(let relatedPerson) = caller.role {
-            facts.provisions = try Grants.given(to: relatedPerson, in: reading)
-        }
+        let facts = try GateFacts(reading, for: caller, at: instant).facts(for: subject)
         let decision = Access.decide(caller, purpose, subject, .read, facts)
         if case .permitted = decision, case .patient(let patient) = subject, try !reading.knows(patient: patient) {
             return .refused(.unknown)
@@ -83,21 +82,24 @@ extension Record {
     }
 
     private func audit(
-        _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome
+        _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome,
+        on ground: Ground?
     ) throws -> PendingWrite<Void> {
         var patient: String?
         if case .patient(let id) = subject { patient = id }
-        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome)
+        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome, on: ground)
         return try engine.submit { try $0.append(entry) }
     }
 
     /// A row for each patient found, and for each whom the question named; one that names nobody where there are none.
     private func audit(
-        _ reading: Reading, by caller: Caller, _ purpose: Purpose, _ activity: String,
-        _ engineReading: any EngineReading
+        _ reading: Reading, by caller: Caller, _ purpose: Purpose, _ activity: String, on ground: Ground,
+        _ grounds: [String: Ground], _ engineReading: any EngineReading
     ) throws -> PendingWrite<Void> {
         func entry(_ patient: String?) -> AuditEntry {
-            self.entry(for: caller, purpose, .read, activity, patient: patient, .permitted)
+            self.entry(
+                for: caller, purpose, .read, activity, patient: patient, .permitted,
+                on: patient.flatMap { grounds[$0] } ?? ground)
         }
         let found = try engineReading.patients(numbered: reading.disclosed)
         let others = reading.concerned.subtracting(found.map(\.id)).sorted()
@@ -110,5 +112,18 @@ extension Record {
         return try engine.submit { transaction in
             for entry in entries { try transaction.append(entry) }
         }
+    }
+
+    /// Why each citizen found could be seen, by id.
+    private func grounds(
+        of reading: Reading, _ scope: Scope, _ narrowed: any EngineReading, _ everything: any EngineReading
+    ) throws -> [String: Ground] {
+        guard case .related = scope.patients else { return scope.grounds }
+        let numbers = try reading.disclosed.union(everything.numbers(ofPatients: reading.concerned.sorted()))
+        let found = try narrowed.grounds(ofPatients: numbers)
+        let patients = try everything.patients(numbered: Set(found.keys))
+        return Dictionary(
+            patients.compactMap { patient in found[patient.number].map { (patient.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 }

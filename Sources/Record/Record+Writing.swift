@@ -17,16 +17,19 @@ extension Record {
     ) async throws -> Result {
         try await Trace.span("write") {
             try await engine.write { [self] engineTransaction in
-                let transaction = Transaction(
-                    engineTransaction, caller: caller, purpose: purpose, rules: rules, surroundings: surroundings)
+                let transaction = Transaction(self, engineTransaction, caller: caller, purpose: purpose)
                 let result = try body(transaction)
                 for (patient, count) in transaction.changes {
                     try engineTransaction.append(
-                        entry(for: caller, purpose, .write, activity, patient: patient, .permitted, count: count))
+                        entry(
+                            for: caller, purpose, .write, activity, patient: patient, .permitted,
+                            on: transaction.ground(for: patient), count: count))
                 }
                 for patient in try transaction.looks() {
                     try engineTransaction.append(
-                        entry(for: caller, purpose, .read, activity, patient: patient, .permitted))
+                        entry(
+                            for: caller, purpose, .read, activity, patient: patient, .permitted,
+                            on: transaction.ground(for: patient)))
                 }
                 return result
             }

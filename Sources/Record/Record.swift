@@ -6,6 +6,8 @@ package import Measures
 package final class Record: Sendable {
     package let engine: any RecordEngine
     package let rules: [WriteRule]
+    let admissions: [Admission]
+    let consequences: [Consequence]
     package let surroundings: Surroundings
     /// What is measured: the engine's figures, and those of whoever works with the record.
     package let metrics = MetricsRegistry()
@@ -16,6 +18,8 @@ package final class Record: Sendable {
     package init(engine: any RecordEngine, capabilities: [Capability], surroundings: Surroundings) {
         self.engine = engine
         self.rules = capabilities.flatMap(\.rules)
+        admissions = capabilities.flatMap(\.admissions)
+        consequences = capabilities.flatMap(\.consequences)
         self.surroundings = surroundings
         metrics.register { engine.families() }
     }
@@ -23,13 +27,14 @@ package final class Record: Sendable {
     /// Makes resources ready for ``Transaction/put(_:)``, on any thread.
     package var preparer: ResourcePreparer { engine.preparer }
 
+    /// - Parameter ground: why the caller may; nil where access is refused.
     func entry(
         for caller: Caller, _ purpose: Purpose, _ action: Action, _ activity: String, patient: String?,
-        _ outcome: AuditOutcome, count: Int = 0
+        _ outcome: AuditOutcome, on ground: Ground? = nil, count: Int = 0
     ) -> AuditEntry {
         AuditEntry(
             instant: surroundings.now(), who: caller.identity, role: caller.role.auditWord,
             purpose: purpose.rawValue, action: action, activity: activity, patient: patient, outcome: outcome,
-            count: count)
+            count: count, ground: ground?.auditText, unit: caller.unit, app: caller.app)
     }
 }

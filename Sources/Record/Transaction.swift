@@ -3,80 +3,84 @@ import FHIR
 
 /// What a write can do. Lives only as long as the body of ``Record/write(as:because:doing:_:)``.
 package final class Transaction {
-    private let engine: any EngineTransaction
-    private let caller: Caller
+    let record: Record
+    let engine: any EngineTransaction
+    let caller: Caller
     private let purpose: Purpose
-    private let rules: [WriteRule]
-    private let surroundings: Surroundings
-    private let mayWriteEverything: Bool
-    private var writablePatients: Set<String> = []
+    let mayWriteEverything: Bool
+    private var openings: [String: WritableCitizen] = [:]
     private var order: [String?] = []
     private var counts: [String?: Int] = [:]
     private var disclosed: Set<Int64> = []
+    /// Why the caller may write: everything, or of some patients.
+    private var wholeGround: Ground?
+    private var grounds: [String: Ground] = [:]
 
     /// The instant of the transaction, in milliseconds since 1970-01-01T00:00:00Z: all its versions carry it.
     package let instant: Int64
 
-    init(
-        _ engine: any EngineTransaction, caller: Caller, purpose: Purpose, rules: [WriteRule],
-        surroundings: Surroundings
-    ) {
+    init(_ record: Record, _ engine: any EngineTransaction, caller: Caller, purpose: Purpose) {
+        self.record = record
         self.engine = engine
         self.caller = caller
         self.purpose = purpose
-        self.rules = rules
-        self.surroundings = surroundings
-        instant = surroundings.now()
+        instant = record.surroundings.now()
         let decision = Access.decide(caller, purpose, .everything, .write, Facts(instant: instant))
-        mayWriteEverything = if case .permitted(.everything, _) = decision { true } else { false }
+        if case .permitted(.everything, let ground) = decision { wholeGround = ground }
+        mayWriteEverything = wholeGround != nil
     }
+
+    /// Why the caller may write of a patient; nil where no decision of the gate says it.
+    func ground(for patient: String?) -> Ground? { wholeGround ?? patient.flatMap { grounds[$0] } }
 
     /// How many resources were changed of each patient, in the order they were first touched.
     var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
 
     /// A new id for a resource that has none.
-    package func newIdentifier() -> String { surroundings.newIdentifier() }
+    package func newIdentifier() -> String { record.surroundings.newIdentifier() }
 
     /// Says what is about to be put, where it is many: the engine may then ask about all of it at once.
     package func expect(_ resources: [PreparedResource]) throws { try engine.expect(resources) }
 
-    /// Writes a resource; content that is already there makes no new version.
+    /// Writes a resource; content that is already there makes no new version. What must come with it comes with it.
     ///
     /// - Throws: ``RecordError`` where the caller may not, or a capability's rule is broken.
     package func put(_ resource: PreparedResource) throws -> Outcome {
-        try permit(writing: resource.patient, type: resource.type)
-        if !mayWriteEverything, let former = try engine.patient(of: resource.type, resource.id) {
-            try permit(writing: former, type: resource.type)
-        }
-        try keepRules(resource.type, resource.id, after: resource.json)
+        let change = try permit(resource.type, resource.id, after: resource.json, in: resource.patient)
         let outcome = try engine.put(resource, at: instant)
-        if outcome.change != .unchanged { remember(changeOf: resource.patient) }
+        try requireLimits(resource)
+        if outcome.change != .unchanged {
+            remember(changeOf: resource.patient)
+            try follow(change)
+        }
         return outcome
     }
 
     /// Deletes a resource: a version of its own; its history stays. Nil where there is nothing to delete.
     package func delete(_ type: String, _ id: String) throws -> Outcome? {
         let patient = try engine.patient(of: type, id)
-        try permit(writing: patient, type: type)
-        try keepRules(type, id, after: nil)
+        let change = try permit(type, id, after: nil, in: patient)
         let outcome = try engine.delete(type, id, at: instant)
-        if outcome != nil { remember(changeOf: patient) }
+        if outcome != nil {
+            remember(changeOf: patient)
+            try follow(change)
+        }
         return outcome
     }
 
     /// The current version of a resource that the caller may change.
     package func read(_ type: String, _ id: String) throws -> StoredResource? {
-        guard let resource = try engine.resource(type, id) else { return nil }
-        guard !mayWriteEverything else { return resource }
-        guard let patient = try engine.patient(of: type, id), permits(patient) else { return nil }
-        return resource
+        if mayWriteEverything { return try engine.resource(type, id) }
+        guard let patient = try engine.patient(of: type, id), let citizen = try writable(patient) else { return nil }
+        return try engine.within(citizen.scope).resource(type, id)
     }
 
     /// Searches what the caller may see, for changes on a condition. What of it is handed out must be told of by
     /// ``disclose(_:)``.
     package func find(_ query: SearchQuery) throws -> SearchResult {
         if mayWriteEverything { return try engine.search(query) }
-        let decision = Access.decide(caller, purpose, .lookup, .read, Facts(instant: instant))
+        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .lookup)
+        let decision = Access.decide(caller, purpose, .lookup, .read, facts)
         guard case .permitted(let scope, _) = decision, !scope.countsOnly else {
             throw RecordError.forbidden("this caller may not search here")
         }
@@ -132,31 +136,62 @@ package final class Transaction {
         guard mayWriteEverything else { throw .forbidden("notes are the operator's") }
     }
 
-    private func remember(changeOf patient: String?) {
+    func remember(changeOf patient: String?) {
         if counts[patient] == nil { order.append(patient) }
         counts[patient, default: 0] += 1
     }
 
-    private func permits(_ patient: String) -> Bool {
-        if writablePatients.contains(patient) { return true }
-        let decision = Access.decide(caller, purpose, .patient(patient), .write, Facts(instant: instant))
-        guard case .permitted = decision else { return false }
-        writablePatients.insert(patient)
+    /// A citizen in whose compartment the caller may write something.
+    private struct WritableCitizen {
+        let scope: Scope
+        let facts: Facts
+    }
+
+    /// Nil where the caller may write nothing. Asked once a transaction: what it writes itself changes nothing of it.
+    private func writable(_ patient: String) throws -> WritableCitizen? {
+        if let known = openings[patient] { return known }
+        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .patient(patient))
+        let decision = Access.decide(caller, purpose, .patient(patient), .write, facts)
+        guard case .permitted(let scope, let ground) = decision else { return nil }
+        grounds[patient] = ground
+        let citizen = WritableCitizen(scope: scope, facts: facts)
+        openings[patient] = citizen
+        return citizen
+    }
+
+    /// Whether the gate's decision lets the caller make a change.
+    ///
+    /// - Parameters:
+    ///   - after: what is to be there; nil: a deletion.
+    ///   - patient: in whose compartment.
+    ///   - former: in whose compartment what is there lies.
+    func mayWrite(
+        _ type: String, _ id: String, _ after: JSONValue?, in patient: String?, from former: String?
+    ) throws -> Bool {
+        if mayWriteEverything { return true }
+        guard let patient else { return false }
+        for owner in Set([patient, former ?? patient]) {
+            guard let citizen = try writable(owner) else { return false }
+            var before: Draft?
+            if owner == former, let stored = try engine.resource(type, id) {
+                before = ResourceMarks.draft(of: try stored.json(), patient: owner)
+                // What cannot be seen cannot be overwritten; but for the Consents that say so themselves.
+                if type != "Consent", try engine.within(citizen.scope).resource(type, id) == nil { return false }
+            }
+            var draft = owner == patient ? after.map { ResourceMarks.draft(of: $0, patient: owner) } : nil
+            draft?.id = id
+            draft?.provision?.consent = id
+            guard Access.mayWrite(draft, over: before, as: caller, of: owner, citizen.facts) else { return false }
+        }
         return true
     }
 
-    private func permit(writing patient: String?, type: String) throws(RecordError) {
-        if mayWriteEverything { return }
-        guard let patient, permits(patient) else { throw .forbidden("this caller may not write \(type) here") }
-    }
-
-    private func keepRules(_ type: String, _ id: String, after: JSONValue?) throws {
-        let concerned = rules.filter { $0.types?.contains(type) ?? true }
-        if concerned.isEmpty { return }
-        let change = ProposedChange(
-            type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant)
-        for rule in concerned {
-            if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
+    /// An app writes nothing that it could not read.
+    private func requireLimits(_ resource: PreparedResource) throws {
+        guard let limits = caller.limits, let patient = resource.patient, !mayWriteEverything else { return }
+        let scope = Scope(patients: .some([patient]), shared: .none, limits: limits)
+        guard try engine.within(scope).resource(resource.type, resource.id) != nil else {
+            throw RecordError.forbidden("this app may not write \(resource.type) of this kind")
         }
     }
 }

@@ -11,16 +11,19 @@ package struct WholeLook: Sendable {
     private let activity: String
     /// When the audit row was written, in milliseconds since 1970-01-01T00:00:00Z.
     package let opened: Int64
+    /// Why the caller could, when it began.
+    private let ground: Ground
 
     /// Audit rows to one transaction, so that a look at a whole region does not keep writers waiting.
     private static let rowsToATransaction = 1000
 
-    init(_ record: Record, _ caller: Caller, _ purpose: Purpose, _ activity: String, opened: Int64) {
+    init(_ record: Record, _ caller: Caller, _ purpose: Purpose, _ activity: String, on ground: Ground, opened: Int64) {
         self.record = record
         self.caller = caller
         self.purpose = purpose
         self.activity = activity
         self.opened = opened
+        self.ground = ground
     }
 
     /// The newest moment that is over: writers take turns, so whatever comes after the look began is newer.
@@ -49,7 +52,7 @@ package struct WholeLook: Sendable {
             rest = rest.dropFirst(Self.rowsToATransaction)
             let patients = try await record.engine.read { try $0.patients(numbered: slice) }
             let entries = patients.map {
-                record.entry(for: caller, purpose, .read, activity, patient: $0.id, .permitted)
+                record.entry(for: caller, purpose, .read, activity, patient: $0.id, .permitted, on: ground)
             }
             try await record.engine.write { transaction in
                 for entry in entries { try transaction.append(entry) }
@@ -67,14 +70,18 @@ extension Record {
         as caller: Caller, because purpose: Purpose, doing activity: String
     ) async throws -> WholeLook {
         let (opened, decision) = try await engine.write { [self] transaction in
-            let entry = entry(for: caller, purpose, .read, activity, patient: nil, .permitted)
-            let decision = Access.decide(caller, purpose, .everything, .read, Facts(instant: entry.instant))
-            var audited = entry
-            if case .refused = decision { audited.outcome = .refused }
-            try transaction.append(audited)
-            return (entry.instant, decision)
+            let instant = surroundings.now()
+            let decision = Access.decide(caller, purpose, .everything, .read, Facts(instant: instant))
+            var entry = entry(for: caller, purpose, .read, activity, patient: nil, .refused, on: nil)
+            if case .permitted(_, let ground) = decision {
+                entry.outcome = .permitted
+                entry.ground = ground.auditText
+            }
+            entry.instant = instant
+            try transaction.append(entry)
+            return (instant, decision)
         }
-        guard case .permitted = decision else { throw refusal(decision) }
-        return WholeLook(self, caller, purpose, activity, opened: opened)
+        guard case .permitted(_, let ground) = decision else { throw refusal(decision) }
+        return WholeLook(self, caller, purpose, activity, on: ground, opened: opened)
     }
 }

@@ -104,7 +104,8 @@ struct PostgresDialect: SQLDialect {
     var insertAudit: RowStatement {
         let before = """
             INSERT INTO audit (\(AuditColumns.list))
-            SELECT number, instant, coalesce(patient, -1), asked, who, role, purpose, action, activity, outcome, count, hash
+            SELECT number, instant, coalesce(patient, -1), asked, who, role, purpose, action, activity, outcome, count, hash,
+                ground, unit, app
             FROM (
             """
         let after = ") AS new (\(AuditColumns.list))"
@@ -121,6 +122,15 @@ struct PostgresDialect: SQLDialect {
     }
 
     var auditPatient: String { "nullif(patient, -1)" }
+
+    /// The audit lies by patient itself, and a question costs a way to the server: all pieces at once.
+    var auditSpan: AuditSpan? { nil }
+
+    func placeText(_ type: String) -> String { "upper(encode(\(type).name, 'hex'))" }
+
+    func placeText(_ resource: String, _ type: String) -> String {
+        "upper(encode(\(type).name, 'hex') || '.' || encode(\(resource).id, 'hex'))"
+    }
 
     func contains(_ column: String) -> String { "strpos(\(column), ?) > 0" }
 
@@ -154,8 +164,8 @@ struct PostgresDialect: SQLDialect {
         let table = ProjectionTables.table(of: projection.name)
         let columns = projection.columns.map { ", \($0.name) \(Self.type($0.kind))" }.joined()
         let indexes = projection.indexes.map { index in
-            let columns = index.columns.map { $0 + " NULLS FIRST" }.joined(separator: ", ")
-            return "CREATE INDEX \(table)_\(index.name) ON \(table) (patient, \(columns));\n"
+            let columns = index.allColumns.map { $0 == "patient" ? $0 : $0 + " NULLS FIRST" }.joined(separator: ", ")
+            return "CREATE INDEX \(table)_\(index.name) ON \(table) (\(columns));\n"
         }
         return Self.partitioned(
             table, by: "patient",

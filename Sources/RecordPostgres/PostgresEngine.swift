@@ -9,11 +9,12 @@ package final class PostgresEngine: RecordEngine {
     package let place: String
 
     package let metrics = EngineMetrics(
-        engine: "postgresql", readers: ReaderPool.most, mostWrites: GroupCommit.mostWaiting)
+        engine: "postgresql", readers: ReaderPool.most + ReaderPool.mostBrief, mostWrites: GroupCommit.mostWaiting)
 
     let tables: RecordTables
     private let server: PostgresServer
     let readers: ReaderPool
+    private let briefReaders: ReaderPool
     let writer: ConnectionThread<PostgresWriter>
     private let commits: GroupCommit
     private let watch: PostgresWatch
@@ -29,30 +30,44 @@ package final class PostgresEngine: RecordEngine {
     /// - Parameters:
     ///   - url: such as `postgresql://host1,host2/record`.
     ///   - preparer: with the projections of all capabilities.
+    ///   - told: how far it is, where something is made anew.
     /// - Throws: ``RecordError`` with what is wrong with the database or the way to it.
     package static func open(
-        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told = { _ in }
     ) async throws -> PostgresEngine {
-        try await open(url, ifMissing: ifMissing, preparer: preparer, faults: nil)
+        try await open(
+            url, ifMissing: ifMissing, preparer: preparer, faults: nil, patience: PostgresPatience(), told: told)
     }
 
     /// - Parameter faults: what a test makes fail.
     package static func open(
         _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection?
     ) async throws -> PostgresEngine {
-        let engine = try PostgresEngine(try PostgresAddress(url), preparer: preparer, faults: faults)
+        try await open(url, ifMissing: ifMissing, preparer: preparer, faults: faults, patience: PostgresPatience())
+    }
+
+    /// - Parameter patience: how long a server that does not answer is waited for.
+    static func open(
+        _ url: String, ifMissing: Missing = .create, preparer: ResourcePreparer, faults: FaultInjection? = nil,
+        patience: PostgresPatience, told: @escaping RebuildProgress.Told = { _ in }
+    ) async throws -> PostgresEngine {
+        let engine = try PostgresEngine(
+            try PostgresAddress(url), preparer: preparer, faults: faults, patience: patience)
         do {
-            try await engine.bringUpToDate(createsIfMissing: ifMissing == .create)
+            try await engine.bringUpToDate(createsIfMissing: ifMissing == .create, told)
             return engine
         } catch {
             throw RecordError.from(error, engine.place)
         }
     }
 
-    private init(_ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?) throws {
+    private init(
+        _ address: PostgresAddress, preparer: ResourcePreparer, faults: FaultInjection?, patience: PostgresPatience
+    ) throws {
         let place = address.description
         let tables = try RecordTables(PostgresDialect(), projections: preparer.projections)
-        let server = PostgresServer(address)
+        let server = PostgresServer(address, patience: patience)
         let writer = ConnectionThread("record.writer", PostgresWriter(server, faults: faults))
         self.preparer = preparer
         self.place = place
@@ -60,26 +75,29 @@ package final class PostgresEngine: RecordEngine {
         self.server = server
         self.writer = writer
         watch = PostgresWatch(server)
-        readers = ReaderPool(server)
+        readers = ReaderPool(server, PostgresSettings.reader, most: ReaderPool.most)
+        briefReaders = ReaderPool(server, PostgresSettings.briefReader, most: ReaderPool.mostBrief)
         commits = GroupCommit(
             tables, preparer: preparer, faults: faults, metrics: metrics, events: EventNumbers(),
             told: { RecordError.from($0, place) },
             onWriter: { work in writer.start { work($0) } })
     }
 
-    private func bringUpToDate(createsIfMissing: Bool) async throws {
+    private func bringUpToDate(createsIfMissing: Bool, _ told: @escaping RebuildProgress.Told) async throws {
         try await writer.run { [place, tables, preparer] writer in
-            let connection = try writer.openConnection()
-            let schema = Schema(connection, place: place)
-            try schema.requireUTF8()
-            try writer.begin()
-            do {
-                try schema.bringUpToDate(
-                    createsIfMissing: createsIfMissing, tables: tables, preparer: preparer)
-                try writer.commit()
-            } catch {
-                writer.rollback()
-                throw error
+            // What is made anew of a large record takes long.
+            try writer.unhurried { connection in
+                let schema = Schema(connection, place: place)
+                try schema.requireUTF8()
+                try writer.begin()
+                do {
+                    try schema.bringUpToDate(
+                        createsIfMissing: createsIfMissing, tables: tables, preparer: preparer, told: told)
+                    try writer.commit()
+                } catch {
+                    writer.rollback()
+                    throw error
+                }
             }
         }
     }
@@ -87,9 +105,23 @@ package final class PostgresEngine: RecordEngine {
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
+        try await read(from: readers, body)
+    }
+
+    package func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        let (result, audited) = try await read(from: isBrief ? briefReaders : readers, body)
+        try await audited.value
+        return result
+    }
+
+    private func read<Result: Sendable>(
+        from readers: ReaderPool, _ body: @escaping @Sendable (any EngineReading) throws -> Result
+    ) async throws -> Result {
         do {
             return try await metrics.countingRead {
-                try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+                try await readers.read { [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
             }
         } catch {
             throw RecordError.from(error, place)
@@ -118,13 +150,14 @@ package final class PostgresEngine: RecordEngine {
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try commits.submit(looks) }
 
-    package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
+    package func check(
+        _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CheckReport {
         do {
             return try await readers.read { [tables, preparer] connection in
-                // Going through all takes as long as it takes.
-                try connection.run("SET LOCAL statement_timeout = 0")
-                var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer)
-                return try check.run(progress)
+                try connection.takeTime()
+                var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer, witness: witness)
+                return try check.run(extent, progress)
             }
         } catch {
             throw RecordError.from(error, place)
@@ -147,6 +180,7 @@ package final class PostgresEngine: RecordEngine {
         watch.close()
         server.close()
         readers.close()
+        briefReaders.close()
         // Whatever was submitted runs before this, for the writer takes one at a time.
         try await writer.run { $0.close() }
     }

@@ -5,11 +5,20 @@ package struct DerivedTables {
     private let connection: any SQLConnection
     private let tables: RecordTables
     private let preparer: ResourcePreparer
+    private let told: RebuildProgress.Told
 
-    package init(_ connection: any SQLConnection, tables: RecordTables, preparer: ResourcePreparer) {
+    /// It is told after so many resources, and at the end.
+    package static let tellingStep = 1_000
+
+    /// - Parameter told: how far it is, where something is made anew.
+    package init(
+        _ connection: any SQLConnection, tables: RecordTables, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told
+    ) {
         self.connection = connection
         self.tables = tables
         self.preparer = preparer
+        self.told = told
     }
 
     /// Makes anew what another version made than the one that would make it now.
@@ -28,9 +37,8 @@ package struct DerivedTables {
         guard try hasResources() else { return }
         for table in IndexTable.allCases { try connection.run("DELETE FROM \(table.name)") }
         let index = SearchIndexWriter(connection: connection, tables: tables)
-        try SQLReading(connection, tables: tables).forEachResource(ofTypes: nil) { resource in
+        try forEachResource(ofTypes: nil, for: .searchIndex) { resource in
             try index.insert(preparer.searchEntries(try resource.json()), at: resource.key)
-            return true
         }
     }
 
@@ -55,11 +63,35 @@ package struct DerivedTables {
 
     /// Makes all rows of a projection anew, one resource at a time.
     private func fill(_ projection: Projection) throws {
-        let reading = SQLReading(connection, tables: tables)
-        try reading.forEachResource(ofTypes: projection.types.map { $0.sorted() }) { resource in
+        try forEachResource(ofTypes: projection.types?.sorted(), for: .projection(projection.name)) { resource in
             let rows = ProjectedRows(projection: projection.name, rows: projection.rows(try resource.json()))
             try tables.projections.insert(rows, at: resource.key, in: connection)
+        }
+    }
+
+    /// Goes through the resources, and tells how far it is.
+    private func forEachResource(
+        ofTypes types: [String]?, for part: RebuildProgress.Part, _ body: (StoredResource) throws -> Void
+    ) throws {
+        var (done, all) = (0, try count(ofTypes: types))
+        try SQLReading(connection, tables: tables).forEachResource(ofTypes: types) { resource in
+            try body(resource)
+            done += 1
+            all = max(all, done)
+            if done.isMultiple(of: Self.tellingStep) { told(RebuildProgress(part, done: done, all: all)) }
             return true
         }
+        told(RebuildProgress(part, done: done, all: done))
+    }
+
+    private func count(ofTypes types: [String]?) throws -> Int {
+        let numbers = try types?.compactMap { try tables.names.types.number(of: $0, in: connection) }
+        if numbers?.isEmpty == true { return 0 }
+        var sql = SQLText("SELECT count(*) FROM resource WHERE body IS NOT NULL")
+        if let numbers {
+            let places = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
+            sql.and(SQLText("type IN (\(places))", numbers.map { .integer($0) }))
+        }
+        return try connection.first(sql) { Int($0.integer(0)) } ?? 0
     }
 }

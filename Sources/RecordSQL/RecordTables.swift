@@ -2,9 +2,10 @@ package import Record
 
 /// What the readings and transactions of one record have in common: the engine's way of writing SQL, the names met so
 /// far, and statements made once.
-package struct RecordTables: Sendable {
+package final class RecordTables: Sendable {
     package let dialect: any SQLDialect
     package let names = Names()
+    let patientNames = PatientNames()
     package let projections: ProjectionTables
     package let statements: ResourceStatements
     let index: [IndexStatements]
@@ -23,6 +24,8 @@ package struct RecordTables: Sendable {
 package struct ResourceStatements: Sendable {
     /// By key: key, type, id, version, updated, body.
     let current: String
+    /// The same of many keys.
+    let currentOfMany: RowStatement
     /// By type and id: key, version, updated, body.
     let byIdentifier: String
     /// The versions before the current one, newest first: key, version, updated, body.
@@ -34,13 +37,26 @@ package struct ResourceStatements: Sendable {
     let insertFormer: RowStatement
     let replace: String
     let insertEvent: RowStatement
+    let insertAudit: RowStatement
+    let newestAudit: String
     /// What a whole resource is read from: key, type, id, version, updated, body.
     static func columns(_ keys: KeyColumns) -> String { "\(keys.rawValue), type, id, version, updated, body" }
+
+    private static func ofMany(_ single: String, _ keys: KeyColumns) -> RowStatement {
+        let wanted = keys.names.map { "wanted_\($0)" }
+        let areEqual = zip(keys.names, wanted).map { "resource.\($0) = \($1)" }.joined(separator: " AND ")
+        return RowStatement(
+            single, before: "SELECT \(columns(keys)) FROM (SELECT * FROM ",
+            after:
+                ") AS wanted (\(wanted.joined(separator: ", "))) JOIN resource ON \(areEqual) WHERE body IS NOT NULL",
+            keys.kinds.map(\.kind))
+    }
 
     init(_ dialect: any SQLDialect) {
         let keys = dialect.keys
         let version = "\(keys.rawValue), version, updated, body"
         current = "SELECT \(Self.columns(keys)) FROM resource WHERE \(keys.isKey) AND body IS NOT NULL"
+        currentOfMany = Self.ofMany(current, keys)
         byIdentifier = "SELECT \(version) FROM \(dialect.resourceByIdentifier)"
         former = "SELECT \(version) FROM former WHERE \(keys.isKey) ORDER BY version DESC"
         formerVersion = "SELECT \(version) FROM former WHERE \(keys.isKey) AND version = ?"
@@ -48,6 +64,8 @@ package struct ResourceStatements: Sendable {
         insertFormer = .insert(
             into: "former", keys.kinds + [("version", .integer), ("updated", .integer), ("body", .bytes)])
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
+        insertAudit = dialect.insertAudit
+        newestAudit = dialect.newestAudit
         insertEvent = .insert(
             into: "event",
             keys.kinds + [("type", .integer), ("id", .bytes), ("version", .integer), ("change", .integer)])

@@ -33,7 +33,8 @@ package protocol SQLDialect: Sendable {
     /// Each takes a resource's new key and then its old one, and moves what lies under it.
     var moveResource: [String] { get }
 
-    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash.
+    /// Takes number, instant, patient (or null), asked, who, role, purpose, action, activity, outcome, count, hash, ground,
+    /// unit, app.
     var insertAudit: RowStatement { get }
 
     /// The number and hash of the newest audit row.
@@ -45,11 +46,20 @@ package protocol SQLDialect: Sendable {
     /// A row's patient in the audit; null where there is none.
     var auditPatient: String { get }
 
+    /// By what rows of the audit are found that are about one patient, where it is not by the patient alone.
+    var auditSpan: AuditSpan? { get }
+
     /// What a server is asked when it is known what is about to be written; nil where each question costs nothing.
     var expectations: ExpectationStatements? { get }
 
     /// For a record that is copied.
     var copying: CopyStatements { get }
+
+    /// The name in a row of `type` as ``PlaceText`` writes it.
+    func placeText(_ type: String) -> String
+
+    /// The type and id of a row of `resource`, and its row of `type`, as ``PlaceText`` writes them.
+    func placeText(_ resource: String, _ type: String) -> String
 
     /// The condition that a column of text contains a text.
     func contains(_ column: String) -> String
@@ -78,6 +88,24 @@ package protocol SQLDialect: Sendable {
 
     /// What must never be: each query gives a row, with a number to name it by, for every place where it is.
     var contradictions: [Contradiction] { get }
+}
+
+/// The audit's index by patient in pieces, each for so many rows of the audit in turn: whoever is looked at, the row goes
+/// into the newest piece, which is a few pages. One index over all would have a page written for each look at somebody
+/// else.
+package struct AuditSpan: Sendable {
+    /// How many rows of the audit a piece is for.
+    package let rows: Int64
+
+    package init(rows: Int64) {
+        self.rows = rows
+    }
+
+    /// The number of the piece that a row belongs to, as the index has it.
+    package var expression: String { "number / \(rows)" }
+
+    /// The number of the piece that the row with this number belongs to.
+    package func piece(of number: Int64) -> Int64 { number / rows }
 }
 
 /// Questions about all that is about to be written.

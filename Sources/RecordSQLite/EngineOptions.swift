@@ -1,4 +1,5 @@
 import Glibc
+import Record
 import RecordSQL
 
 /// How an engine is opened, besides what everybody says: what tests and measurements vary.
@@ -11,6 +12,8 @@ package struct EngineOptions: Sendable {
     var faults: FaultInjection?
     /// Whether a commit waits for the disk. Without it, what was acknowledged can be lost: only to measure what it costs.
     var isDurable = true
+    /// Told how far it is when something is made anew.
+    var told: RebuildProgress.Told = { _ in }
 
     /// - Parameters:
     ///   - isDurable: whether a commit waits for the disk; false only to measure what that costs.

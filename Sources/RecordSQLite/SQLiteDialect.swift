@@ -42,6 +42,8 @@ struct SQLiteDialect: SQLDialect {
 
     var auditPatient: String { "patient" }
 
+    var auditSpan: AuditSpan? { Migration.auditSpan }
+
     var copying: CopyStatements {
         CopyStatements(
             beforehand: [],
@@ -69,6 +71,15 @@ struct SQLiteDialect: SQLDialect {
             ], afterwards: [])
     }
 
+    func placeText(_ type: String) -> String { "hex(\(type).name)" }
+
+    func placeText(_ resource: String, _ type: String) -> String {
+        """
+        hex(\(type).name) || '.' || CASE typeof(\(resource).id) WHEN 'blob' THEN '00' || hex(\(resource).id) \
+        ELSE hex(\(resource).id) END
+        """
+    }
+
     func contains(_ column: String) -> String { "instr(\(column), ?) > 0" }
 
     /// The range of all texts that begin so: U+10FFFF sorts after every other character.
@@ -86,12 +97,12 @@ struct SQLiteDialect: SQLDialect {
     func ascending(_ column: String) -> String { column }
     func descending(_ column: String) -> String { column + " DESC" }
 
-    /// The table of a projection and its indexes, all led by the patient.
+    /// The table of a projection, led by the patient, and its indexes.
     func statements(for projection: Projection) -> String {
         let table = ProjectionTables.table(of: projection.name)
         let columns = projection.columns.map { ", \($0.name) \($0.kind.rawValue)" }.joined()
         let indexes = projection.indexes.map { index in
-            "\nCREATE INDEX \(table)_\(index.name) ON \(table) (patient, \(index.columns.joined(separator: ", ")));"
+            "\nCREATE INDEX \(table)_\(index.name) ON \(table) (\(index.allColumns.joined(separator: ", ")));"
         }
         return "CREATE TABLE \(table) (patient INTEGER NOT NULL, resource INTEGER NOT NULL, ordinal INTEGER NOT NULL"
             + "\(columns), PRIMARY KEY (patient, resource, ordinal)) STRICT, WITHOUT ROWID;" + indexes.joined()

@@ -42,11 +42,15 @@ package final class SQLiteEngine: RecordEngine {
     /// - Parameters:
     ///   - path: of the record file; a `-wal`, a `-shm` and a `-lock` file lie beside it.
     ///   - preparer: with the projections of all capabilities.
+    ///   - told: how far it is, where something is made anew.
     /// - Throws: ``RecordError/unavailable(_:)`` with what is wrong with the file or its disk.
     package static func open(
-        _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer
+        _ path: String, ifMissing: Missing = .create, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told = { _ in }
     ) throws -> SQLiteEngine {
-        try open(path, ifMissing: ifMissing, preparer: preparer, options: EngineOptions())
+        var options = EngineOptions()
+        options.told = told
+        return try open(path, ifMissing: ifMissing, preparer: preparer, options: options)
     }
 
     /// - Parameter faults: what a test makes fail.
@@ -106,7 +110,8 @@ package final class SQLiteEngine: RecordEngine {
                 try database.execute(sql: "PRAGMA max_page_count = \(most / Self.pageSize)")
             }
             log.listen(on: database)
-            let schema = Schema(Connection(database), tables: tables, preparer: preparer)
+            let schema = Schema(
+                Connection(database), tables: tables, preparer: preparer, told: options.told)
             try database.inTransaction(.immediate) {
                 try schema.bringUpToDate()
                 return .commit
@@ -140,7 +145,7 @@ package final class SQLiteEngine: RecordEngine {
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
         do {
-            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables)) }
+            return try await readers.read { [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
         } catch {
             throw RecordError.from(error, path: path)
         }
@@ -150,7 +155,7 @@ package final class SQLiteEngine: RecordEngine {
         isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
-            let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables)) }
+            let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
             if isBrief, let (result, audited) = try briefReaders.read(reading) {
                 try await audited.value
                 return result

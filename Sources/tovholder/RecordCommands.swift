@@ -6,14 +6,15 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Prove that a record is sound.",
         discussion: """
-            Looks at the file itself, at the search index and the projections against the resources, and at the chain \
-            of the audit. Ends with 0 when all is sound, 1 when something is not, 2 when it could not look.
+            Looks at the file itself, at the search index and the projections against the resources, at the chain of the \
+            audit, and at its signed checkpoints where a key is named. Ends with 0 when all is sound, 1 when something is not, 2 when it could not look.
             """)
 
     @OptionGroup var record: RecordOption
+    @OptionGroup var audit: AuditOptions
 
     func run() async throws {
-        let operation = CheckOperation(record: try record.path())
+        let operation = CheckOperation(record: try record.path(), audit: audit.settings)
         try await operate { console, _ in try await operation.run(console) }
     }
 }

@@ -1,3 +1,4 @@
+import Apps
 import FHIR
 import HTTPTypes
 import Hummingbird
@@ -12,7 +13,7 @@ import Testing
 @testable import App
 
 /// Exports and imports as HTTP.
-@Suite struct BulkTests {
+@Suite(.onEachEngine) struct BulkTests {
     /// Asks for the status until there is a manifest.
     private static func manifest(_ visitor: Visitor, _ status: String, _ token: (String, String)) async throws
         -> JSONValue

@@ -1,3 +1,4 @@
+import Apps
 import HTTPTypes
 import HummingbirdTesting
 import Measures

@@ -12,6 +12,7 @@ import TestSupport
 import Tracing
 
 @testable import App
+@testable import Apps
 
 /// A small record behind a server without a socket: two citizens, one with a daughter who has been given access.
 struct ServerFixture {
@@ -23,6 +24,19 @@ struct ServerFixture {
         temporary = try await TemporaryRecord(on: .current, capabilities: RecordOpener.allCapabilities)
         try await Self.fill(temporary.record, Self.resources + more)
         personas = try await PersonaDirectory.load(from: temporary.record)
+        try await Self.register(in: temporary.record)
+    }
+
+    /// An app that every fixture has.
+    static let app = RegisteredApp(
+        id: "test-app", name: "App", publisher: "Nobody", credentials: .none, redirects: ["https://app.test/"],
+        scope: "patient/*.rs launch/patient")
+
+    private static func register(in record: Record) async throws {
+        let value = app.bytes
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "test") {
+            try $0.setNote("app/test-app", to: value)
+        }
     }
 
     /// A provider of sign-in, known here as `mitid` or, for people at work, as `work`.
@@ -42,7 +56,7 @@ struct ServerFixture {
         personas offered: Bool = true, mostRequests: Int = 100, tokens: any TokenVerifier = NoTokens(),
         metricsToken: String? = nil, address: String? = nil, lifeCycle: LifeCycle = LifeCycle(), live: Bool = false,
         logger: Logger = ServerFixture.silence, tracer: (any Tracer)? = nil, relyingParty: RelyingParty? = nil,
-        signInLimits: SignInThrottle.Limits = .standard,
+        signInLimits: SignInThrottle.Limits = .standard, appLimits: SignInThrottle.Limits = .standard,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration(
@@ -51,6 +65,7 @@ struct ServerFixture {
         configuration.tracer = tracer
         configuration.relyingParty = relyingParty
         configuration.signInLimits = signInLimits
+        configuration.appLimits = appLimits
         let application = try AppServer.application(
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)
@@ -64,20 +79,23 @@ struct ServerFixture {
     }()
 
     private static let resources = [
-        #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}]}"#,
-        #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"2000-01-02"}"#,
-        #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02"}"#,
+        #"{"resourceType":"Patient","id":"karen","name":[{"text":"Karen Sørensen"}],"birthDate":"1948-03-04","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"6403481234"}],"generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
+        #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"2000-01-02","generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
+        #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02","generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
         #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}]}]}"#,
         #"{"resourceType":"RelatedPerson","id":"mette-karen","patient":{"reference":"Patient/karen"}}"#,
-        #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"text":"x"}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
+        #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"proxy"}]}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
         #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/karen"},"period":{"start":"2020-01-01"},"type":[{"text":"KOL <script>"}]}"#,
         #"{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kreatinin","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/karen"},"effectiveDateTime":"2024-02-11","valueQuantity":{"value":132,"unit":"µmol/L"}}"#,
         #"{"resourceType":"Practitioner","id":"jens","name":[{"text":"Jens Holst"}]}"#,
-        #"{"resourceType":"PractitionerRole","id":"gp","practitioner":{"reference":"Practitioner/jens"}}"#,
+        #"{"resourceType":"PractitionerRole","id":"gp","practitioner":{"reference":"Practitioner/jens"},"organization":{"reference":"Organization/surgery"}}"#,
+        #"{"resourceType":"Organization","id":"surgery","name":"Lægerne"}"#,
         person("p1", "chronically-ill-citizen", ["Patient/karen"]),
         person("p2", "daughter", ["RelatedPerson/mette", "RelatedPerson/mette-karen"]),
         person("p3", "general-practitioner", ["Practitioner/jens"], role: "PractitionerRole/gp"),
         person("p4", "quality-officer", ["Practitioner/jens"]),
+        person("p5", "reviewer", ["Practitioner/jens"]),
+        #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]
 
     static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {

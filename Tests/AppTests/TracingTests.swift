@@ -1,3 +1,4 @@
+import Apps
 import Dispatch
 import FHIR
 import HTTPTypes

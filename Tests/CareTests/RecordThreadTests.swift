@@ -39,11 +39,13 @@ import Testing
         let number = try #require(citizen.civilRegistrationNumber)
         let typed = try #require(PatientQuery(number.prefix(6) + "-" + number.suffix(4)))
         let name = try #require(citizen.name).split(separator: " ").last.map(String.init) ?? ""
+        let clinic = try #require(
+            region.resources.first { $0["id"]?.string == patient }?["generalPractitioner"]?[0]?["reference"]?.string)
+        let nurse = Caller(identity: "test", role: .professional(.hospitalNurse), selves: [clinic])
         let said = PatientQuery.person(name: name, birthDate: try #require(citizen.birthDate))
         for query in [typed, said] {
             let found = try await region.store.record.read(
-                .lookup, as: Caller(identity: "test", role: .professional(.hospitalNurse)), because: .treatment,
-                doing: "test"
+                .lookup, as: nurse, because: .treatment, doing: "test"
             ) { try CareReader($0).findPatients(query) }
             #expect(found.contains { $0.id == patient })
         }

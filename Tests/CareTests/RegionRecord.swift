@@ -58,13 +58,13 @@ struct RegionRecord {
         resources.filter { $0["resourceType"]?.string == "Patient" }.compactMap { $0["id"]?.string }
     }
 
-    /// Reads as somebody who may.
+    /// Reads as the citizen.
     func read<Result: Sendable>(
         _ patient: String, _ body: @escaping @Sendable (CareReader) throws -> Result
     ) async throws -> Result {
         try await store.record.read(
-            .patient(patient), as: Caller(identity: "test", role: .professional(.hospitalDoctor)),
-            because: .treatment, doing: "test"
+            .patient(patient), as: Caller(identity: "Patient/\(patient)", role: .citizen(patient: patient)),
+            because: .patientRequest, doing: "test"
         ) { try body(CareReader($0)) }
     }
 }

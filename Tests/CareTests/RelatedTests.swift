@@ -25,7 +25,7 @@ import Testing
     func bothDirectionsAndNobodyElses(reference: String, expected: [String]) async throws {
         let store = try await RegionRecord.record(of: Self.lines.map { try JSONDocument($0).root })
         let related = try await store.record.read(
-            .patient("p"), as: Caller(identity: "test", role: .professional(.hospitalDoctor)), because: .treatment,
+            .patient("p"), as: Caller(identity: "Patient/p", role: .citizen(patient: "p")), because: .patientRequest,
             doing: "test"
         ) { try CareReader($0).related(to: reference, of: "p") }
         #expect(related.map(\.reference) == expected)
@@ -41,7 +41,7 @@ import Testing
         }
         let store = try await RegionRecord.record(of: lines.map { try JSONDocument($0).root })
         let related = try await store.record.read(
-            .patient("p"), as: Caller(identity: "test", role: .professional(.hospitalDoctor)), because: .treatment,
+            .patient("p"), as: Caller(identity: "Patient/p", role: .citizen(patient: "p")), because: .patientRequest,
             doing: "test"
         ) { try CareReader($0).related(to: "Encounter/v", of: "p") }
         #expect(related.count == 50)

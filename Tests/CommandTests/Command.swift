@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Runs the built `tovholder` as a program of its own.
 enum Command {
@@ -85,34 +86,7 @@ final class Running {
     }
 }
 
-/// A folder of its own for one test, gone afterwards.
-final class ScratchFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "tovholder-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func path(_ name: String) -> String { url.appending(path: name).path }
-
-    @discardableResult
-    func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
-
-    @discardableResult
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-        let file = url.appending(path: name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
-        return file.path
-    }
-
-    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url.appending(path: name))) }
-    func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
+extension ScratchFolder {
     /// Lines of patients, so many that an import takes a while.
     @discardableResult
     func writePatients(_ count: Int, name: String = "patients.ndjson") throws -> String {
@@ -121,17 +95,5 @@ final class ScratchFolder {
                 + #""identifier":[{"system":"urn:example","value":"\#(number)"}],"birthDate":"1948-03-0\#(number % 9 + 1)"}"#
         }
         return try write(name, lines.joined(separator: "\n"))
-    }
-}
-
-/// Numbers that look like chance and are the same every time.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 32 | state << 32
     }
 }

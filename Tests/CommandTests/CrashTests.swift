@@ -17,7 +17,7 @@ import Testing
     /// Import is killed again and again; each time everything that it said was durable must be there.
     @Test(.timeLimit(.minutes(15)), arguments: EngineKind.available)
     func importSurvivesKills(on kind: EngineKind) async throws {
-        var random = SeededGenerator(seed: 20261121)
+        var random = SeededRandom(seed: 20261121)
         var folder = try ScratchFolder()
         var place = try await EmptyPlace(for: kind)
         var path = try folder.writePatients(Self.patients)
@@ -56,7 +56,7 @@ import Testing
     /// The server is killed again and again; the audit must hold every look that was answered.
     @Test(.timeLimit(.minutes(15)), arguments: EngineKind.available)
     func servingSurvivesKills(on kind: EngineKind) async throws {
-        var random = SeededGenerator(seed: 20261122)
+        var random = SeededRandom(seed: 20261122)
         let folder = try ScratchFolder()
         let place = try await EmptyPlace(for: kind)
         let made = try Command.run(

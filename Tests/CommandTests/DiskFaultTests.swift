@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A disk that is full or read-only, a file that is locked, newer or something else: a clear message, exit status 2,

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The command line as scripts meet it: exit statuses, messages, files.

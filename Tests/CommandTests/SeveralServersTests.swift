@@ -19,7 +19,7 @@ struct SeveralServersTests {
         let record = cluster.url(of: "postgres")
         let patients = 3000
         let path = try folder.writePatients(patients)
-        var random = SeededGenerator(seed: 20261123)
+        var random = SeededRandom(seed: 20261123)
         var acknowledged: Set<Substring> = []
         var crashes = 0
         var crashesAtWork = 0

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Exchange
 
 @Suite struct OrdinalSetTests {
     @Test func agreesWithASetOfNumbers() {
-        var random = SeededGenerator(seed: 2)
+        var random = SeededRandom(seed: 2)
         for _ in 0..<200 {
             var ordinals = OrdinalSet()
             var numbers: Set<Int> = []

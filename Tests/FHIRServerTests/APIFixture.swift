@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIR
 import FHIRServer
 import Record
@@ -104,9 +105,9 @@ struct APIFixture {
     }
 
     static let ida =
-        #"{"resourceType":"Patient","id":"ida","name":[{"family":"Nielsen","given":["Ida"]}],"birthDate":"1950-05-17"}"#
+        #"{"resourceType":"Patient","id":"ida","name":[{"family":"Nielsen","given":["Ida"]}],"birthDate":"1950-05-17","generalPractitioner":[{"reference":"Organization/auh"}]}"#
     static let bo =
-        #"{"resourceType":"Patient","id":"bo","name":[{"family":"Bæk","given":["Bo"]}],"birthDate":"1980-01-02"}"#
+        #"{"resourceType":"Patient","id":"bo","name":[{"family":"Bæk","given":["Bo"]}],"birthDate":"1980-01-02","generalPractitioner":[{"reference":"Organization/auh"}]}"#
     static let resources = [
         ida, bo,
         #"{"resourceType":"Organization","id":"auh","name":"Aarhus Universitetshospital"}"#,
@@ -150,7 +151,8 @@ struct Tokens: FHIRAuthenticator {
                 scopes: all,
                 capacities: [
                     .init(
-                        caller: Caller(identity: "PractitionerRole/nurse", role: .professional(.hospitalNurse)),
+                        caller: Caller(
+                            identity: "PractitionerRole/nurse", role: .professional(.hospitalNurse), unit: "auh"),
                         purpose: .treatment)
                 ])
         case "quality":

@@ -7,7 +7,7 @@ import Testing
 @testable import FHIRServer
 
 /// Bulk Data Access: from the kick-off to the last file.
-@Suite struct ExportTests {
+@Suite(.onEachEngine) struct ExportTests {
     private static let group =
         #"{"resourceType":"Group","id":"g","type":"person","actual":true,"member":[{"entity":{"reference":"Patient/bo"}},{"entity":{"reference":"Patient/ida"},"inactive":true}]}"#
 
@@ -15,9 +15,8 @@ import Testing
         try (lines ?? []).map { try JSONDocument($0).root["id"]?.string ?? "" }.sorted()
     }
 
-    @Test(arguments: EngineKind.available)
-    func `everything, file by file, as it is read`(on kind: EngineKind) async throws {
-        let fixture = try await APIFixture(on: kind)
+    @Test func `everything, file by file, as it is read`() async throws {
+        let fixture = try await APIFixture()
         let job = try await fixture.export("GET /$export?_outputFormat=ndjson")
         let manifest = try await fixture.send("GET /" + job)
         #expect(manifest.status == 200)

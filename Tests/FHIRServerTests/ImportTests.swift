@@ -7,7 +7,7 @@ import Testing
 @testable import FHIRServer
 
 /// Resources sent as lines.
-@Suite struct ImportTests {
+@Suite(.onEachEngine) struct ImportTests {
     private static func send(
         _ fixture: APIFixture, _ body: String, as token: String = "system", type: String = "application/fhir+ndjson",
         prefer: String? = "respond-async"
@@ -24,9 +24,8 @@ import Testing
         String(try #require(answer.contentLocation).dropFirst(APIFixture.base.count + 1))
     }
 
-    @Test(arguments: EngineKind.available)
-    func `what is good is taken, what is not is told by line and element`(on kind: EngineKind) async throws {
-        let fixture = try await APIFixture(on: kind)
+    @Test func `what is good is taken, what is not is told by line and element`() async throws {
+        let fixture = try await APIFixture()
         let lines = [
             // Refers to what comes later.
             #"{"resourceType":"Observation","id":"n1","status":"final","code":{"text":"x"},"subject":{"reference":"Patient?identifier=urn:x|1"}}"#,

@@ -7,7 +7,7 @@ import Testing
 @testable import Subscriptions
 
 /// Subscriptions as the API takes them in and tells of them.
-@Suite struct SubscriptionTests {
+@Suite(.onEachEngine) struct SubscriptionTests {
     private static func subscription(
         _ criteria: String = "Observation?code=http://loinc.org|15074-8", status: String = "requested",
         endpoint: String = "https://receiver.example/hook", header: String = "Authorization: Bearer s3cret"

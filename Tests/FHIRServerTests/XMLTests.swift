@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Every interaction in XML: what is sent, what comes back, and what is refused.
-@Suite struct XMLTests {
+@Suite(.onEachEngine) struct XMLTests {
     private static let patient = """
         <?xml version="1.0"?><Patient xmlns="http://hl7.org/fhir"><!-- new --><id value="ny"/>\
         <text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">Ny &amp; frisk&#160;</div></text>\

@@ -7,7 +7,7 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
+        "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.
@@ -17,8 +17,9 @@ import Testing
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [
             "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/SignIn", "Sources/App",
-            "Sources/Pages",
+            "Sources/Apps", "Sources/Pages",
         ],
+        "CryptoExtras": ["Sources/Apps"],
         "JWTKit": ["Sources/SignIn", "Sources/Apps"],
         "AsyncHTTPClient": ["Sources/App"],
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],

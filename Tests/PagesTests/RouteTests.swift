@@ -1,3 +1,4 @@
+import Apps
 import Care
 import HTML
 import Pages
@@ -21,7 +22,19 @@ struct RouteTests {
         .course(citizen: "12", reference: reference, after: ThreadCursor(time: 1, tie: 2)),
         .results(citizen: "12"), .trend(citizen: "12", code: "urn:oid:1.2|NPU18016"), .medicines(citizen: "12"),
         .diagnoses(citizen: "12"), .plans(citizen: "12"), .measurements(citizen: "12"), .documents(citizen: "12"),
-        .entry(citizen: "12", reference: reference), .findPatient, .figures,
+        .entry(citizen: "12", reference: reference),
+        .accessLog(
+            citizen: "12",
+            AccessLogForm(
+                text: "æ & b", reason: .care, from: CalendarDate(year: 2026, month: 2, day: 3),
+                to: CalendarDate(year: 2026, month: 11, day: 30), includesOwn: true, before: 77)),
+        .accessLogFile(citizen: "12", AccessLogForm(text: "x")), .accessQuestion(citizen: "12", look: 5),
+        .accessNotice(citizen: "12"), .reviews, .review(id: "case-1"), .findPatient, .figures,
+        .access(citizen: "12", AccessQuery()),
+        .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
+        .mandates(nil), .mandates(.accepted),
+        .apps(citizen: "12"),
+        .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 
     @Test func `every pattern has a route here`() {
@@ -58,7 +71,10 @@ struct RouteTests {
     @Test(arguments: [
         "", "citizens/12", "//evil.example", "/citizens", "/citizens/../find", "/citizens/a%20b", "/citizens/%ff",
         "/citizens/12/thread?sector=moon", "/citizens/12/trend", "/citizens/12/thread?after=x", "/nowhere",
-        "/citizens/12/entries/Observation", "/citizens/\(String(repeating: "a", count: 65))",
+        "/citizens/12/entries/Observation", "/citizens/12/access-log?from=2026-02-30", "/citizens/12/access-log?why=x",
+        "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
+        "/citizens/12/access?form=x", "/citizens/12/access?done=x",
+        "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))",
     ])
     func `addresses that are none`(address: String) {
         let route = Route(address: address)
@@ -66,10 +82,27 @@ struct RouteTests {
     }
 
     @Test func `every page that shows a citizen is audited as such`() {
-        for pattern in RoutePattern.allCases where pattern.rawValue.contains("{citizen}") {
+        // The page before a record is opened holds nothing of it, and says the same of every id.
+        for pattern in RoutePattern.allCases where pattern.rawValue.contains("{citizen}") && pattern != .opening {
             #expect(pattern.audit == .readingOfTheCitizen)
-            #expect(pattern.access == .whoeverMaySeeTheCitizen)
+            #expect(pattern.access == .whoeverMaySeeTheCitizen || pattern.access == .theCitizen)
         }
+    }
+
+    @Test func `every page that is audited has a word for what is seen on it`() {
+        for pattern in RoutePattern.allCases where pattern.audit != .nothing {
+            #expect(AccessedThing(activity: pattern.rawValue) != nil, "\(pattern.rawValue)")
+        }
+        #expect(AccessedThing(activity: "/nowhere") == nil)
+    }
+
+    @Test func `days begin at midnight where the citizen lives`() {
+        let winter = CalendarDate(year: 2026, month: 11, day: 21).start(in: .copenhagen)
+        #expect(winter == 1_795_215_600_000)
+        let summer = CalendarDate(year: 2026, month: 7, day: 1)
+        #expect(LocalTime(summer.start(in: .copenhagen), zone: .copenhagen).date == summer)
+        #expect(LocalTime(summer.start(in: .copenhagen) - 1, zone: .copenhagen).date < summer)
+        #expect(LocalTime(summer.start(in: .copenhagen), zone: .copenhagen).hour == 0)
     }
 
     @Test func `forms are read, and what is no form is not`() throws {

@@ -11,7 +11,7 @@ import Testing
     private let preparer = ResourcePreparer(searchEntries: TemporaryRecord.searchEntries, projections: [])
 
     /// Released migrations, by the start of their SHA-256: a change to one is a mistake, a new one is added here.
-    private static let released = ["8224444fc3ed197e", "1bb85e1bd2da602b"]
+    private static let released = ["8224444fc3ed197e", "1bb85e1bd2da602b", "bd559fd76b958448"]
 
     @Test func `released migrations are as they were`() {
         let hashes = Migration.all.map { migration in

@@ -56,7 +56,21 @@ import Testing
             try await record.audited().last
                 == AuditEntry(
                     instant: fixture.temporary.clock.now, who: "PractitionerRole/nurse", role: "hospital-nurse",
-                    purpose: "TREAT", action: .read, activity: "test", patient: "ida", outcome: .permitted))
+                    purpose: "TREAT", action: .read, activity: "test", patient: "ida", outcome: .permitted,
+                    ground: "duty"))
+    }
+
+    @Test(arguments: EngineKind.available)
+    func `the unit and the app that somebody asks from are in the audit`(on kind: EngineKind) async throws {
+        let fixture = try await GateFixture(on: kind)
+        let caller = Caller(
+            identity: "Patient/ida", role: .citizen(patient: "ida"), unit: "auh", app: "kalender")
+        _ = try await fixture.references(.patient("ida"), as: caller, because: .patientRequest)
+        _ = try? await fixture.references(.patient("ole"), as: caller, because: .patientRequest)
+        let rows = try await fixture.record.audited().suffix(2)
+        #expect(rows.map(\.ground) == ["own-record", nil])
+        #expect(rows.map(\.outcome) == [.permitted, .refused])
+        #expect(rows.allSatisfy { $0.unit == "auh" && $0.app == "kalender" })
     }
 
     @Test(arguments: EngineKind.available)
@@ -154,7 +168,10 @@ import Testing
         ),
         (#""period":{}"#, "deny", false),
         (#""provision":[{"type":"deny"}]"#, "permit", false),
-        (#""class":[{"system":"http://hl7.org/fhir/resource-types","code":"Appointment"}]"#, "permit", false),
+        (#""class":[{"system":"http://hl7.org/fhir/resource-types","code":"Appointment"}]"#, "permit", true),
+        (#""class":[{"system":"http://loinc.org","code":"18842-5"}]"#, "permit", false),
+        (#""data":[{"meaning":"authoredby","reference":{"reference":"EpisodeOfCare/x"}}]"#, "permit", false),
+        (#""securityLabel":[{"code":"R"}]"#, "permit", false),
     ])
     func `a consent gives what it says and no more`(provision: String, type: String, sees: Bool) async throws {
         // How a consent is understood is not the engine's.

@@ -120,12 +120,25 @@ import class GRDB.Database
         #expect(plan.filter { $0.contains("string_index") }.allSatisfy { $0.contains("parameter=?") }, "\(plan)")
     }
 
+    @Test func `who looked at a citizen is found piece by piece, newest first`() async throws {
+        let temporary = try TemporaryRecord()
+        try await temporary.record.importing(Sample.patient("ida"))
+        for filter in [one, all] {
+            let sql = try await temporary.sqlite.pool.read { database in
+                try SQLReading(Connection(database), tables: temporary.sqlite.tables, filter: filter)
+                    .statement(forAuditOf: 7, piece: 3, before: 9, limit: 9).text
+            }
+            let plan = try await plan(sql, temporary)
+            #expect(
+                plan == ["SEARCH audit USING INDEX audit_by_span (<expr>=? AND patient=? AND rowid<?)"], "\(plan)")
+        }
+    }
+
     @Test(arguments: [
         "SELECT key FROM resource WHERE type = 1 AND id = 'x' AND body IS NOT NULL",
         "SELECT number FROM patient WHERE id = 'x'",
         "SELECT version FROM former WHERE key = 1 ORDER BY version DESC",
         "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1",
-        "SELECT number FROM audit WHERE number < 9 AND patient = 1 ORDER BY number DESC LIMIT 9",
         "SELECT key FROM resource WHERE body IS NOT NULL AND type = 1 AND key BETWEEN 5 AND 9 ORDER BY key",
         "SELECT key FROM resource WHERE body IS NOT NULL AND key BETWEEN 5 AND 9 ORDER BY key",
         "SELECT name FROM note WHERE name >= 'a' AND name < 'b' ORDER BY name",

@@ -30,7 +30,11 @@ extension Record {
 }
 
 extension Caller {
-    static let nurse = Caller(identity: "PractitionerRole/nurse", role: .professional(.hospitalNurse))
+    /// Works at the unit that every ``Sample/patient(_:family:birthDate:)`` has as general practitioner.
+    static let nurse = Caller(identity: "PractitionerRole/nurse", role: .professional(.hospitalNurse), unit: "auh")
+    /// Works where nobody has a care relation.
+    static let stranger = Caller(
+        identity: "PractitionerRole/stranger", role: .professional(.hospitalNurse), unit: "away")
 
     static func citizen(_ patient: String) -> Caller {
         Caller(identity: "Patient/\(patient)", role: .citizen(patient: patient))
@@ -46,7 +50,8 @@ enum Sample {
     static func patient(_ id: String, family: String = "Nielsen", birthDate: String = "1950-05-17") -> String {
         """
         {"resourceType":"Patient","id":"\(id)","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"cpr-\(id)"}],\
-        "name":[{"family":"\(family)","given":["Ida"]}],"birthDate":"\(birthDate)"}
+        "name":[{"family":"\(family)","given":["Ida"]}],"birthDate":"\(birthDate)",\
+        "generalPractitioner":[{"reference":"Organization/auh"}]}
         """
     }
 
@@ -65,10 +70,13 @@ enum Sample {
 
     static func consent(
         _ id: String, from patient: String, to relatedPerson: String, status: String = "active",
-        provision: String = #""period":{"start":"2026-01-01","end":"2026-12-31"}"#, type: String = "permit"
+        kind: String = "proxy", provision: String = #""period":{"start":"2026-01-01","end":"2026-12-31"}"#,
+        type: String = "permit"
     ) -> String {
         """
-        {"resourceType":"Consent","id":"\(id)","status":"\(status)","patient":{"reference":"Patient/\(patient)"},\
+        {"resourceType":"Consent","id":"\(id)","status":"\(status)",\
+        "category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"\(kind)"}]}],\
+        "patient":{"reference":"Patient/\(patient)"},\
         "provision":{"type":"\(type)","actor":[{"reference":{"reference":"RelatedPerson/\(relatedPerson)"}}],\
         \(provision)}}
         """

@@ -32,7 +32,9 @@ import protocol GRDB.DatabaseReader
         _ connection: Connection, _ temporary: TemporaryRecord, few: Int64
     ) throws -> SearchSelections {
         SearchSelections(
-            parameters: .r4, tables: try temporary.sqlite.tables, scope: nil, connection: connection, few: few)
+            parameters: .r4, tables: try temporary.sqlite.tables, scopes: [], type: "Observation",
+            connection: connection,
+            few: few)
     }
 
     @Test func `the clause that finds the fewest comes first`() async throws {
@@ -90,7 +92,7 @@ import protocol GRDB.DatabaseReader
                     let connection = Connection(database)
                     let keys = SearchKeys(selections: try selections(connection, temporary, few: 0))
                     let reading = SQLReading(connection, tables: try temporary.sqlite.tables)
-                    return (try keys.count(query), try reading.search(query).resources.count)
+                    return (try keys.count(query, from: .anywhere), try reading.search(query).resources.count)
                 }
                 #expect(counted == found)
             }

@@ -56,10 +56,10 @@ import Testing
         #expect(of("EpisodeOfCare", patient).isEmpty)
     }
 
-    @Test func theParentIsTheMotherOfTwo() throws {
+    @Test func theParentIsTheMotherOfThree() throws {
         let targets = try #require(person(.parent)["link"]).elements.compactMap { $0.at("target.reference")?.string }
         #expect(targets.filter { $0.hasPrefix("Patient/") }.count == 1)
-        #expect(targets.filter { $0.hasPrefix("RelatedPerson/") }.count == 2)
+        #expect(targets.filter { $0.hasPrefix("RelatedPerson/") }.count == 3)
         for target in targets where target.hasPrefix("RelatedPerson/") {
             let related = try #require(sample.of("RelatedPerson").first { "RelatedPerson/" + $0.id == target })
             #expect(related.json.at("relationship.coding.code")?.string == "MTH")
@@ -88,13 +88,37 @@ import Testing
 
     /// From fifteen on it is for the young themselves to let somebody in.
     @Test func nobodyReadsAlongByCustodyFromFifteenOn() throws {
-        for consent in sample.of("Consent").map(\.json) {
+        var ended = 0
+        for consent in sample.of("Consent").map(\.json) where kind(consent) == "custody" {
             let child = try #require(consent.at("patient.reference")?.string)
-            guard consent.at("performer.reference")?.string?.hasPrefix("RelatedPerson/") == true else { continue }
             let patient = try #require(sample.of("Patient").first { "Patient/" + $0.id == child })
             let birth = try #require(patient.json["birthDate"]?.string)
-            #expect(birth > sample.plan.today.adding(years: -15).description)
+            let end = try #require(consent.at("provision.period.end")?.string)
+            #expect(
+                (birth > sample.plan.today.adding(years: -15).description) == (end >= sample.plan.today.description))
+            if end < sample.plan.today.description { ended += 1 }
         }
+        #expect(ended > 0, "the parent's eldest is fifteen")
+    }
+
+    private func kind(_ consent: JSONValue) -> String? { consent.at("category.coding.code")?.string }
+
+    @Test func thereIsOneOfEachDecisionToLookAt() throws {
+        let kinds = Set(sample.of("Consent").map(\.json).compactMap(kind))
+        #expect(kinds == ["proxy", "custody", "block", "stated-reason", "emergency"])
+        let blocks = sample.of("Consent").map(\.json).filter { kind($0) == "block" }
+        #expect(blocks.contains { $0.at("provision.data.meaning")?.string == "instance" })
+        #expect(
+            blocks.contains { $0.at("provision.actor.reference.reference")?.string?.hasPrefix("Organization/") == true }
+        )
+        let emergency = try #require(sample.of("Consent").first { kind($0.json) == "emergency" })
+        let reference = "Consent/" + emergency.id
+        #expect(sample.of("Task").contains { $0.json.at("focus.reference")?.string == reference })
+        #expect(sample.of("Communication").contains { $0.json.at("about.reference")?.string == reference })
+        // The son may do everything, the daughter sees appointments only.
+        let proxies = sample.of("Consent").map(\.json).filter { kind($0) == "proxy" }
+        #expect(proxies.contains { $0.at("provision.class.code")?.string == "Appointment" })
+        #expect(proxies.contains { $0["provision"]?["class"] == nil && $0["provision"]?["action"]?[1] != nil })
     }
 
     @Test func theDaughterMayReadHerFathersRecord() throws {
@@ -114,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Persona.generalPractitioner, .hospitalDoctor, .hospitalNurse, .municipalNurse,
+        Persona.generalPractitioner, .hospitalDoctor, .hospitalNurse, .municipalNurse, .coordinator,
     ])
     func theStaffMeetTheChronicallyIllCitizen(_ persona: Persona) throws {
         let person = try person(persona)

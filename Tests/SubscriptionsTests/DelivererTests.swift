@@ -6,10 +6,9 @@ import Testing
 
 @testable import Subscriptions
 
-@Suite struct DelivererTests {
-    @Test(arguments: EngineKind.available)
-    func `a topic: handshake, then each event once, with what was asked for`(on kind: EngineKind) async throws {
-        let fixture = try await DeliveryFixture(on: kind)
+@Suite(.onEachEngine) struct DelivererTests {
+    @Test func `a topic: handshake, then each event once, with what was asked for`() async throws {
+        let fixture = try await DeliveryFixture()
         let deliverer = fixture.deliverer()
         try await fixture.write(
             DeliveryFixture.patient("ida"), DeliveryFixture.encounter("before", of: "ida", "in-progress"))
@@ -39,10 +38,8 @@ import Testing
         #expect(entry["request"]?["method"]?.string == "PUT")
     }
 
-    @Test(arguments: EngineKind.available)
-    func `R4's own kind: active at once, the resource as an update, or only a signal`(on kind: EngineKind) async throws
-    {
-        let fixture = try await DeliveryFixture(on: kind)
+    @Test func `R4's own kind: active at once, the resource as an update, or only a signal`() async throws {
+        let fixture = try await DeliveryFixture()
         let deliverer = fixture.deliverer()
         try await fixture.subscribe("s", to: "Observation?code=http://loinc.org|15074-8&status=final")
         try await fixture.run(deliverer)
@@ -235,28 +232,6 @@ import Testing
             try (reading.notes(startingWith: "outbox/") + reading.notes(startingWith: "subscriber")).map(\.name)
         }
         #expect(left == [])
-    }
-
-    @Test(arguments: EngineKind.available)
-    func `one of several processes delivers, and another takes over`(on kind: EngineKind) async throws {
-        let fixture = try await DeliveryFixture(on: kind)
-        let (one, other) = (fixture.deliverer("one"), fixture.deliverer("other"))
-        try await fixture.subscribe("s", to: "Observation?")
-        try await fixture.run(one)
-        try await fixture.write(DeliveryFixture.observation("o", of: "ida"))
-        try await fixture.run(other)
-        #expect(fixture.receiver.received.isEmpty)
-        #expect(!other.figures.isLeader && one.figures.isLeader)
-        // The first one dies without a word.
-        fixture.temporary.clock.advance(by: 31_000)
-        try await fixture.run(other)
-        #expect(fixture.receiver.received.count == 1)
-        try await fixture.run(one)
-        #expect(!one.figures.isLeader)
-        await other.stop()
-        try await fixture.run(one)
-        #expect(one.figures.isLeader)
-        #expect(fixture.receiver.received.count == 1)
     }
 
     @Test func `events are forgotten when all have taken them in`() async throws {

@@ -15,19 +15,23 @@ struct DeliveryFixture {
 
     static let system = Caller(identity: "system", role: .system)
 
-    init(on kind: EngineKind = .sqlite, faults: FaultInjection? = nil) async throws {
+    init(on kind: EngineKind = .current, faults: FaultInjection? = nil) async throws {
         temporary = try await TemporaryRecord(on: kind, faults: faults)
         reader = try FHIRService.subscriptionReader(address: "https://record.example/fhir")
     }
 
     var record: Record { temporary.record }
 
-    func deliverer(_ holder: String = "one", chance: @escaping @Sendable () -> Double = { 0.5 })
-        -> SubscriptionDeliverer
-    {
+    /// - Parameters:
+    ///   - other: the same record, opened once more.
+    ///   - sleep: how it waits; unless told it does not.
+    func deliverer(
+        of other: Record? = nil, sleep: @escaping @Sendable (Int64) async -> Void = { _ in await Task.yield() },
+        chance: @escaping @Sendable () -> Double = { 0.5 }
+    ) -> SubscriptionDeliverer {
         SubscriptionDeliverer(
-            record, reader: reader, sender: receiver, leadership: RecordLease(record, holder: holder),
-            setup: .init(base: "https://record.example/fhir", chance: chance))
+            other ?? record, reader: reader, sender: receiver,
+            setup: .init(base: "https://record.example/fhir", chance: chance, sleep: sleep))
     }
 
     /// Turns until nothing more happens at this instant.

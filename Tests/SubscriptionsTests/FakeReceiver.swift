@@ -19,6 +19,13 @@ final class FakeReceiver: HookSender {
     }
 
     private let state = Mutex(State())
+    private let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+
+    /// Returns when it has been asked so often since it was made.
+    func waitForAttempts(_ count: Int) async {
+        if attempts >= count { return }
+        for await _ in arrivals where attempts >= count { return }
+    }
 
     func behave(_ behaviour: @escaping @Sendable (HookRequest) -> Answer) {
         state.withLock { $0.behaviour = behaviour }
@@ -32,6 +39,7 @@ final class FakeReceiver: HookSender {
             state.received.append(request)
             return answer
         }
+        arrival.yield()
         switch answer {
         case .acknowledges: return
         case .fails(let failure): throw failure

@@ -74,7 +74,7 @@ import Testing
             )
         }
         var expected: [Change] = []
-        var deliverer = fixture.deliverer("process 0")
+        var deliverer = fixture.deliverer()
         for step in 1...120 {
             world.turn()
             if world.chance(0.7) { expected += try await Self.change(fixture, world, step) }
@@ -84,7 +84,7 @@ import Testing
             } catch {}
             if world.chance(0.08) {
                 // The process dies in the middle, and another begins.
-                deliverer = fixture.deliverer("process \(step)")
+                deliverer = fixture.deliverer()
             }
             fixture.temporary.clock.advance(by: Int64(world.number(1...90)) * 1_000)
         }

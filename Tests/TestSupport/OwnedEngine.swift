@@ -45,8 +45,10 @@ final class OwnedEngine: RecordEngine {
 
     package func submit(_ looks: [AuditedLook]) throws -> PendingWrite<Void> { try engine.submit(looks) }
 
-    func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
-        try await engine.check(progress: progress)
+    func check(
+        _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CheckReport {
+        try await engine.check(extent, against: witness, progress: progress)
     }
 
     func backup(to path: String) async throws { try await engine.backup(to: path) }

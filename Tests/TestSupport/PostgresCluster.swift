@@ -116,6 +116,25 @@ package final class PostgresCluster: Sendable {
         if let server { kill(server, SIGKILL) }
     }
 
+    /// Stops all of the server's processes where they are: it is there, and says nothing any more.
+    package func freeze() { signalAll(SIGSTOP) }
+
+    /// Lets them go on.
+    package func thaw() { signalAll(SIGCONT) }
+
+    /// Stops one session's process, as its server sees it.
+    package func freeze(session: Int32) { kill(session, SIGSTOP) }
+
+    package func thaw(session: Int32) { kill(session, SIGCONT) }
+
+    private func signalAll(_ signal: Int32) {
+        guard let server else { return }
+        // It first: then it starts no others meanwhile.
+        kill(server, signal)
+        let children = try? String(contentsOfFile: "/proc/\(server)/task/\(server)/children", encoding: .utf8)
+        for child in (children ?? "").split(separator: " ").compactMap({ Int32($0) }) { kill(child, signal) }
+    }
+
     private static func firstLine(of handle: FileHandle) -> String {
         var bytes = Data()
         while let next = try? handle.read(upToCount: 1), !next.isEmpty, next.first != UInt8(ascii: "\n") {

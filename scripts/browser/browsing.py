@@ -82,6 +82,7 @@ def shape(address):
     path = re.sub(r"^/citizens/[^/]+", "/citizens/X", path)
     path = re.sub(r"/(courses)/.*$", r"/\1/X", path)
     path = re.sub(r"/entries/([^/]+)/.*$", r"/entries/\1/X", path)
+    path = re.sub(r"^/reviews/.+$", "/reviews/X", path)
     return path
 
 

@@ -1,9 +1,9 @@
-"""Kills the primary of a PostgreSQL cluster twice while a server writes to it, and counts what was lost.
+"""Takes the primary of a PostgreSQL cluster away three times while a server writes to it, and counts what was lost.
 
     check.py TOVHOLDER
 
-First PostgreSQL alone dies, then a whole node: PostgreSQL, Patroni and etcd. Each time a follower takes over, and the
-server goes on without being started again. Ends with 1 where a write that was acknowledged is not there afterwards.
+First PostgreSQL alone dies, then a whole node: PostgreSQL, Patroni and etcd; then a whole node hangs. Each time a follower
+takes over, and the server goes on without being started again. Ends with 1 where a write that was acknowledged is not there afterwards.
 """
 import http.client
 import json
@@ -172,6 +172,9 @@ def main():
         dead = survive(cluster, load, "the node dies", lambda node: node.kill())
         dead.start()
         cluster.wait_for("the dead node is back", lambda: cluster.whole(3), 60)
+        frozen = survive(cluster, load, "the node hangs", lambda node: node.freeze())
+        frozen.thaw()
+        cluster.wait_for("the frozen node follows", lambda: cluster.whole(3), 60)
         load.stop()
 
         lost = load.lost()

@@ -101,6 +101,34 @@ class Node:
         self.processes = {}
 
 
+    def family(self):
+        """The numbers of all of the node's processes, parents first."""
+        numbers = [process.pid for process in self.processes.values()]
+        if number := self.postmaster():
+            numbers.append(number)
+        for number in numbers:
+            try:
+                children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+            except OSError:
+                continue
+            numbers += [child for child in map(int, children) if child not in numbers]
+        return numbers
+
+    def signal_all(self, kind):
+        for number in self.family():
+            try:
+                os.kill(number, kind)
+            except ProcessLookupError:
+                pass
+
+    def freeze(self):
+        """The whole node stops where it is: its connections stay open, and nobody answers on them."""
+        self.signal_all(signal.SIGSTOP)
+
+    def thaw(self):
+        self.signal_all(signal.SIGCONT)
+
+
 class Cluster:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="tovholder-failover."))
@@ -127,6 +155,7 @@ class Cluster:
 
     def __exit__(self, kind, *_):
         for node in self.nodes:
+            # One that is frozen ends too: SIGKILL does not ask.
             node.kill()
         if kind is None:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -26,15 +26,19 @@ package struct ExportOperation: Sendable {
 /// `tovholder check`.
 package struct CheckOperation: Sendable {
     package var record: String
+    package var audit: AuditSettings
     package var opener = RecordOpener()
 
-    package init(record: String) {
+    /// - Parameter audit: where the keys are that signed the audit's checkpoints, and copies of them.
+    package init(record: String, audit: AuditSettings = AuditSettings()) {
         self.record = record
+        self.audit = audit
     }
 
     package func run(_ console: Console) async throws -> ExitStatus {
-        try await opener.withRecord(record) { record in
-            let report = try await record.engine.check { checked, all in
+        let witness = try audit.witness()
+        return try await opener.withRecord(record) { record in
+            let report = try await record.engine.check(.everything, against: witness) { checked, all in
                 console.progress?("\(ProgressMeter.grouped(checked)) of \(ProgressMeter.grouped(all)) resources")
             }
             for finding in report.findings { console.say(finding) }
@@ -44,6 +48,7 @@ package struct CheckOperation: Sendable {
                 "\(ProgressMeter.grouped(report.resources)) resources, "
                 + "\(ProgressMeter.grouped(report.auditRows)) audit rows"
             console.say(report.isSound ? "sound: \(looked)" : "not sound: \(looked)")
+            console.tell(Self.told(report, audit, hasKeys: !witness.keys.isEmpty))
             return report.isSound ? .success : .refused
         }
     }

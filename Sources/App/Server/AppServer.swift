@@ -1,11 +1,15 @@
+import Apps
+import Care
 import FHIRServer
 package import Hummingbird
 import HummingbirdCore
 import Logging
 import Measures
 import NIOCore
+import ServiceLifecycle
 package import Pages
 package import Record
+import SignIn
 import Subscriptions
 
 /// The HTTP server: pages, files that they need, the FHIR API, and health.
@@ -27,10 +31,23 @@ package enum AppServer {
     ) throws -> Application<RouterResponder<PageRequestContext>> {
         let address = configuration.address.map { $0 + "/fhir" }
         let reader = try FHIRService.subscriptionReader(endpoints: configuration.endpoints, address: address)
+        // One for both, so that what ends on a page ends in the API at once.
+        let accessTokens = AccessTokens(record)
+        let apps = AuthorizationServer(accessTokens)
         let api = FHIRService(
-            record: record, authenticator: FHIRTokens(tokens: AccessTokens(record), personas: personas),
+            record: record, authenticator: FHIRTokens(tokens: accessTokens, personas: personas),
             address: address, bulk: configuration.bulk, subscriptions: reader)
         let subscriptions = delivers ? [SubscriptionService(record, reader: reader, configuration)] : []
+        let upkeep: [(any Service)?] =
+            delivers
+            ? [
+                try CheckpointService(record, configuration.audit, configuration.logger),
+                LookService(record, configuration.logger),
+            ] : []
+        let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
+        let rechecks =
+            delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
+        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -43,14 +60,14 @@ package enum AppServer {
                 relyingParty: configuration.relyingParty, throttle: configuration.signInLimits,
                 clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
                 smallestFigure: configuration.smallestFigure),
-            tokens: tokens)
+            tokens: tokens, appServer: apps)
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
         let size = RecordSize(record.engine)
         record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
         record.metrics.register { await size.families() }
         return Application(
-            router: router(pages, api, record: record, configuration, requests, lifeCycle),
+            router: router(pages, api, apps, record: record, configuration, requests, lifeCycle),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [ConnectionGuard(limits)],
@@ -60,7 +77,7 @@ package enum AppServer {
                 // Those above the limit are told to come back; this many above it wait to be accepted at all.
                 availableConnectionsDelegate: .maximum(
                     configuration.mostConnections + Self.refusalsAtOnce, logger: configuration.logger)),
-            services: subscriptions,
+            services: services,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
             logger: configuration.logger)
     }
@@ -70,17 +87,24 @@ package enum AppServer {
 
     /// Everything that the server answers.
     static func router(
-        _ pages: PageServer, _ api: FHIRService, record: Record, _ configuration: ServerConfiguration,
+        _ pages: PageServer, _ api: FHIRService, _ apps: AuthorizationServer, record: Record,
+        _ configuration: ServerConfiguration,
         _ requests: RequestMetrics = RequestMetrics(), _ lifeCycle: LifeCycle = LifeCycle()
     ) -> Router<PageRequestContext> {
         let router = Router(context: PageRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: RequestObservation(metrics: requests, lifeCycle: lifeCycle, tracer: configuration.tracer))
         router.add(middleware: ErrorAnswers(pages: pages))
+        router.add(middleware: CrossOrigins(apps.registry, now: record.surroundings.now))
         router.add(middleware: RequestLimit(most: configuration.mostRequests, metrics: requests))
         HealthRoutes(readiness: Readiness(record, lifeCycle: lifeCycle)).register(on: router)
         MetricsRoute(
             registry: record.metrics, token: configuration.metricsToken, isBehindProxy: configuration.address != nil
+        ).register(on: router)
+        let addresses = ClientAddress(proxies: configuration.trustedProxies)
+        AppRoutes(
+            server: apps, address: configuration.address, throttle: SignInThrottle(configuration.appLimits),
+            clientAddress: { addresses.of($0, $1) }, now: record.surroundings.now
         ).register(on: router)
         api.register(on: router)
         pages.register(on: router)

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIRServer
 import Pages
 import Synchronization
@@ -30,11 +31,29 @@ final class FHIRTokens: FHIRAuthenticator {
     }
 
     private func holder(of grant: AccessTokens.Grant) -> FHIRHolder? {
+        if let app = grant.app { return Self.holder(of: grant, app) }
         let account: Account? =
             grant.holder == "system"
             ? Account(name: "system", work: .system(name: "system")) : personas?.member(code: grant.holder)?.account
         guard let account else { return nil }
         return FHIRHolder(scopes: SMARTScopes(grant.scope), capacities: Self.capacities(account))
+    }
+
+    /// An app asks as whoever let it in, about the record that they chose; or as itself, where it works on its own.
+    private static func holder(of grant: AccessTokens.Grant, _ app: String) -> FHIRHolder {
+        guard let consent = grant.consent else {
+            let caller = Caller(identity: "app:" + app, role: .system, app: app)
+            return FHIRHolder(
+                scopes: SMARTScopes(grant.scope, levels: [.system]),
+                capacities: [.init(caller: caller, purpose: .treatment)])
+        }
+        return FHIRHolder(
+            scopes: SMARTScopes(grant.scope, levels: consent.patient == nil ? [.user] : [.patient, .user]),
+            capacities: [
+                .init(
+                    caller: consent.person.caller(through: app), purpose: consent.person.purpose,
+                    patient: consent.patient, isOnlyForPatient: consent.patient != nil)
+            ])
     }
 
     /// At work there is one; at home one on own data and one for each relative.

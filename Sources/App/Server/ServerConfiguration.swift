@@ -44,10 +44,14 @@ package struct ServerConfiguration: Sendable {
     package var sessionLimits = SessionStore.Limits.standard
     /// How many tries to sign in there may be.
     package var signInLimits = SignInThrottle.Limits.standard
+    /// How often programs may ask the authorization server in a minute: all those behind one address, and all there are.
+    package var appLimits = SignInThrottle.Limits(perAddress: 600, total: 6_000)
     /// Proxies that are believed about where requests come from.
     package var trustedProxies: [Network] = []
     /// Where the notifications of subscriptions may be sent.
     package var endpoints: EndpointRules
+    /// The signed checkpoints of the audit.
+    package var audit = AuditSettings()
     package var logger: Logger
 
     package init(

@@ -16,7 +16,7 @@ package struct CitizenSummary: Sendable, Hashable {
     package var needsInterpreter: Bool
     package var address: String?
     package var telephone: String?
-    /// `meta.security` says restricted (name and address protection).
+    /// `meta.security` says so: name and address protection, or restricted.
     package var isConfidential: Bool
     /// What to fall back on when nobody else is named.
     package var generalPractitioner: Contact?

@@ -23,10 +23,15 @@ enum CitizenRules {
             needsInterpreter: interpreter?.valueBoolean == true,
             address: currentAddresses(of: patient, now: now).first?.display,
             telephone: patient.telecoms.first { ["phone", "sms"].contains($0.system) && $0.use != "old" }?.value,
-            isConfidential: patient.meta?.security.contains { $0.code == "R" || $0.code == "V" } == true,
+            isConfidential: patient.meta?.security.contains { Self.protects($0.system, $0.code) } == true,
             generalPractitioner: practitioner,
             relatives: try patient.contacts.map { try contact($0, directory) }
                 + relatives)
+    }
+
+    /// Whether a label says that name and address are protected, or that the Patient is restricted.
+    private static func protects(_ system: String?, _ code: String?) -> Bool {
+        system == "https://tovholder.dk/fhir/CodeSystem/protection" || code == "R" || code == "V"
     }
 
     /// The CPR number, or the replacement number that somebody without one has.

@@ -8,7 +8,9 @@ enum ThreadExtractor {
         guard let type = json["resourceType"]?.string, let id = json["id"]?.string, !isOutside.contains(type) else {
             return nil
         }
+        if type == "Task", ReviewTask.isOne(json) { return nil }
         let reference = type + "/" + id
+        if LookSystems.isAboutLooks(json) { return nil }
         var extraction = extract(type, json, reference)
         extraction.belongsToEpisodes(of: json)
         extraction.draft.language = json["language"]?.string

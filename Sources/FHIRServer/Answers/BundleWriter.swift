@@ -6,6 +6,8 @@ struct BundleWriter {
     private let type: String
     private var links: [(relation: String, address: String)] = []
     private var entries = JSONWriter()
+    /// Whether entries have been taken away to go out.
+    private var hasGivenEntries = false
     /// How many matches a search has in all; nil where that is not said.
     var total: Int?
 
@@ -78,6 +80,24 @@ struct BundleWriter {
             if !entries.bytes.isEmpty { writer.array("entry") { $0.raw(entries.bytes) } }
         }
         return writer.bytes
+    }
+
+    /// What stands before the first entry of a Bundle that goes out in pieces; then come its entries, and the ``tail``.
+    var head: [UInt8] {
+        var envelope = self
+        envelope.entries = JSONWriter()
+        return envelope.bytes.dropLast() + Array(#","entry":["#.utf8)
+    }
+
+    static let tail = Array("]}".utf8)
+
+    /// The entries that have come since the last time.
+    mutating func takeEntries() -> [UInt8] {
+        let bytes = entries.bytes
+        guard !bytes.isEmpty else { return [] }
+        entries = JSONWriter()
+        defer { hasGivenEntries = true }
+        return hasGivenEntries ? [UInt8(ascii: ",")] + bytes : bytes
     }
 
     /// An instant as FHIR writes it.

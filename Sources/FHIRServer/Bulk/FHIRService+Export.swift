@@ -1,4 +1,5 @@
 import Access
+import Apps
 import Exchange
 import FHIR
 import Record
@@ -90,10 +91,13 @@ extension FHIRService {
         for type in request.types ?? [] {
             try call.permit(.search, type: type)
             try call.permit(.read, type: type)
+            guard call.holder.scopes.permitAll(.search, type), call.holder.scopes.permitAll(.read, type) else {
+                throw .forbidden("the token permits some \(type) only, and an export is of all")
+            }
         }
         let types = Definitions.r4.resourceTypeNames.filter { type in
             request.types?.contains(type)
-                ?? (call.holder.scopes.permit(.search, type) && call.holder.scopes.permit(.read, type))
+                ?? (call.holder.scopes.permitAll(.search, type) && call.holder.scopes.permitAll(.read, type))
         }
         guard !types.isEmpty else { throw .forbidden("the token's scopes do not permit this") }
         return types

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import Exchange
 import FHIR
 import Record

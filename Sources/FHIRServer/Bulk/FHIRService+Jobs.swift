@@ -1,4 +1,5 @@
 import Access
+import Apps
 import Exchange
 import FHIR
 import Record
@@ -79,6 +80,9 @@ extension FHIRService {
             for type in job.types {
                 try call.permit(.search, type: type)
                 try call.permit(.read, type: type)
+                guard call.holder.scopes.permitAll(.search, type), call.holder.scopes.permitAll(.read, type) else {
+                    throw FHIRError.forbidden("the token permits some \(type) only, and an export is of all")
+                }
             }
         case .importing:
             for permission in [FHIRPermission.create, .update, .delete] { try call.permit(permission, type: nil) }

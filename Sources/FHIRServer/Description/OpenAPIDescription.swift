@@ -149,7 +149,7 @@ struct OpenAPIDescription: Sendable {
         switch content {
         case .resource(let name): media(OpenAPIComponents.resourceMedia, name ?? "Resource", &writer)
         case .resourceOfType: media(OpenAPIComponents.resourceMedia, type ?? "Resource", &writer)
-        case .lines: media([FHIRStream.contentType], "Lines", &writer)
+        case .lines: media([FHIRStream.lines], "Lines", &writer)
         case .json("JSONPatch"): media(["application/json-patch+json"], "JSONPatch", &writer)
         case .json(let name): media(["application/json"], name, &writer)
         case .nothing: break

@@ -1,4 +1,5 @@
 package import Access
+package import Apps
 
 /// Says who a bearer token stands for.
 package protocol FHIRAuthenticator: Sendable {
@@ -14,11 +15,27 @@ package struct FHIRHolder: Sendable, Hashable {
         package var purpose: Purpose
         /// The patient whom it concerns; nil: any.
         package var patient: String?
+        /// Whether it is good for that patient alone, though the caller may see others: an app that was let in to one
+        /// patient's record.
+        package var isOnlyForPatient: Bool
 
-        package init(caller: Caller, purpose: Purpose, patient: String? = nil) {
+        package init(caller: Caller, purpose: Purpose, patient: String? = nil, isOnlyForPatient: Bool = false) {
             self.caller = caller
             self.purpose = purpose
             self.patient = patient
+            self.isOnlyForPatient = isOnlyForPatient
+        }
+
+        /// The one patient that it is good for; nil: whomever the caller may see.
+        var onlyPatient: String? { isOnlyForPatient ? patient : nil }
+
+        /// What a request opens of the record.
+        ///
+        /// - Parameter named: the patient whose compartment the address names.
+        /// - Throws: ``FHIRError/notFound`` where that is another than it is good for.
+        func subject(naming named: String? = nil) throws(FHIRError) -> Subject {
+            if let named, let onlyPatient, named != onlyPatient { throw .notFound }
+            return (named ?? onlyPatient).map(Subject.patient) ?? .lookup
         }
     }
 

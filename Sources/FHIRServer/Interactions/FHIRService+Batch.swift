@@ -58,10 +58,11 @@ extension FHIRService {
         let preparer = record.preparer
         let subscriptions = subscriptionWriting(call.holder)
         let results = try await record.write(
-            as: capacity.caller, because: capacity.purpose, doing: call.activity
+            as: call.caller(capacity), because: capacity.purpose, doing: call.activity
         ) { transaction in
             let run = ChangeRun(
-                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions)
+                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions,
+                onlyPatient: capacity.onlyPatient)
             return try TransactionRun(run: run, reader: reader).carryOut(plan)
         }
         // What is only read sees what was written.

@@ -1,3 +1,4 @@
+import Apps
 import FHIR
 import Subscriptions
 
@@ -29,18 +30,16 @@ extension FHIRService {
                 writer.string("xml")
             }
             let topics = subscriptions?.topics.topics.map(\.url) ?? []
-            writer.array("rest") { $0.object { Self.rest(&$0, topics: topics) } }
+            writer.array("rest") { $0.object { Self.rest(&$0, topics: topics, addresses: request.addresses) } }
         }
         var answer = FHIRAnswer(status: 200, body: writer.bytes)
         answer.isPublic = true
         return answer
     }
 
-    private static func rest(_ writer: inout JSONWriter, topics: [String]) {
+    private static func rest(_ writer: inout JSONWriter, topics: [String], addresses: ServerAddresses) {
         writer.member("mode", "server")
-        writer.object("security") { writer in
-            writer.member("description", "A bearer token, with scopes as in SMART App Launch 2: system/*.rs and so on")
-        }
+        writer.object("security") { security(&$0, addresses) }
         writer.array("resource") { writer in
             for type in Definitions.r4.resourceTypeNames {
                 writer.object { resource(type, &$0, topics: type == "Subscription" ? topics : []) }
@@ -48,6 +47,43 @@ extension FHIRService {
         }
         interactions(at: .system, &writer)
         list(FHIRRoute.allCases.filter(\.isOfSystem), &writer)
+    }
+
+    /// Source: SMART App Launch 2.0, Conformance, 8.0.1 and the extension oauth-uris.
+    private static func security(_ writer: inout JSONWriter, _ addresses: ServerAddresses) {
+        writer.array("extension") { writer in
+            writer.object { writer in
+                writer.array("extension") { writer in
+                    let known = [
+                        "token_endpoint": "token", "introspection_endpoint": "introspect",
+                        "revocation_endpoint": "revoke",
+                    ]
+                    address("authorize", addresses.authorize, &writer)
+                    for (route, name) in ServerDescription.endpoints {
+                        if let name = known[name] { address(name, addresses.address(route), &writer) }
+                    }
+                }
+                writer.member("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris")
+            }
+        }
+        writer.array("service") { writer in
+            writer.object { writer in
+                writer.array("coding") { writer in
+                    writer.object { writer in
+                        writer.member("system", "http://terminology.hl7.org/CodeSystem/restful-security-service")
+                        writer.member("code", "SMART-on-FHIR")
+                    }
+                }
+            }
+        }
+        writer.member("description", "A bearer token, with scopes as in SMART App Launch 2: patient/*.rs and so on")
+    }
+
+    private static func address(_ name: String, _ address: String, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("url", name)
+            writer.member("valueUri", address)
+        }
     }
 
     /// - Parameter topics: what can be subscribed to; said at the type Subscription.
@@ -157,7 +193,7 @@ extension FHIRInteractionCode {
 
     var level: Level {
         switch self {
-        case .capabilities, .openAPI, .page, .job, .operation: .nowhere
+        case .capabilities, .openAPI, .smartConfiguration, .page, .job, .operation: .nowhere
         case .read, .versionRead, .historyInstance, .historyType, .searchType, .create, .update, .patch,
             .delete:
             .type

@@ -1,37 +1,9 @@
+import Apps
 import FHIR
 import Record
 
 /// Operations of their own name.
 extension FHIRService {
-    /// Everything in a patient's compartment that the token permits, with the units and people it refers to.
-    ///
-    /// Source: FHIR R4, Patient, Operation $everything.
-    func everything(_ call: FHIRCall) async throws -> FHIRAnswer {
-        try call.permitParameters()
-        let query = call.request.query
-        var types = Definitions.r4.resourceTypeNames.filter { call.holder.scopes.permit(.search, $0) }
-        if let wanted = query["_type"]?.split(separator: ",").map(String.init) {
-            guard wanted.allSatisfy(FHIRTarget.isType) else { throw FHIRError.malformed("_type names resource types") }
-            for type in wanted { try call.permit(.search, type: type) }
-            types = types.filter(wanted.contains)
-        }
-        guard !types.isEmpty else { throw FHIRError.forbidden("the token's scopes do not permit this") }
-        let since = query["_since"].flatMap { DateTime($0) }
-        guard query["_since"] == nil || since.map({ $0.precision >= .minute }) == true else {
-            throw FHIRError.malformed("_since is an instant, such as 2026-11-21T09:30:00Z")
-        }
-        let count = query["_count"].flatMap { Int($0) }
-        guard query["_count"] == nil || count.map({ $0 > 0 }) == true else {
-            throw FHIRError.malformed("_count is a number from 1 up")
-        }
-        var request = try SearchRequest(
-            everythingOf: call.target.patient ?? "", types: types, since: since,
-            count: count.map { min($0, SearchRequest.mostCount) })
-        request.carePeriod = try CarePeriod(start: query["start"], end: query["end"])
-        request.used = QueryParameters(query.all.filter { !AnswerStyle.parameters.contains($0.name) })
-        return try await search(call, request)
-    }
-
     /// A patient's newest observations of each code.
     ///
     /// Source: FHIR R4, Observation, Operation $lastn.

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIR
 import Record
 
@@ -41,7 +42,7 @@ extension FHIRService {
         let includesPermitted = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
         let found = try await record.read(
-            call.target.patient.map(Subject.patient) ?? .lookup, as: capacity.caller, because: capacity.purpose,
+            capacity.subject(naming: call.target.patient), as: call.caller(capacity), because: capacity.purpose,
             doing: call.activity
         ) { reading in
             if let patient = request.onlyPatient { reading.concerns(patient: patient) }
@@ -75,7 +76,7 @@ extension FHIRService {
         let includesPermitted = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
         let page = try await record.read(
-            pinned.patient.map(Subject.patient) ?? .lookup, as: pinned.capacity.caller,
+            pinned.capacity.subject(naming: pinned.patient), as: call.caller(pinned.capacity),
             because: pinned.capacity.purpose, doing: call.activity
         ) { reading in
             try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: includesPermitted)
@@ -107,7 +108,7 @@ extension FHIRService {
         return types
     }
 
-    private func address(_ call: FHIRCall, _ request: SearchRequest) -> String {
+    func address(_ call: FHIRCall, _ request: SearchRequest) -> String {
         let path = call.request.path.last == "_search" ? call.request.path.dropLast() : call.request.path[...]
         let address = ([call.request.base] + path).joined(separator: "/")
         return request.used.all.isEmpty ? address : address + "?" + request.used.encoded
@@ -155,7 +156,7 @@ extension FHIRService {
 }
 
 /// A search inside one reading.
-private struct SearchRun {
+struct SearchRun {
     let reading: Reading
     let request: SearchRequest
     let searchEntries: @Sendable (JSONValue) -> [SearchEntry]
@@ -171,11 +172,16 @@ private struct SearchRun {
     }
 
     func first() throws -> Found {
+        guard !request.isCount else { return Found(total: try count()) }
+        var found = try found()
+        found.page = try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: permits)
+            .page(Array(found.matches.prefix(request.count)), request)
+        return found
+    }
+
+    /// The matches in their order; no page of them is gathered.
+    func found() throws -> Found {
         var found = Found()
-        if request.isCount {
-            found.total = try count()
-            return found
-        }
         // Most searches are one page, and then no more is looked for.
         let isOnePage = request.sort.isEmpty && request.latestOfEach == nil && request.carePeriod == nil
         found.matches = try matches(atMost: isOnePage ? request.count + 1 : PinnedSearches.mostMatches + 1)
@@ -198,8 +204,6 @@ private struct SearchRun {
                 .kept(of: found.matches)
         }
         found.total = found.isCut ? (request.total == .accurate ? try count() : nil) : found.matches.count
-        found.page = try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: permits)
-            .page(Array(found.matches.prefix(request.count)), request)
         return found
     }
 

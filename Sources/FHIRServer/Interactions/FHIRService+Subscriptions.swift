@@ -1,3 +1,4 @@
+import Apps
 import FHIR
 import Record
 import Subscriptions
@@ -74,7 +75,7 @@ extension FHIRService {
         let (resource, events) = try await look(call) { reading in
             guard let resource = try reading.resource("Subscription", id) else { throw FHIRError.notFound }
             let events = try notices.compactMap { notice -> NotificationWriter.Event? in
-                guard scopes.permit(.read, notice.type),
+                guard scopes.permitAll(.read, notice.type),
                     let version = try reading.version(notice.version, of: notice.type, notice.id)
                 else { return nil }
                 return .init(notice: notice, version: version)

@@ -18,10 +18,11 @@ extension FHIRService {
             ready = (id, try preparer.prepare(resource, id: id))
         }
         let result = try await record.write(
-            as: capacity.caller, because: capacity.purpose, doing: call.activity
+            as: call.caller(capacity), because: capacity.purpose, doing: call.activity
         ) { [change, ready] transaction -> ChangeResult? in
             let run = ChangeRun(
-                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions)
+                transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions,
+                onlyPatient: capacity.onlyPatient)
             if let ready {
                 return try run.carryOut(.init(change: change, id: ready.id), prepared: ready.resource)
             }

@@ -1,3 +1,5 @@
+import Apps
+
 /// One request as far as FHIR knows it: from HTTP, or an entry of a batch.
 package struct FHIRRequest: Sendable {
     package var method: FHIRMethod
@@ -30,6 +32,9 @@ package struct FHIRRequest: Sendable {
         self.base = base
         self.token = token
     }
+
+    /// Where the server is found, as the client sees it.
+    var addresses: ServerAddresses { ServerAddresses(base: String(base.dropLast(ServerAddresses.apiPath.utf8.count))) }
 }
 
 /// The headers that change what a request means.

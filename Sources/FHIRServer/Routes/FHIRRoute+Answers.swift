@@ -17,7 +17,7 @@ extension FHIRRoute {
     var answerContent: Content {
         switch self {
         case .capabilities: .resource("CapabilityStatement")
-        case .openAPI: .json("Description")
+        case .openAPI, .smartConfiguration: .json("Description")
         case .jobStatus: .json("Manifest")
         case .jobFile: .lines
         case .jobCancel, .delete, .conditionalDelete: .nothing

@@ -1,3 +1,5 @@
+package import Apps
+
 /// Every interaction of the API: how it is asked for, what a token must let its holder do, and what the audit says.
 ///
 /// This is the only place where paths are written. Requests are matched against it, the CapabilityStatement is made from
@@ -7,6 +9,7 @@
 package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case capabilities = "GET /metadata"
     case openAPI = "GET /openapi.json"
+    case smartConfiguration = "GET /.well-known/smart-configuration"
     case page = "GET /_page/{page}"
     case systemSearch = "GET /"
     case systemSearchByForm = "POST /_search"
@@ -75,6 +78,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .capabilities: .capabilities
         case .openAPI: .openAPI
+        case .smartConfiguration: .smartConfiguration
         case .page: .page
         case .systemSearch, .systemSearchByForm: .searchSystem
         case .typeSearch, .typeSearchByForm, .compartmentSearch, .compartmentSearchByForm: .searchType
@@ -115,7 +119,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     var standsAlone: Bool {
         switch self {
         case .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
-            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile, .openAPI:
+            .exportOfGroupByParameters, .importLines, .jobStatus, .jobCancel, .jobFile, .openAPI, .smartConfiguration:
             true
         default: false
         }
@@ -124,7 +128,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     /// Who may ask. The record's gate and door decide about each citizen; this decides before the record is asked.
     package var access: FHIRRouteAccess {
         switch self {
-        case .capabilities, .openAPI: .everybody
+        case .capabilities, .openAPI, .smartConfiguration: .everybody
         case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
             .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
             .jobStatus, .jobCancel, .jobFile, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
@@ -142,10 +146,18 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// What a token must permit of whatever is looked at on the way.
+    var looksBy: FHIRPermission {
+        switch self {
+        case .read, .versionRead, .meta, .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents: .read
+        default: .search
+        }
+    }
+
     /// What the audit says when it has been used.
     package var audit: FHIRRouteAudit {
         switch self {
-        case .capabilities, .openAPI, .validate, .jobStatus, .jobCancel: .nothing
+        case .capabilities, .openAPI, .smartConfiguration, .validate, .jobStatus, .jobCancel: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
             .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
@@ -211,16 +223,6 @@ package enum FHIRRouteAccess: Sendable, Hashable {
     case holder
 }
 
-/// What a token's scopes permit, by the letters of SMART App Launch 2: c, r, u, d, s.
-package enum FHIRPermission: Character, Sendable, Hashable, CaseIterable {
-    case create = "c"
-    case read = "r"
-    case update = "u"
-    case delete = "d"
-    /// Searching and histories of several resources.
-    case search = "s"
-}
-
 /// What the audit says about an interaction.
 package enum FHIRRouteAudit: Sendable, Hashable {
     /// The answer holds nothing from the record.
@@ -243,6 +245,8 @@ package enum FHIRInteractionCode: String, Sendable, Hashable, CaseIterable {
     case capabilities
     /// The same in OpenAPI's words.
     case openAPI
+    /// How apps are let in.
+    case smartConfiguration
     /// A later page of a search.
     case page
     /// What an asynchronous request leads to.

@@ -27,7 +27,7 @@ struct SearchPageReader {
     func page(_ matches: [SearchMatch], _ request: SearchRequest) throws -> SearchPage {
         let includes = request.includes
         var page = SearchPage()
-        page.matches = try matches.compactMap { try reading.resource($0) }
+        page.matches = try reading.resources(matches).compactMap { $0 }
         page.missing = matches.count - page.matches.count
         if request.includesShared { try includeShared(&page) }
         guard !includes.isEmpty else { return page }

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIR
 import Record
 
@@ -52,7 +53,7 @@ extension FHIRService {
     /// Source: FHIR R4, ValueSet, Operation $expand.
     private func expand(_ call: FHIRCall) async throws -> FHIRAnswer {
         let parameters = try OperationParameters(call)
-        let question = try ValueSetQuestion(call, parameters)
+        let question = try HeldQuestion("ValueSet", version: "valueSetVersion", call, parameters)
         var answer = try ExpansionAnswer(parameters)
         answer.identifier = "urn:uuid:" + record.surroundings.newIdentifier()
         answer.timestamp = BundleWriter.instant(record.surroundings.now())
@@ -69,7 +70,7 @@ extension FHIRService {
         let languages = DisplayLanguages(parameters["displayLanguage"]).all
         if isInSet {
             let tokens = try CodedQuestion(parameters).tokens
-            let question = try ValueSetQuestion(call, parameters)
+            let question = try HeldQuestion("ValueSet", version: "valueSetVersion", call, parameters)
             return try await consult(call) { reading, terminology in
                 let valueSet = try question.valueSet(reading, terminology)
                 let found = try tokens.map {
@@ -79,7 +80,7 @@ extension FHIRService {
             }
         }
         let tokens = try CodedQuestion(parameters, isOfOneSystem: true).tokens
-        let question = try CodeSystemQuestion(call, parameters)
+        let question = try HeldQuestion("CodeSystem", version: "version", call, parameters)
         return try await consult(call) { _, terminology in
             let system = try question.codeSystem(terminology)
             let found = tokens.map { token in

@@ -41,66 +41,55 @@ struct CodedQuestion {
     }
 }
 
-/// The value set that is asked about: by id, by address or as it comes with the question.
-struct ValueSetQuestion: Sendable {
-    private let id: String?
-    private let address: CanonicalAddress?
-    private let given: JSONValue?
+/// The value set or code system that is asked about, named in one of three ways.
+enum HeldQuestion: Sendable {
+    case id(String)
+    case address(CanonicalAddress)
+    /// As it comes with the question.
+    case given(JSONValue)
 
-    init(_ call: FHIRCall, _ parameters: OperationParameters) throws(FHIRError) {
-        id = call.target.id
-        given = parameters.value("valueSet")
-        address = parameters["url"].map {
-            CanonicalAddress(
-                CanonicalAddress($0).url, version: parameters["valueSetVersion"] ?? CanonicalAddress($0).version)
+    /// - Parameters:
+    ///   - type: `ValueSet` or `CodeSystem`.
+    ///   - version: the parameter that may say which version of it.
+    init(_ type: String, version: String, _ call: FHIRCall, _ parameters: OperationParameters) throws(FHIRError) {
+        let name = type.prefix(1).lowercased() + type.dropFirst()
+        let address = parameters["url"].map { CanonicalAddress($0) }.map { address in
+            CanonicalAddress(address.url, version: parameters[version] ?? address.version)
         }
-        guard [id != nil, given != nil, address != nil].filter({ $0 }).count == 1 else {
-            throw .malformed("a value set is named once: by its id, its url or as valueSet")
+        switch (call.target.id, address, parameters.value(name)) {
+        case (let id?, nil, nil): self = .id(id)
+        case (nil, let address?, nil): self = .address(address)
+        case (nil, nil, let given?):
+            guard given["resourceType"]?.string == type else { throw .malformed("\(name) is a \(type)") }
+            self = .given(given)
+        default: throw .malformed("a \(type) is named once: by its id, its url or as \(name)")
         }
-        if let given, given["resourceType"]?.string != "ValueSet" { throw .malformed("valueSet is a ValueSet") }
     }
 
     func valueSet(_ reading: Reading, _ terminology: HeldTerminology) throws -> JSONValue {
-        if let given { return given }
-        if let id {
+        switch self {
+        case .given(let given): return given
+        case .id(let id):
             guard let held = try reading.resource("ValueSet", id) else { throw FHIRError.notFound }
             return try held.json()
+        case .address(let address):
+            guard let found = try terminology.valueSet(address) else { throw TerminologyError.unknownValueSet(address) }
+            return found
         }
-        guard let address else { throw FHIRError.notFound }
-        guard let found = try terminology.valueSet(address) else { throw TerminologyError.unknownValueSet(address) }
-        return found
-    }
-}
-
-/// The code system that is asked about: by id, by address or as it comes with the question.
-struct CodeSystemQuestion: Sendable {
-    private let id: String?
-    private let address: CanonicalAddress?
-    private let given: JSONValue?
-
-    init(_ call: FHIRCall, _ parameters: OperationParameters) throws(FHIRError) {
-        id = call.target.id
-        given = parameters.value("codeSystem")
-        address = parameters["url"].map {
-            CanonicalAddress(CanonicalAddress($0).url, version: parameters["version"] ?? CanonicalAddress($0).version)
-        }
-        guard [id != nil, given != nil, address != nil].filter({ $0 }).count == 1 else {
-            throw .malformed("a code system is named once: by its id, its url or as codeSystem")
-        }
-        if let given, given["resourceType"]?.string != "CodeSystem" { throw .malformed("codeSystem is a CodeSystem") }
     }
 
     func codeSystem(_ terminology: HeldTerminology) throws -> CodeSystemContent {
-        if let given { return CodeSystemContent(given) }
-        if let id {
+        switch self {
+        case .given(let given): return CodeSystemContent(given)
+        case .id(let id):
             guard let held = try terminology.codeSystem(id: id) else { throw FHIRError.notFound }
             return held
+        case .address(let address):
+            guard let found = try terminology.codeSystem(address) else {
+                throw TerminologyError.unknownCodeSystem(address)
+            }
+            return found
         }
-        guard let address else { throw FHIRError.notFound }
-        guard let found = try terminology.codeSystem(address) else {
-            throw TerminologyError.unknownCodeSystem(address)
-        }
-        return found
     }
 }
 

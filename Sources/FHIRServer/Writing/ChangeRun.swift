@@ -12,6 +12,8 @@ struct ChangeRun {
     let reader: ChangeReader
     /// What it takes to write a Subscription; nil where that is not served.
     var subscriptions: SubscriptionWriting?
+    /// The one patient in whose compartment everything must lie, before and after; nil: wherever the caller may write.
+    var onlyPatient: String?
 
     /// A change that knows its resource.
     struct Found {
@@ -49,6 +51,7 @@ struct ChangeRun {
     func only(_ criteria: SearchQuery) throws -> StoredResource? {
         var query = criteria
         query.limit = 2
+        query.compartment = onlyPatient ?? query.compartment
         let found = try transaction.find(query).resources
         guard found.count < 2 else { throw FHIRError.severalMatches("the search finds several \(query.type)") }
         return found.first
@@ -63,6 +66,7 @@ struct ChangeRun {
             transaction.disclose(existing)
             return ChangeResult(status: 200, type: type, id: id, version: existing)
         }
+        try keepCompartment(type, id)
         try keepConditions(found.change, id)
         guard found.change.kind != .delete else {
             _ = try transaction.delete(type, id)
@@ -83,9 +87,23 @@ struct ChangeRun {
     private func put(
         _ resource: JSONValue, _ type: String, _ id: String, prepared: PreparedResource?
     ) throws -> Outcome {
-        guard type == "Subscription" else { return try transaction.put(prepared ?? preparer.prepare(resource, id: id)) }
+        guard type == "Subscription" else {
+            let prepared = try prepared ?? preparer.prepare(resource, id: id)
+            if let onlyPatient, prepared.patient != onlyPatient {
+                throw FHIRError.forbidden("this token is for one patient's record, and \(type) here is not in it")
+            }
+            return try transaction.put(prepared)
+        }
         guard let subscriptions else { throw FHIRError.unsupported("subscriptions are not served here") }
         return try subscriptions.put(resource, id: id, preparer, in: transaction)
+    }
+
+    /// What is there already must lie in the one patient's compartment: elsewhere it is as if it were not there.
+    private func keepCompartment(_ type: String, _ id: String) throws {
+        guard let onlyPatient, try transaction.read(type, id) != nil else { return }
+        let there = SearchQuery(
+            type, [SearchClause("_id", .token(.any, code: id))], compartment: onlyPatient, limit: 1)
+        guard try !transaction.find(there).resources.isEmpty else { throw FHIRError.notFound }
     }
 
     /// Source: FHIR R4, RESTful API, 3.1.0.6 patch.

@@ -1,3 +1,4 @@
+import Apps
 import FHIR
 import Record
 package import Subscriptions
@@ -15,7 +16,7 @@ struct SubscriptionWriting: Sendable {
         let accepted = try desk.accept(resource, over: current)
         let capacity = try holder.capacity(for: nil)
         // Whoever may not read something is not told of it either.
-        for type in accepted.types.sorted() where !holder.scopes.permit(.read, type) {
+        for type in accepted.types.sorted() where !holder.scopes.permitAll(.read, type) {
             throw FHIRError.forbidden("the token's scopes do not permit reading \(type), so not subscribing to it")
         }
         let outcome = try transaction.put(try preparer.prepare(accepted.resource, id: id))

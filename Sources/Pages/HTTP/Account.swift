@@ -24,6 +24,7 @@ package struct Account: Sendable, Hashable {
     package enum Work: Sendable, Hashable {
         case professional(Employment)
         case qualityOfficer(reference: String)
+        case reviewer(reference: String)
         case system(name: String)
     }
 
@@ -66,11 +67,7 @@ extension Account {
             return own(patient)
         }
         if let relation = relations.first(where: { $0.patient == citizen }) {
-            return Capacity(
-                caller: Caller(
-                    identity: "RelatedPerson/\(relation.relatedPerson)",
-                    role: .relative(relatedPerson: relation.relatedPerson)),
-                purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
+            return capacity(as: relation)
         }
         if let patient {
             return own(patient)
@@ -82,6 +79,15 @@ extension Account {
                     role: .relative(relatedPerson: relation.relatedPerson)),
                 purpose: .familyRequest, relation: .relative)
         }
+    }
+
+    /// The capacity of one of the relatives that somebody is.
+    func capacity(as relation: Relation) -> Capacity {
+        Capacity(
+            caller: Caller(
+                identity: "RelatedPerson/\(relation.relatedPerson)",
+                role: .relative(relatedPerson: relation.relatedPerson)),
+            purpose: .familyRequest, relation: relation.isParent ? .child : .relative)
     }
 
     private func own(_ patient: String) -> Capacity {
@@ -98,10 +104,11 @@ extension Account {
                 name: name, kind: .professional, unit: employment.unitName, mayChooseUnit: !otherWork.isEmpty)
         case .system: Viewer(name: name, kind: .professional)
         case .qualityOfficer: Viewer(name: name, kind: .qualityOfficer)
+        case .reviewer: Viewer(name: name, kind: .reviewer)
         case nil:
             Viewer(
                 name: name, kind: patient == nil ? .relative : .citizen,
-                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1)
+                mayChooseCitizen: (patient == nil ? 0 : 1) + relations.count > 1, isRelative: !relations.isEmpty)
         }
     }
 
@@ -110,13 +117,16 @@ extension Account {
         switch access {
         case .everybody, .whoeverMaySeeTheCitizen: true
         case .citizensAndRelatives: work == nil
+        case .theCitizen: work == nil && patient != nil
         case .professionals:
             switch work {
             case .professional, .system: true
-            case .qualityOfficer, nil: false
+            case .qualityOfficer, .reviewer, nil: false
             }
         case .qualityOfficers:
             if case .qualityOfficer = work { true } else { false }
+        case .reviewers:
+            if case .reviewer = work { true } else { false }
         }
     }
 
@@ -125,6 +135,7 @@ extension Account {
         switch work {
         case .professional, .system: otherWork.isEmpty ? .findPatient : .workplaces
         case .qualityOfficer: .figures
+        case .reviewer: .reviews
         case nil:
             if let patient, relations.isEmpty {
                 .overview(citizen: patient)
@@ -145,6 +156,9 @@ extension Account.Work {
             Account.Capacity(
                 caller: Caller(identity: reference, role: .qualityOfficer), purpose: .qualityImprovement,
                 relation: .patient)
+        case .reviewer(let reference):
+            Account.Capacity(
+                caller: Caller(identity: reference, role: .reviewer), purpose: .compliance, relation: .patient)
         case .system(let name):
             Account.Capacity(
                 caller: Caller(identity: name, role: .system), purpose: .treatment, relation: .patient)

@@ -60,6 +60,19 @@ struct CitizenReader {
 
     func plans() throws -> [PlanSummary] { try reader.plans(of: patient) }
 
+    func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
+
+    /// What has been said about the relatives' role.
+    func relativeRoles() throws -> RelativeRoles.Words {
+        let said = try reader.roles(of: patient)
+        if said.isEmpty { return .none }
+        return RelativeRoles.Words(
+            lines: try reader.relatives(of: patient).compactMap { relative in
+                let words = said.filter { $0.relative == relative.id }
+                return words.isEmpty ? nil : .init(name: relative.name ?? "", said: words)
+            })
+    }
+
     func trends() throws -> [Trend] { try reader.trends(of: patient) }
 
     /// The first of the trends of a code: values in another unit are another trend.

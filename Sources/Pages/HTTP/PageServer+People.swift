@@ -6,7 +6,7 @@ import Record
 /// Pages on which people are chosen and found, and the page of numbers.
 extension PageServer {
     /// As many patients as a search gives; with so many there are probably more.
-    private static let mostFound = 20
+    static let mostFound = 20
 
     /// Oneself and those whom one is a relative of, as far as they let one in.
     func citizens(_ visit: Visit) async throws -> Response {

@@ -14,11 +14,22 @@ extension PageServer {
 
     func overview(_ citizen: String, _ visit: Visit) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
-        let overview = try await record.read(
+        let (overview, roles, mayBeHidden) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
-        ) { try CitizenReader($0, citizen, directory: directory).overview() }
+        ) { reading in
+            let reader = CitizenReader(reading, citizen, directory: directory)
+            return (
+                try reader.overview(),
+                capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none,
+                capacity.relation == .patient && reading.mayBeHidden
+            )
+        }
         return page(
-            OverviewPage(overview: overview, relation: capacity.relation, context: context(visit)).html, visit)
+            OverviewPage(
+                overview: overview, relation: capacity.relation, roles: roles, mayBeHidden: mayBeHidden,
+                context: context(visit)
+            ).html,
+            visit)
     }
 
     func thread(_ citizen: String, _ query: ThreadQuery, _ visit: Visit) async throws -> Response {
@@ -161,7 +172,7 @@ struct Opened<Model: Sendable>: Sendable {
 
 extension PageServer {
     /// Opens a citizen's record through the gate, in the capacity that the visitor has for this citizen.
-    private func open<Model: Sendable>(
+    func open<Model: Sendable>(
         _ citizen: String, _ visit: Visit, _ pattern: RoutePattern,
         _ body: @escaping @Sendable (CitizenReader) throws -> Model
     ) async throws -> Opened<Model> {
@@ -176,7 +187,7 @@ extension PageServer {
         return Opened(citizen: summary, relation: capacity.relation, model: model)
     }
 
-    private func capacity(for citizen: String, _ visit: Visit) throws(PageError) -> Account.Capacity {
+    func capacity(for citizen: String, _ visit: Visit) throws(PageError) -> Account.Capacity {
         guard let capacity = visit.session?.account.capacity(for: citizen) else { throw .notFound }
         return capacity
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
+import Record
 import SignIn
 
 extension PageServer {
@@ -45,6 +46,10 @@ extension PageServer {
                 }
             }
             return try await answer(route, visit, form)
+        } catch RecordError.unrelated {
+            // A professional without a care relation is told of the ways in, whether there is such a citizen or not.
+            guard let citizen = visit.here?.citizen else { return errorPage(.notFound, visit) }
+            return redirect(to: .opening(citizen: citizen))
         } catch {
             if let error = error as? SignInError { return signInFailed(error, visit, context.logger) }
             let error = PageError(error)

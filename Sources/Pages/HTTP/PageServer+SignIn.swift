@@ -1,3 +1,4 @@
+import Apps
 import HTML
 import Hummingbird
 import Logging
@@ -92,6 +93,9 @@ extension PageServer {
     func signOut(_ visit: Visit) async throws -> Response {
         if let secret = visit.sessionSecret {
             try await sessions.end(secret)
+            if let reference = visit.session?.account.reference {
+                try await appServer.endSession(secret, of: reference)
+            }
         }
         var address = Route.signedOut.target.text
         if let link = visit.session?.link, let party = configuration.relyingParty {

@@ -1,3 +1,4 @@
+package import Apps
 import Care
 package import Hummingbird
 import NIOCore
@@ -48,6 +49,7 @@ package struct PageServer: Sendable {
     let record: Record
     let configuration: Configuration
     let tokens: any TokenVerifier
+    let appServer: AuthorizationServer
     let assets: AssetStore
     let sessions: SessionStore
     let randomness: Randomness
@@ -55,14 +57,16 @@ package struct PageServer: Sendable {
     let throttle: SignInThrottle
     let directory = DirectoryCache()
 
+    /// - Parameter appServer: lets apps in; nil: one of its own.
     /// - Throws: where the program's own files are missing.
     package init(
         record: Record, configuration: Configuration, tokens: any TokenVerifier = NoTokens(),
-        randomness: Randomness = .system
+        appServer: AuthorizationServer? = nil, randomness: Randomness = .system
     ) throws {
         self.record = record
         self.configuration = configuration
         self.tokens = tokens
+        self.appServer = appServer ?? AuthorizationServer(AccessTokens(record))
         self.randomness = randomness
         assets = try AssetStore()
         sessions = SessionStore(record, limits: configuration.sessionLimits, randomness: randomness)

@@ -55,6 +55,9 @@ package struct PersonaDirectory: Sendable {
         if persona.code == "quality-officer" {
             return .qualityOfficer(reference: reference)
         }
+        if persona.code == "reviewer" {
+            return .reviewer(reference: reference)
+        }
         guard let profession = Profession(rawValue: persona.code) else { return nil }
         if let workplace = try persona.practitionerRole.flatMap({ try Workplace(role: $0, reading) }) {
             return .professional(Employment(profession, at: workplace))
@@ -79,8 +82,9 @@ package struct PersonaDirectory: Sendable {
     /// Citizens first, then relatives, then those at work.
     private static func place(_ member: Member) -> Int {
         let codes = [
-            "chronically-ill-citizen", "young-healthy-citizen", "parent", "daughter", "general-practitioner",
-            "hospital-nurse", "hospital-doctor", "municipal-nurse", "acute-line-nurse", "quality-officer",
+            "chronically-ill-citizen", "young-healthy-citizen", "parent", "daughter", "son", "general-practitioner",
+            "gp-clinic-staff", "hospital-nurse", "hospital-doctor", "secretary", "coordinator", "municipal-nurse",
+            "therapist", "acute-line-nurse", "reviewer", "quality-officer",
         ]
         return codes.firstIndex(of: member.persona.code) ?? codes.count
     }

@@ -7,12 +7,23 @@ enum SecurityHeaders {
     ///   - formOrigins: where a form of ours may lead to besides ourselves: browsers hold redirections against it too.
     static func add(to fields: inout HTTPFields, isSecure: Bool, formOrigins: [String] = []) {
         fields.append(contentsOf: standard)
-        if formOrigins.isEmpty {
+        if fields.value(of: contentPolicy) != nil {
+            // A page whose form leads elsewhere has said so itself.
+        } else if formOrigins.isEmpty {
             fields.append(contentsOf: ownForms)
         } else {
-            fields.set("Content-Security-Policy", policy(formOrigins))
+            fields.set(contentPolicy, policy(formOrigins))
         }
         if isSecure { fields.append(contentsOf: overTLS) }
+    }
+
+    private static let contentPolicy = "Content-Security-Policy"
+
+    /// Says that the form on a page leads elsewhere too, and nowhere but there.
+    ///
+    /// - Parameter places: origins, or schemes with their colon.
+    static func permitForms(to places: [String], in fields: inout HTTPFields) {
+        fields.set(contentPolicy, policy(Set(places).sorted()))
     }
 
     /// Nothing but our own style sheet, pictures and modules; no script and no style within the page.

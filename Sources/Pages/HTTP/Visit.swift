@@ -21,6 +21,8 @@ struct Visit {
     var attempt: String?
     /// Where it came from; nil where that is not known.
     var address: String?
+    /// What it was sent to, such as `localhost:8080`.
+    var authority: String?
 }
 
 extension PageServer {
@@ -33,7 +35,7 @@ extension PageServer {
             cookies.language(in: headers) ?? Language(acceptLanguage: headers.value(of: "Accept-Language"))
         var visit = Visit(
             session: nil, sessionSecret: nil, hasBearerToken: false, language: language,
-            formToken: cookies.formToken(in: headers), here: nil)
+            formToken: cookies.formToken(in: headers), here: nil, authority: request.head.authority)
         if let authorization = headers[.authorization], authorization.lowercased().hasPrefix("bearer ") {
             visit.hasBearerToken = true
             if let account = try await account(ofToken: String(authorization.dropFirst(7))) {

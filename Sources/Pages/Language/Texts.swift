@@ -15,8 +15,14 @@ package final class Texts: Sendable {
     package let choose: ChooseTexts
     package let find: FindTexts
     package let quality: QualityTexts
+    package let accessLog: AccessLogTexts
+    package let lookCase: LookCaseTexts
+    package let access: AccessTexts
+    package let giving: GivingTexts
+    package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let apps: AppTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -34,8 +40,14 @@ package final class Texts: Sendable {
         choose: ChooseTexts,
         find: FindTexts,
         quality: QualityTexts,
+        accessLog: AccessLogTexts,
+        lookCase: LookCaseTexts,
+        access: AccessTexts,
+        giving: GivingTexts,
+        mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        apps: AppTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -52,8 +64,14 @@ package final class Texts: Sendable {
         self.choose = choose
         self.find = find
         self.quality = quality
+        self.accessLog = accessLog
+        self.lookCase = lookCase
+        self.access = access
+        self.giving = giving
+        self.mandate = mandate
         self.error = error
         self.help = help
+        self.apps = apps
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -72,8 +90,14 @@ package final class Texts: Sendable {
         choose: .danish,
         find: .danish,
         quality: .danish,
+        accessLog: .danish,
+        lookCase: .danish,
+        access: .danish,
+        giving: .danish,
+        mandate: .danish,
         error: .danish,
         help: .danish,
+        apps: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -90,7 +114,13 @@ package final class Texts: Sendable {
         choose: .english,
         find: .english,
         quality: .english,
+        accessLog: .english,
+        lookCase: .english,
+        access: .english,
+        giving: .english,
+        mandate: .english,
         error: .english,
         help: .english,
+        apps: .english,
         sayings: .english, calendar: .english)
 }

@@ -11,6 +11,9 @@ extension CitizenBanner {
                     Icon.person.html
                     relationText(texts)
                 }
+                if relation == .relative || relation == .child {
+                    a(.class("citizen-mandate"), .href(Route.mandates(nil).target)) { context.texts.mandate.link }
+                }
                 p(.class("citizen-name")) { citizen.name ?? texts.nameless }
                 facts(context)
                 marks(context)

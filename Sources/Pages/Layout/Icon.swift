@@ -6,7 +6,7 @@ package enum Icon: Sendable, Hashable, CaseIterable {
     case hospital, generalPractice, municipality, specialistPractice, pharmacy, home, unknown
     case calendar, bed, people, diagnosis, pill, drop, flask, ruler, report, scalpel, syringe, arrow, page, plan, goal
     case message, task, form, device, image, receipt, dots, course, warning, consent
-    case telephone, envelope, clock, place, magnifier, person, menu, up, down, chevron, lock, speech, thread
+    case telephone, envelope, clock, place, magnifier, person, menu, up, down, chevron, lock, speech, thread, eye
 
     /// The drawing, hidden from those who do not see.
     package var html: HTML {
@@ -67,6 +67,8 @@ package enum Icon: Sendable, Hashable, CaseIterable {
         case .down: #"<path d="M12 4v15M6 13l6 6 6-6"/>"#
         case .chevron: #"<path d="M9 5l7 7-7 7"/>"#
         case .lock: #"<path d="M5 11h14v10H5zM8 11V8a4 4 0 0 1 8 0v3"/>"#
+        case .eye:
+            #"<path d="M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7z"/><circle cx="12" cy="12" r="3"/>"#
         case .speech: #"<path d="M3 4h12v8H8l-3 3v-3H3zM18 9h3v8h-2v3l-3-3h-5v-2"/>"#
         case .thread: #"<path d="M3 17c4 0 4-10 9-10 4 0 4.500 6 1 6s-2.500-6 2-6c3 0 4 3 6 3"/>"#
         }

@@ -71,7 +71,7 @@ package enum FormToken {
 /// Who looks at the pages.
 package struct Viewer: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-        case citizen, relative, professional, qualityOfficer
+        case citizen, relative, professional, qualityOfficer, reviewer
     }
 
     package var name: String
@@ -80,16 +80,20 @@ package struct Viewer: Sendable, Hashable {
     package var unit: String?
     /// Whether there is more than one citizen to choose between.
     package var mayChooseCitizen: Bool
+    /// Whether it is somebody's relative, whatever else.
+    package var isRelative: Bool
     /// Whether there is more than one place of work to choose between.
     package var mayChooseUnit: Bool
 
     package init(
-        name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false, mayChooseUnit: Bool = false
+        name: String, kind: Kind, unit: String? = nil, mayChooseCitizen: Bool = false, isRelative: Bool = false,
+        mayChooseUnit: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.unit = unit
         self.mayChooseCitizen = mayChooseCitizen
+        self.isRelative = isRelative
         self.mayChooseUnit = mayChooseUnit
     }
 }

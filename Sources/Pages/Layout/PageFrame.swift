@@ -29,7 +29,7 @@ package struct PageFrame: Sendable {
                 banner?.html(context)
                 div(.class(banner == nil ? "frame frame-plain" : "frame")) {
                     if let banner {
-                        navigation(citizen: banner.citizen.id)
+                        navigation(banner)
                     }
                     main(.id("content"), .tabIndex(-1)) { content }
                 }
@@ -79,6 +79,9 @@ package struct PageFrame: Sendable {
             if viewer.mayChooseCitizen {
                 tool(.citizens, context.texts.common.changePerson)
             }
+            if viewer.isRelative {
+                tool(.mandates(nil), context.texts.mandate.link)
+            }
         }
         tool(.help, context.texts.common.help)
         li {
@@ -107,9 +110,9 @@ package struct PageFrame: Sendable {
 
     /// The pages of one record: an open list where there is room, a list behind a button on a phone. Only one of the
     /// two is displayed, so only one is read aloud.
-    private func navigation(citizen: String) -> HTML {
+    private func navigation(_ banner: CitizenBanner) -> HTML {
         let links = ul {
-            for (route, icon, text) in Self.pages(of: citizen, context.texts.common) {
+            for (route, icon, text) in Self.pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
                 li {
                     a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
                         icon.html
@@ -142,7 +145,22 @@ package struct PageFrame: Sendable {
             (.plans(citizen: citizen), .plan, texts.plans),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),
+            (.apps(citizen: citizen), .device, texts.apps),
         ]
+    }
+
+    /// Who may see the record is for the citizen and for staff; relatives have a page about what is theirs.
+    private func ownPages(_ banner: CitizenBanner) -> [(Route, Icon, String)] {
+        switch banner.relation {
+        case .own:
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.heading),
+                (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+            ]
+        case .patient:
+            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.headingForStaff)]
+        case .child, .relative: []
+        }
     }
 
     private func isCurrent(_ route: Route) -> Bool {

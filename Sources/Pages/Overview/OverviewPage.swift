@@ -6,10 +6,19 @@ package struct OverviewPage: Sendable {
     package var overview: Overview
     package var relation: CitizenBanner.Relation
     package var context: PageContext
+    /// What has been said about the relatives' role; shown to staff.
+    package var roles: RelativeRoles.Words
+    /// Whether the citizen has blocked something for the reader, who is staff.
+    package var mayBeHidden: Bool
 
-    package init(overview: Overview, relation: CitizenBanner.Relation, context: PageContext) {
+    package init(
+        overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
+        mayBeHidden: Bool = false, context: PageContext
+    ) {
         self.overview = overview
         self.relation = relation
+        self.roles = roles
+        self.mayBeHidden = mayBeHidden
         self.context = context
         self.context.addressesCitizen = relation == .own
     }
@@ -24,6 +33,9 @@ package struct OverviewPage: Sendable {
             banner: CitizenBanner(citizen: overview.citizen, relation: relation)
         ) {
             h1 { context.texts.common.overview }
+            if mayBeHidden {
+                HiddenNotice(citizen: citizen, context: context).html
+            }
             doubts
             if !isEmpty {
                 jump
@@ -41,7 +53,7 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(overview: overview, context: context).html
+                    OverviewSide(overview: overview, roles: roles, isOwn: relation == .own, context: context).html
                 }
             }
         }.html

@@ -4,6 +4,9 @@ import HTML
 /// The short lists beside the thread.
 struct OverviewSide {
     let overview: Overview
+    let roles: RelativeRoles.Words
+    /// Whether the citizen looks at her own record.
+    let isOwn: Bool
     let context: PageContext
 
     private var citizen: String { overview.citizen.id }
@@ -30,6 +33,34 @@ struct OverviewSide {
             people(
                 context.texts.overview.generalPractitioner, overview.citizen.generalPractitioner.map { [$0] } ?? [])
             people(context.texts.overview.relatives, overview.citizen.relatives)
+            relativeRoles
+            if isOwn { looks }
+        }
+    }
+
+    /// The way to who has looked.
+    private var looks: HTML {
+        section(.class("card short")) {
+            h3 {
+                Icon.eye.html
+                a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) { context.texts.accessLog.heading }
+            }
+            p(.class("empty-help")) { context.texts.accessLog.kept }
+        }
+    }
+
+    @HTMLBuilder private var relativeRoles: HTML {
+        if !roles.lines.isEmpty {
+            section(.class("card short")) {
+                h3 {
+                    Icon.people.html
+                    a(.href(Route.access(citizen: citizen, AccessQuery()).target)) { context.texts.access.roles }
+                }
+                for line in roles.lines {
+                    p { strong { line.name } }
+                    RelativeRoles.voices(line.said, context)
+                }
+            }
         }
     }
 

@@ -23,8 +23,17 @@ extension Route {
             self = Self.of(pattern, provider: provider, query: query)
         case .help: self = .help
         case .citizens: self = .citizens
+        case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
+        case .mandates:
+            let notice = query["done"].map(MandateNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .mandates(notice ?? nil)
         case .figures: self = .figures
+        case .reviews: self = .reviews
+        case .review:
+            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
+            self = .review(id: id)
         case .language:
             guard let language = parameters["language"].flatMap(Language.init(rawValue:)) else { return nil }
             self = .language(language, from: query["from"] ?? "/")
@@ -47,6 +56,7 @@ extension Route {
     ) {
         switch pattern {
         case .overview: self = .overview(citizen: citizen)
+        case .apps: self = .apps(citizen: citizen)
         case .ahead: self = .ahead(citizen: citizen)
         case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)
@@ -55,12 +65,23 @@ extension Route {
         case .plans: self = .plans(citizen: citizen)
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
+        case .opening: self = .opening(citizen: citizen)
+        case .access:
+            guard let query = AccessQuery(query) else { return nil }
+            self = .access(citizen: citizen, query)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)
         case .trend:
             guard let code = query["code"], code.contains("|"), code.utf8.count <= 400 else { return nil }
             self = .trend(citizen: citizen, code: code)
+        case .accessNotice: self = .accessNotice(citizen: citizen)
+        case .accessLog, .accessLogFile:
+            guard let form = AccessLogForm(query) else { return nil }
+            self = pattern == .accessLog ? .accessLog(citizen: citizen, form) : .accessLogFile(citizen: citizen, form)
+        case .accessQuestion:
+            guard let look = query["look"].flatMap(Int64.init), look > 0 else { return nil }
+            self = .accessQuestion(citizen: citizen, look: look)
         case .course, .entry:
             guard let type = parameters["type"], Self.isIdentifier(type), let id = parameters["id"],
                 Self.isIdentifier(id)
@@ -122,7 +143,7 @@ extension Route {
     }
 
     /// FHIR's `id`: letters, digits, hyphen and full stop, 1 to 64 of them.
-    private static func isIdentifier(_ text: String) -> Bool {
+    static func isIdentifier(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -38,6 +38,27 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Who has looked.
+    case accessLog(citizen: String, AccessLogForm)
+    /// The same as a file.
+    case accessLogFile(citizen: String, AccessLogForm)
+    /// Asking about one look, by its number.
+    case accessQuestion(citizen: String, look: Int64)
+    /// Choosing of which looks to be told.
+    case accessNotice(citizen: String)
+    /// The reviewer's list, and one case on it.
+    case reviews
+    case review(id: String)
+    /// Who may see one citizen's record: lists and forms.
+    case access(citizen: String, AccessQuery)
+    /// Getting access to a record without a care relation.
+    case opening(citizen: String)
+    /// What the relative who is signed in may see, and of whom.
+    case mandates(MandateNotice?)
+    /// Which apps have access to the record.
+    case apps(citizen: String)
+    /// Letting an app in.
+    case authorize(AppQuery)
     case findPatient
     case figures
 
@@ -69,6 +90,17 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .accessLog: .accessLog
+        case .accessLogFile: .accessLogFile
+        case .accessQuestion: .accessQuestion
+        case .accessNotice: .accessNotice
+        case .reviews: .reviews
+        case .review: .review
+        case .access: .access
+        case .opening: .opening
+        case .mandates: .mandates
+        case .apps: .apps
+        case .authorize: .authorize
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -80,10 +112,13 @@ package enum Route: Sendable, Hashable {
         case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
-            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _):
+            .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
+            .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .findPatient, .figures:
+            .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
+            .figures, .authorize:
             nil
         }
     }
@@ -93,6 +128,7 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
+        case (.id, .review(let id)): id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):
@@ -107,8 +143,13 @@ package enum Route: Sendable, Hashable {
             .signInWith(_, let from?):
             [("from", from)]
         case .thread(_, let query): query.items
+        case .accessLog(_, let form), .accessLogFile(_, let form): form.items
+        case .accessQuestion(_, let look): [("look", String(look))]
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
+        case .access(_, let query): query.items
+        case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .authorize(let query): query.items
         default: []
         }
     }

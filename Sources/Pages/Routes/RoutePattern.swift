@@ -33,14 +33,27 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    case accessLog = "/citizens/{citizen}/access-log"
+    case accessLogFile = "/citizens/{citizen}/access-log/file"
+    case accessQuestion = "/citizens/{citizen}/access-log/question"
+    case accessNotice = "/citizens/{citizen}/access-log/notice"
+    case reviews = "/reviews"
+    case review = "/reviews/{id}"
+    case access = "/citizens/{citizen}/access"
+    case opening = "/citizens/{citizen}/opening"
+    case mandates = "/mandates"
+    case apps = "/citizens/{citizen}/apps"
+    case authorize = "/apps/authorize"
     case findPatient = "/find"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .session, .workplaces: [.get, .post]
-        case .signOut, .providerSignOut: [.post]
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps,
+            .authorize:
+            [.get, .post]
+        case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
         }
     }
@@ -50,15 +63,17 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded,
-            .language, .help:
+            .language, .help, .authorize:
             .everybody
         case .workplaces: .professionals
-        case .citizens: .citizensAndRelatives
+        case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access, .apps:
             .whoeverMaySeeTheCitizen
-        case .findPatient: .professionals
+        case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
+        case .reviews, .review: .reviewers
+        case .findPatient, .opening: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -66,15 +81,17 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// What the audit says when it has been used.
     package var audit: RouteAudit {
         switch self {
+        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
         case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
-            .language, .help:
+            .language, .help, .opening:
             .nothing
-        // Whoever comes back from a provider is looked up in the record.
-        case .citizens, .findPatient, .signInReturn: .lookup
+        // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry:
+            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
+        case .reviews, .review: .reviewing
         case .figures: .counting
         }
     }
@@ -143,8 +160,12 @@ package enum RouteAccess: Sendable, Hashable, CaseIterable {
     case citizensAndRelatives
     /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
     case whoeverMaySeeTheCitizen
+    /// The citizen, and nobody on the citizen's behalf.
+    case theCitizen
     case professionals
     case qualityOfficers
+    /// Those who look after that nobody looks without reason.
+    case reviewers
 }
 
 /// What the audit says about a page.
@@ -155,4 +176,6 @@ package enum RouteAudit: Sendable, Hashable {
     case lookup
     case readingOfTheCitizen
     case counting
+    /// Cases about looks: a row for each citizen whose case it is.
+    case reviewing
 }

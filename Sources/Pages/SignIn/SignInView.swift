@@ -122,7 +122,7 @@ extension Persona {
     }
 
     var group: Group {
-        if code == "quality-officer" { return .others }
+        if code == "quality-officer" || code == "reviewer" { return .others }
         if practitionerRole != nil { return .staff }
         return patient != nil || relatedPerson != nil ? .citizens : .others
     }

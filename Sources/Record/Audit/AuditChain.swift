@@ -37,6 +37,13 @@ package enum AuditChain {
             append(0, to: &bytes)
         }
         append(Int64(entry.count), to: &bytes)
+        // What came later is there only where it is said, each with a number of its own before it: rows from before
+        // keep the hashes that they had.
+        for (mark, text) in [(1, entry.ground), (2, entry.unit), (3, entry.app)] as [(Int64, String?)] {
+            guard let text else { continue }
+            append(mark, to: &bytes)
+            append(text, to: &bytes)
+        }
         return bytes
     }
 

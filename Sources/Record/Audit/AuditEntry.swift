@@ -17,10 +17,18 @@ package struct AuditEntry: Sendable, Hashable {
     package var outcome: AuditOutcome
     /// How many resources were changed; 0 for a look.
     package var count: Int
+    /// Why the caller could, in one word, and the id of what that rests on, as the decision's ground says it; nil where
+    /// there is nothing to say, and in rows from before it was kept.
+    package var ground: String?
+    /// The id of the Organization at which a professional asked.
+    package var unit: String?
+    /// The client id of the app that asked on the caller's behalf; nil on pages.
+    package var app: String?
 
     package init(
         instant: Int64, who: String, role: String, purpose: String, action: Action, activity: String,
-        patient: String?, outcome: AuditOutcome, count: Int = 0
+        patient: String?, outcome: AuditOutcome, count: Int = 0, ground: String? = nil, unit: String? = nil,
+        app: String? = nil
     ) {
         self.instant = instant
         self.who = who
@@ -31,6 +39,9 @@ package struct AuditEntry: Sendable, Hashable {
         self.patient = patient
         self.outcome = outcome
         self.count = count
+        self.ground = ground
+        self.unit = unit
+        self.app = app
     }
 }
 

@@ -2,6 +2,8 @@
 package struct CheckReport: Sendable, Hashable {
     package var resources: Int
     package var auditRows: Int
+    /// Signed checkpoints of the audit that are in the record.
+    package var checkpoints = 0
     /// What does not agree, in the operator's words; empty: all is sound. At most ``mostFindings``.
     package var findings: [String]
     /// How many findings there were, listed or not.
@@ -30,4 +32,10 @@ package struct CheckReport: Sendable, Hashable {
         findingCount += 1
         if findings.count < Self.mostFindings { findings.append(finding) }
     }
+}
+
+/// How much of a record is checked.
+package enum CheckExtent: Sendable, Hashable {
+    case everything
+    case audit
 }

@@ -4,6 +4,12 @@ package enum Duty: String, Sendable, Hashable, CaseIterable {
     case subscriptions
     /// Reminding of what is due.
     case clocks
+    /// Signing checkpoints of the audit.
+    case checkpoints
+    /// Telling citizens who has looked.
+    case looks
+    /// Looking again at reasons that were stated for access.
+    case rechecks
 }
 
 extension Record {

@@ -50,8 +50,13 @@ package protocol RecordEngine: Sendable {
 
     /// Whether everything in the record agrees: the file, versions, search index, projections, audit chain.
     ///
-    /// - Parameter progress: told how many resources have been checked of how many.
-    func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport
+    /// - Parameters:
+    ///   - extent: all of it, or the audit alone.
+    ///   - witness: what lies outside the record, to hold the audit against.
+    ///   - progress: told how many resources have been checked of how many.
+    func check(
+        _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CheckReport
 
     /// Copies the record to a new file while it is in use, and checks the copy.
     func backup(to path: String) async throws
@@ -75,6 +80,11 @@ extension RecordEngine {
         let (result, audited) = try await read(body)
         try await audited.value
         return result
+    }
+
+    /// Whether everything in the record agrees with itself.
+    package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
+        try await check(.everything, against: .none, progress: progress)
     }
 
     /// Runs `body` in the writer, and returns when what it did is durable.
@@ -111,6 +121,8 @@ package protocol EngineReading {
     func matches(_ query: SearchQuery) throws -> [SearchMatch]
     /// A version of a resource, current or former, that a search found; nil where it is outside the scope.
     func resource(_ match: SearchMatch) throws -> StoredResource?
+    /// The same of each of many.
+    func resources(_ matches: [SearchMatch]) throws -> [StoredResource?]
     /// A slice of what has not changed since a moment.
     func resources(_ query: MomentQuery) throws -> MomentSlice
     /// What has changed since a moment, with the version that it had then; the slice does not matter.
@@ -121,10 +133,16 @@ package protocol EngineReading {
     func numbers(ofPatients ids: [String]) throws -> [Int64]
     /// Whether anything is known of this patient: the resource itself or anything in the compartment.
     func knows(patient: String) throws -> Bool
+    /// Why each of these patients may be seen, by their numbers, where the scope is those related to somebody.
+    func grounds(ofPatients numbers: Set<Int64>) throws -> [Int64: Ground]
     /// The ids of patients by their numbers, in the numbers' order; numbers that are nobody's are left out.
     func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient]
     /// The audit of one patient, or of all, newest first.
     func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry]
+    /// What the audit has come to at a row (nil: the newest); nil where there is no such row.
+    func auditLink(at number: Int64?) throws -> AuditLink?
+    /// The audit from a row on, oldest first, of all patients.
+    func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry]
     /// A small fact about the record itself, by its name, such as how far an import has come; nil where there is none.
     func note(_ name: String) throws -> [UInt8]?
     /// The notes whose names begin so, by name.

@@ -7,6 +7,7 @@ package struct ResourcePreparer: Sendable {
     /// Raised when ``searchEntries`` gives other entries for the same content: the engine then makes the search index
     /// anew when it opens the record.
     package let searchVersion: Int
+    /// The gate's, and those of the capabilities.
     package let projections: [Projection]
 
     /// The version of what ``SearchIndexer`` gives, and of the rows that are made of it.
@@ -14,14 +15,14 @@ package struct ResourcePreparer: Sendable {
 
     /// - Parameters:
     ///   - searchEntries: usually ``SearchIndexer/entries(of:)``.
-    ///   - projections: those of all capabilities of the record.
+    ///   - projections: those of all capabilities of the record; what the gate decides by is always there.
     package init(
         searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry],
         searchVersion: Int = ResourcePreparer.standardSearchVersion, projections: [Projection]
     ) {
         self.searchEntries = searchEntries
         self.searchVersion = searchVersion
-        self.projections = projections
+        self.projections = GateProjections.all + projections
     }
 
     /// Prepares a resource for writing. Whether its structure is valid is asked beforehand, of a ``Validator``.
@@ -38,13 +39,26 @@ package struct ResourcePreparer: Sendable {
         guard Self.isIdentifier(id) else {
             throw .invalid("\(type).id is not a FHIR id: 1 to 64 of A-Z, a-z, 0-9, - and .")
         }
+        let body = CanonicalBody(resource, id: id)
         return PreparedResource(
             type: type, id: id,
             patient: type == "Patient" ? id : PatientCompartment.patient(of: resource),
-            body: CanonicalBody(resource, id: id),
+            body: body,
             searchEntries: searchEntries(resource),
-            projected: projected(resource, type: type),
+            projected: projected(try Self.content(resource, id: id, body), type: type),
             json: resource)
+    }
+
+    /// The content with the id that it has here: rows of projections may tell of it.
+    private static func content(
+        _ resource: JSONValue, id: String, _ body: CanonicalBody
+    ) throws(RecordError) -> JSONValue {
+        if resource["id"]?.string == id { return resource }
+        do {
+            return try JSONDocument(body.bytes(version: 1, updated: 0)).root
+        } catch {
+            throw .fault("a resource with its id is no JSON")
+        }
     }
 
     /// What the projections make of a resource.

@@ -10,7 +10,7 @@ package struct Projection: Sendable {
     /// Raised when `rows` or the columns change: the engine rebuilds the table when the record is opened.
     package let version: Int
     package let columns: [Column]
-    /// Further ways in; each begins with the patient.
+    /// Further ways in.
     package let indexes: [Index]
     /// The resource types that have rows; nil: any.
     package let types: Set<String>?
@@ -50,11 +50,17 @@ package struct Projection: Sendable {
     package struct Index: Sendable, Hashable {
         package let name: String
         package let columns: [String]
+        /// Whether it is over these columns alone, for what is asked of all patients at once; `patient` may be one.
+        package let isAcrossPatients: Bool
 
-        package init(_ name: String, on columns: [String]) {
+        package init(_ name: String, on columns: [String], isAcrossPatients: Bool = false) {
             self.name = name
             self.columns = columns
+            self.isAcrossPatients = isAcrossPatients
         }
+
+        /// The columns with the patient where it stands.
+        package var allColumns: [String] { isAcrossPatients ? columns : ["patient"] + columns }
     }
 
     package func covers(_ type: String) -> Bool { types?.contains(type) ?? true }

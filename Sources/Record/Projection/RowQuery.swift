@@ -2,6 +2,8 @@
 package struct RowQuery: Sendable, Hashable {
     /// The projection's name.
     package var projection: String
+    /// Only this patient's, by number; nil: those of all whom the caller may see.
+    package var patient: Int64?
     /// All must hold.
     package var conditions: [Condition]
     /// Empty: by resource, in the order they came into the record.

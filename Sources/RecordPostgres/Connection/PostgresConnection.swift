@@ -2,18 +2,19 @@ import CPostgres
 import Record
 import RecordSQL
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// One connection to PostgreSQL in pipeline mode. It blocks whoever calls it, so it is used on a thread of its own only.
+/// It does not wait for ever: not for an answer, and not for a server that takes nothing any more.
 ///
 /// Statements that give no rows are sent without waiting; whatever is asked for next waits for all of them in one round
 /// trip. An error among them is thrown then, at the latest by the commit.
 final class PostgresConnection: SQLConnection {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
+    let address: PostgresAddress
+    let silence: Duration
+    /// How long an answer may take; nil: as long as it takes, from a server that is there.
+    var longestAnswer: Duration?
+    /// Whether the server was given up: nothing is asked of it any more.
+    private(set) var isSilent = false
     /// The names of prepared statements, by their text.
     private var prepared: [String: String] = [:]
     private var preparedCount = 0
@@ -39,8 +40,12 @@ final class PostgresConnection: SQLConnection {
         case preparation(of: String)
     }
 
+    /// - Parameters:
+    ///   - settings: what the session is told first.
+    ///   - longestAnswer: how long an answer may take.
+    ///   - silence: after so long without a word it is asked elsewhere whether the server is there.
     /// - Throws: ``PostgresFailure/unreachable(_:)``.
-    init(_ address: PostgresAddress, settings: String) throws {
+    init(_ address: PostgresAddress, settings: String, longestAnswer: Duration, silence: Duration) throws {
         let (names, values) = (Array(address.options.keys), Array(address.options.values))
         let connection = Self.withCStrings(names) { names in
             Self.withCStrings(values) { values in PQconnectdbParams(names, values, 0) }
@@ -48,6 +53,9 @@ final class PostgresConnection: SQLConnection {
         guard let connection else { throw PostgresFailure.unreachable("there is no memory for a connection") }
         // From here on a thrown error runs `deinit`, which closes the connection.
         handle = connection
+        self.address = address
+        self.silence = silence
+        self.longestAnswer = longestAnswer
         guard PQstatus(handle) == CONNECTION_OK else {
             let reason = Self.oneLine(PQerrorMessage(handle))
             throw reason.contains("database") && reason.contains("does not exist")
@@ -56,6 +64,8 @@ final class PostgresConnection: SQLConnection {
         guard PQserverVersion(handle) >= Self.oldestVersion else {
             throw PostgresFailure.unreachable("it is older than PostgreSQL 15")
         }
+        // So that libpq itself never waits: it does so without end.
+        guard PQsetnonblocking(handle, 1) == 0 else { throw PostgresFailure.lost }
         try execute(script: settings)
     }
 
@@ -63,31 +73,15 @@ final class PostgresConnection: SQLConnection {
 
     /// Whether it can be used. A server that has gone shows here at once, where it has said so.
     var isAlive: Bool {
-        guard !isUnfit, PQstatus(handle) == CONNECTION_OK else { return false }
+        guard !isUnfit, !isSilent, PQstatus(handle) == CONNECTION_OK else { return false }
         // A server that ends a session says why, and hangs up: the second look sees that.
         return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
     }
 
-    /// What has been said on the channels that it listens to, when something has or the time is over. Only where nothing
-    /// is under way.
-    ///
-    /// - Parameter milliseconds: how long to wait.
-    func notifications(within milliseconds: Int32) throws -> [String] {
-        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        if poll(&descriptor, 1, milliseconds) > 0 {
-            guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else { throw PostgresFailure.lost }
-        }
-        var said: [String] = []
-        while let notification = PQnotifies(handle) {
-            if let text = notification.pointee.extra { said.append(String(cString: text)) }
-            PQfreemem(notification)
-        }
-        return said
-    }
-
     /// Whether there is no transaction, or none that can still be used.
     var isOutsideTransaction: Bool {
-        switch PQtransactionStatus(handle) {
+        if isSilent { return true }
+        return switch PQtransactionStatus(handle) {
         case PQTRANS_INTRANS, PQTRANS_ACTIVE, PQTRANS_INERROR: false
         default: true
         }
@@ -100,6 +94,8 @@ final class PostgresConnection: SQLConnection {
 
     func run(_ rows: GatheredRows) throws {
         try send(rows.sql, rows.parameters)
+        // They are many: they do not gather here while the server has enough to do.
+        try flush()
         if pending.count >= Self.mostPending { try settle() }
     }
 
@@ -157,8 +153,12 @@ final class PostgresConnection: SQLConnection {
 
     func execute(script: String) throws {
         try leavePipeline()
-        let result = PostgresResult(PQexec(handle, script))
-        try result.check(orLostOn: handle)
+        guard PQsendQuery(handle, script) == 1 else { throw PostgresFailure.lost }
+        try flush()
+        var failure: PostgresFailure?
+        while case let result = try nextResult(), !result.isNone { failure = failure ?? result.failure }
+        guard PQstatus(handle) == CONNECTION_OK else { throw failure.map(Self.lost) ?? .lost }
+        if let failure { throw failure }
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresFailure.lost }
     }
 
@@ -170,7 +170,9 @@ final class PostgresConnection: SQLConnection {
             try send(unprepared: "COMMIT", [])
             // The commit of a transaction that an error has ended is a rollback, and succeeds as one.
             guard try settle().command == "COMMIT" else { throw PostgresFailure.undone }
-        } catch let failure as PostgresFailure where failure.endsConnection && PQstatus(handle) != CONNECTION_OK {
+        } catch let failure as PostgresFailure
+            where failure.endsConnection && (isSilent || PQstatus(handle) != CONNECTION_OK)
+        {
             throw PostgresFailure.uncertain
         }
     }
@@ -181,12 +183,13 @@ final class PostgresConnection: SQLConnection {
     /// - Throws: the first error among them.
     @discardableResult
     func settle(_ each: (PostgresResult) -> Void = { _ in }) throws -> PostgresResult {
-        guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost }
+        guard !isSilent, PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost }
+        try flush()
         var last = PostgresResult(nil)
         var failure: PostgresFailure?
         for sent in pending {
             while true {
-                let result = PostgresResult(PQgetResult(handle))
+                let result = try nextResult()
                 if result.isNone { break }
                 if let found = result.failure { failure = failure ?? found }
                 if failure != nil, case .preparation(let sql) = sent { prepared[sql] = nil }
@@ -197,7 +200,7 @@ final class PostgresConnection: SQLConnection {
         }
         pending = []
         guard PQstatus(handle) == CONNECTION_OK else { throw failure.map(Self.lost) ?? .lost }
-        let end = PostgresResult(PQgetResult(handle))
+        let end = try nextResult()
         guard end.isPipelineEnd else { throw PostgresFailure.lost }
         if let failure {
             hasFailed = true
@@ -205,6 +208,12 @@ final class PostgresConnection: SQLConnection {
             throw failure
         }
         return last
+    }
+
+    /// Nothing is asked of the server any more, and nothing is expected.
+    func giveUp() {
+        isSilent = true
+        pending = []
     }
 
     /// Undoes the transaction or, to a savepoint, a part of it.
@@ -267,22 +276,6 @@ final class PostgresConnection: SQLConnection {
         guard PQpipelineStatus(handle) != PQ_PIPELINE_OFF else { return }
         try settle()
         guard PQexitPipelineMode(handle) == 1 else { throw PostgresFailure.lost }
-    }
-
-    /// Calls `body` with a null-terminated array of the texts.
-    private static func withCStrings<Result>(
-        _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-    ) -> Result {
-        var storage: [CChar] = []
-        var places: [Int] = []
-        for text in texts {
-            places.append(storage.count)
-            storage += text.utf8CString
-        }
-        return storage.withUnsafeBufferPointer { storage in
-            let addresses = places.map { place in storage.baseAddress.map { $0 + place } } + [nil]
-            return addresses.withUnsafeBufferPointer { body($0.baseAddress) }
-        }
     }
 
     private static func oneLine(_ message: UnsafePointer<CChar>?) -> String {

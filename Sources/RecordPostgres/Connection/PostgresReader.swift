@@ -4,10 +4,13 @@ import RecordSQL
 /// A reader's connection, made when it is first used and again when it was lost.
 final class PostgresReader {
     private let server: PostgresServer
+    private let settings: String
     private var connection: PostgresConnection?
 
-    init(_ server: PostgresServer) {
+    /// - Parameter settings: one of ``PostgresSettings``.
+    init(_ server: PostgresServer, _ settings: String) {
         self.server = server
+        self.settings = settings
     }
 
     /// A snapshot of the record. The first question to it fixes the instant.
@@ -23,7 +26,7 @@ final class PostgresReader {
     private func openConnection() throws -> PostgresConnection {
         if let connection, connection.isAlive { return connection }
         connection = nil
-        let new = try server.connect(PostgresSettings.reader)
+        let new = try server.connect(settings, longestAnswer: server.patience.reading)
         connection = new
         return new
     }
@@ -31,6 +34,7 @@ final class PostgresReader {
     /// Ends the snapshot. A connection that cannot do even that is given up.
     func end() {
         guard let connection else { return }
+        connection.longestAnswer = server.patience.reading
         do {
             try connection.undo("ROLLBACK")
         } catch {

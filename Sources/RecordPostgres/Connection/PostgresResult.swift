@@ -29,10 +29,4 @@ final class PostgresResult {
         guard let handle else { throw PostgresFailure.lost }
         return PostgresRow(handle, of: self, row: Int32(number))
     }
-
-    /// - Throws: what went wrong.
-    func check(orLostOn connection: OpaquePointer) throws {
-        if let failure { throw failure }
-        guard handle != nil, PQstatus(connection) == CONNECTION_OK else { throw PostgresFailure.lost }
-    }
 }

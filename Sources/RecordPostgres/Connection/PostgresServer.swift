@@ -12,13 +12,11 @@ import Synchronization
 /// One that was there and has gone may be on its way to be replaced by a standby: whoever needs a connection then waits
 /// a while, instead of failing at once. When it stays away, each attempt fails at once until one succeeds.
 final class PostgresServer: Sendable {
-    /// How long after its loss a server is waited for. Patroni puts a standby in its place within this where only the
-    /// database died.
-    static let patience = Duration.seconds(10)
     /// Between two attempts.
     private static let pauseMicroseconds: UInt32 = 100_000
 
     let address: PostgresAddress
+    let patience: PostgresPatience
 
     private enum State {
         /// It was never reached: the address may be wrong.
@@ -30,17 +28,22 @@ final class PostgresServer: Sendable {
 
     private let state = Mutex<State>(.unknown)
 
-    init(_ address: PostgresAddress) {
+    init(_ address: PostgresAddress, patience: PostgresPatience = PostgresPatience()) {
         self.address = address
+        self.patience = patience
     }
 
     /// Makes a connection. It blocks whoever calls it.
     ///
+    /// - Parameters:
+    ///   - settings: what the session is told first.
+    ///   - longestAnswer: how long an answer may take on it.
     /// - Throws: ``PostgresFailure`` where there is none to be had.
-    func connect(_ settings: String) throws -> PostgresConnection {
+    func connect(_ settings: String, longestAnswer: Duration) throws -> PostgresConnection {
         while true {
             do {
-                let connection = try PostgresConnection(address, settings: settings)
+                let connection = try PostgresConnection(
+                    address, settings: settings, longestAnswer: longestAnswer, silence: patience.silence)
                 state.withLock { $0 = .reached }
                 return connection
             } catch let failure as PostgresFailure where failure.endsConnection {
@@ -61,7 +64,7 @@ final class PostgresServer: Sendable {
             case .reached:
                 state = .lost(since: now)
                 return true
-            case .lost(let since): return now - since < Self.patience
+            case .lost(let since): return now - since < patience.absence
             }
         }
     }

@@ -16,6 +16,12 @@ final class PostgresSnapshot: SQLConnection {
         self.connection = connection
     }
 
+    /// Says that going through all takes as long as it takes.
+    func takeTime() throws {
+        try run("SET LOCAL statement_timeout = 0", [])
+        connection.longestAnswer = nil
+    }
+
     func run(_ sql: String, _ values: [SQLValue]) throws {
         hasBegun = true
         try connection.run(sql, values)
@@ -27,6 +33,12 @@ final class PostgresSnapshot: SQLConnection {
 
     func all<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> [Value] {
         try ask { try $0.all(sql, values) { try begun(value, $0) } }
+    }
+
+    func all<Value>(
+        _ statement: RowStatement, for rows: [[SQLValue]], _ value: (any SQLRow) throws -> Value
+    ) throws -> [Value] {
+        try ask { try $0.all(statement, for: rows) { try begun(value, $0) } }
     }
 
     func integers(_ questions: [SQLText]) throws -> [Int64] { try ask { try $0.integers(questions) } }

@@ -98,7 +98,9 @@ final class PostgresWatch: Sendable {
     }
 
     private func watch() throws {
-        let connection = try PostgresConnection(server.address.forWatching, settings: PostgresSettings.watch)
+        let connection = try PostgresConnection(
+            server.address.forWatching, settings: PostgresSettings.watch, longestAnswer: server.patience.watching,
+            silence: server.patience.silence)
         try connection.execute(script: "DO $$ BEGIN EXECUTE format('LISTEN %I', \(Self.channel)); END $$;")
         // What came before this is known now; what comes after it is heard.
         try tellNewest(connection)

@@ -44,9 +44,17 @@ final class PostgresWriter: WritingConnection {
     func openConnection() throws -> PostgresConnection {
         if let connection, connection.isAlive { return connection }
         connection = nil
-        let new = try server.connect(PostgresSettings.writer)
+        let new = try server.connect(PostgresSettings.writer, longestAnswer: server.patience.writing)
         connection = new
         return new
+    }
+
+    /// Runs what takes as long as it takes, such as a migration, as long as the server is there.
+    func unhurried<Result>(_ work: (PostgresConnection) throws -> Result) throws -> Result {
+        let connection = try openConnection()
+        connection.longestAnswer = nil
+        defer { connection.longestAnswer = server.patience.writing }
+        return try work(connection)
     }
 
     func commit() throws {

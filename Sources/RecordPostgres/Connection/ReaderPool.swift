@@ -6,8 +6,10 @@ import Synchronization
 final class ReaderPool: Sendable {
     typealias Reader = ConnectionThread<PostgresReader>
 
-    /// As many look at once. Each costs the server a process.
+    /// As many search and read at once. Each costs the server a process.
     static let most = 8
+    /// As many look something up by its key at once.
+    static let mostBrief = 4
     /// More than this many wait: the next is told to come back.
     static let mostWaiting = 1024
     /// Whoever has waited so long is told to come back.
@@ -22,10 +24,17 @@ final class ReaderPool: Sendable {
     }
 
     private let server: PostgresServer
+    private let settings: String
+    private let most: Int
     private let state = Mutex(State())
 
-    init(_ server: PostgresServer) {
+    /// - Parameters:
+    ///   - settings: of each connection, one of ``PostgresSettings``.
+    ///   - most: how many connections there are at most.
+    init(_ server: PostgresServer, _ settings: String, most: Int) {
         self.server = server
+        self.settings = settings
+        self.most = most
     }
 
     /// Runs `body` on a snapshot. What it gives is handed out before the snapshot is ended.
@@ -64,7 +73,7 @@ final class ReaderPool: Sendable {
             let answer = state.withLock { state -> Answer in
                 if state.isClosed { return .closed }
                 if let reader = state.idle.popLast() { return .lend(reader) }
-                if state.made < Self.most {
+                if state.made < most {
                     state.made += 1
                     return .make
                 }
@@ -75,7 +84,7 @@ final class ReaderPool: Sendable {
             }
             switch answer {
             case .lend(let reader): continuation.resume(returning: reader)
-            case .make: continuation.resume(returning: Reader("record.reader", PostgresReader(server)))
+            case .make: continuation.resume(returning: Reader("record.reader", PostgresReader(server, settings)))
             case .wait(let number):
                 DispatchQueue.global().asyncAfter(deadline: .now() + Self.longestWait) { [self] in giveUp(number) }
             case .full: continuation.resume(throwing: RecordError.busy("\(Self.mostWaiting) wait to read already"))

@@ -3,7 +3,7 @@
 struct Migration: Sendable {
     let statements: String
 
-    static let all: [Migration] = [.theRecord, .events]
+    static let all: [Migration] = [.theRecord, .events, .auditGrounds]
 
     /// The number of the last step.
     static var current: Int { all.count }

@@ -40,7 +40,8 @@ struct Schema {
 
     /// In a transaction that holds ``lock``.
     func bringUpToDate(
-        createsIfMissing: Bool, through last: Int = Migration.current, tables: RecordTables, preparer: ResourcePreparer
+        createsIfMissing: Bool, through last: Int = Migration.current, tables: RecordTables, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told = { _ in }
     ) throws {
         let version: Int
         switch try kind() {
@@ -61,6 +62,6 @@ struct Schema {
             try connection.execute(script: Migration.all[number].statements)
             try connection.run("INSERT INTO migration (number) VALUES (?)", [.integer(Int64(number + 1))])
         }
-        try DerivedTables(connection, tables: tables, preparer: preparer).bringUpToDate()
+        try DerivedTables(connection, tables: tables, preparer: preparer, told: told).bringUpToDate()
     }
 }

@@ -14,3 +14,8 @@ package protocol SQLRow {
     /// A value of a projection.
     func value(_ column: Int) -> ColumnValue
 }
+
+extension SQLRow {
+    /// The text in a column; nil for null.
+    package func text(orNil column: Int) -> String? { isNull(column) ? nil : text(column) }
+}

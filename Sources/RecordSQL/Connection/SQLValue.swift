@@ -24,6 +24,9 @@ package enum SQLValue: Sendable, Hashable {
         }
     }
 
+    /// Null where there is no text.
+    package static func text(orNull text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
+
     /// Null where there are no bytes.
     package static func bytes(orNull bytes: [UInt8]?) -> SQLValue { bytes.map(SQLValue.bytes) ?? .null }
 }

@@ -2,12 +2,29 @@ package import Record
 
 extension SQLReading {
     package func version(_ version: Int?, of type: String, _ id: String) throws -> StoredResource? {
-        guard let current = try latest(type, id), filter.contains(current.key, type: type) else { return nil }
-        guard let version, version != current.version else { return current }
-        return try former(current.key, version: version, type, id)
+        guard let current = try latest(type, id), filter.mayContain(current.key, type: type) else { return nil }
+        guard let version, version != current.version else { return try opened(current, isCurrent: true) }
+        return try opened(try former(current.key, version: version, type, id), isCurrent: false)
     }
 
     package func history(_ query: HistoryQuery) throws -> [StoredResource] {
+        let limit = max(0, query.limit)
+        var versions: [StoredResource] = []
+        var query = query
+        while versions.count < limit {
+            let page = try versionsOfOwners(query)
+            for version in page where versions.count < limit {
+                // A version that is no longer current says itself whether it is inside.
+                if let opened = try opened(version, isCurrent: false) { versions.append(opened) }
+            }
+            guard let last = page.last, page.count == limit else { break }
+            query.after = HistoryQuery.Position(of: last)
+        }
+        return versions
+    }
+
+    /// The next versions of all whose versions may be inside.
+    private func versionsOfOwners(_ query: HistoryQuery) throws -> [StoredResource] {
         let types =
             try query.type.map { [$0] } ?? connection.all("SELECT name FROM type ORDER BY number") { $0.text(0) }
         var sql = SQLText("")
@@ -45,7 +62,7 @@ extension SQLReading {
                 " AND \(keys.tuple(in: versions)) = (SELECT \(keys.list) FROM \(identified))",
                 [.integer(number), .compact(id)])
         }
-        sql.and(filter.condition(on: keys, type: type, hint: versions + "."))
+        sql.and(filter.ownerCondition(on: keys, in: versions, type: type))
         let updated = (isNarrow ? aside : "") + "\(versions).updated"
         if let since = query.since { sql.and(SQLText("\(updated) >= ?", [.integer(since)])) }
         if let after = query.after {

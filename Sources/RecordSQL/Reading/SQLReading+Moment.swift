@@ -22,7 +22,7 @@ extension SQLReading {
         var resources: [StoredResource] = []
         var weight = 0
         try connection.forEach(sql) { row in
-            let resource = try resource(from: row)
+            let resource = try found(try resource(from: row))
             resources.append(resource)
             weight += resource.bytes.count
             return weight < query.weight
@@ -55,11 +55,12 @@ extension SQLReading {
             """, [.integer(type)] + Array(repeating: .integer(query.instant), count: 3))
         if let since = query.since { sql.and(SQLText("former.updated > ?", [.integer(since)])) }
         sql.and(SQLText("former.body IS \(query.isDeletion ? "" : "NOT ")NULL"))
-        sql.and(filter.condition(on: keys, type: query.type, hint: "resource."))
+        sql.and(filter.ownerCondition(on: keys, in: "resource", type: query.type))
         var changes: [MomentChange] = []
         try connection.forEach(sql) { row in
             let match = SearchMatch(
                 key: ResourceKey(rawValue: row.integer(0)), version: Int(row.integer(1)), updated: row.integer(2))
+            if filter.isNarrow, try resource(match) == nil { return true }
             changes.append(
                 MomentChange(
                     match: match, changed: row.integer(3), isRepeated: row.integer(4) > row.integer(1) + 1))
@@ -84,11 +85,14 @@ extension SQLReading {
         if let since = query.since { sql.and(SQLText("\(updated) > ?", [.integer(since)])) }
         sql.and(SQLText("body IS \(query.isDeletion ? "" : "NOT ")NULL"))
         if let patient = query.patient {
-            sql.and(ScopeFilter(patients: [patient], shared: .none).condition(on: keys, type: query.type))
+            sql.and(
+                ScopeFilter(patients: [patient], shared: .none).condition(on: keys, in: "resource", type: query.type))
         } else if query.citizensOnly {
-            sql.and(ScopeFilter(patients: nil, shared: .none).condition(on: keys, type: query.type, hint: aside))
+            sql.and(
+                ScopeFilter(patients: nil, shared: .none)
+                    .condition(on: keys, in: "resource", type: query.type, hint: aside))
         }
-        sql.and(filter.condition(on: keys, type: query.type, hint: aside))
+        sql.and(filter.condition(on: keys, in: "resource", type: query.type, hint: aside))
         return sql
     }
 }

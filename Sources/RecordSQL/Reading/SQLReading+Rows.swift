@@ -48,8 +48,10 @@ extension SQLReading {
     }
 
     private func restriction(_ query: RowQuery, _ projection: Projection) throws -> SQLText {
-        var sql = SQLText(" FROM \(ProjectionTables.table(of: projection.name)) WHERE TRUE")
-        sql.and(filter.condition(onPatient: "patient", types: projection.types))
+        let table = ProjectionTables.table(of: projection.name)
+        var sql = SQLText(" FROM \(table) WHERE TRUE")
+        sql.and(filter.condition(onProjection: table, keys, types: projection.types))
+        if let patient = query.patient { sql.and(SQLText("patient = ?", [.integer(patient)])) }
         for condition in query.conditions {
             switch condition {
             case .equals(let column, .null):

@@ -6,30 +6,57 @@ package final class SQLReading: EngineReading {
     package let connection: any SQLConnection
     package let tables: RecordTables
     package let filter: ScopeFilter
-    /// The ids of patients met in the audit, which come again and again.
+    /// Whether all that it sees is committed.
+    private let isCommitted: Bool
+    /// The ids of patients met, where they may yet be undone.
     private var metPatients: [Int64: String] = [:]
+    /// What was decided about citizens met, where the scope is those related; nil: nothing of theirs is open.
+    var decided: [Int64: PartFilter?] = [:]
+    /// How much of the audit is open.
+    private(set) var log = Scope.Log.all
 
     /// More than this are looked up again.
     private static let mostMetPatients = 10_000
 
-    package init(_ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything) {
+    /// - Parameter isCommitted: false for one who may see what the writer has not committed yet.
+    package init(
+        _ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything,
+        isCommitted: Bool = false
+    ) {
         self.connection = connection
         self.tables = tables
         self.filter = filter
+        self.isCommitted = isCommitted
     }
 
     var names: Names { tables.names }
     var keys: KeyColumns { tables.keys }
 
     package func within(_ scope: Scope) throws -> any EngineReading {
-        let patients: [Int64]? =
-            switch scope.patients {
-            case .some(let ids): try ids.compactMap { try number(ofPatient: $0) }
-            case .related: []
-            case .all: nil
+        let everything = SQLReading(connection, tables: tables)
+        var parts: [Int64: PartFilter] = [:]
+        var patients: [Int64]?
+        var related: RelatedFilter?
+        switch scope.patients {
+        case .all: break
+        case .related(let description): related = RelatedFilter(description, tables.dialect)
+        case .some(let ids):
+            var numbers: [Int64] = []
+            for id in ids {
+                guard let number = try number(ofPatient: id) else { continue }
+                numbers.append(number)
+                if let part = scope.parts[id] { parts[number] = try PartFilter(part, of: number, in: everything) }
             }
-        return SQLReading(
-            connection, tables: tables, filter: ScopeFilter(patients: patients, shared: scope.shared))
+            patients = numbers
+        }
+        let narrowed = SQLReading(
+            connection, tables: tables,
+            filter: ScopeFilter(
+                patients: patients, shared: scope.shared, parts: parts, related: related,
+                types: try scope.limits.map { try TypeFilter($0, in: everything) }),
+            isCommitted: isCommitted)
+        narrowed.log = scope.log
+        return narrowed
     }
 
     func number(ofPatient id: String) throws -> Int64? {
@@ -40,25 +67,27 @@ package final class SQLReading: EngineReading {
 
     package func resource(_ type: String, _ id: String) throws -> StoredResource? {
         guard let current = try latest(type, id), !current.isDeletion else { return nil }
-        return filter.contains(current.key, type: type) ? current : nil
+        return try opened(current, isCurrent: true)
     }
 
     package func resource(at key: ResourceKey) throws -> StoredResource? {
-        let resource = try connection.first(tables.statements.current, keys.values(key), resource(from:))
-        return resource.flatMap { filter.contains($0.key, type: $0.type) ? $0 : nil }
+        try opened(
+            try connection.first(tables.statements.current, keys.values(key), resource(from:)), isCurrent: true)
     }
 
     package func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {
         let present = "SELECT \(ResourceStatements.columns(keys)) FROM resource WHERE body IS NOT NULL"
         guard let types else {
-            // Of what is nobody's, only the directory's types may be open, which only the rows themselves can tell.
-            let open = filter.shared == .directory ? ScopeFilter(patients: filter.patients, shared: .all) : filter
+            // Of what is nobody's, only the directory's types may be open, which only the rows themselves can tell; and
+            // they tell too what of a citizen's is.
+            let shared = filter.shared == .directory ? Scope.Shared.all : filter.shared
+            let owners = ScopeFilter(
+                patients: filter.patients, shared: shared, parts: [:], related: filter.related, types: nil)
             var sql = SQLText(present)
-            sql.and(open.condition(on: keys, type: ""))
+            sql.and(owners.ownerCondition(on: keys, in: "resource", type: ""))
             sql.append(" ORDER BY \(keys.list)")
             try connection.forEach(sql) { row in
-                let resource = try resource(from: row)
-                return filter.contains(resource.key, type: resource.type) ? try body(resource) : true
+                try opened(try resource(from: row), isCurrent: true).map(body) ?? true
             }
             return
         }
@@ -66,21 +95,22 @@ package final class SQLReading: EngineReading {
         for type in types where goesOn {
             guard let typeNumber = try names.types.number(of: type, in: connection) else { continue }
             var sql = SQLText(present + " AND type = ?", [.integer(typeNumber)])
-            sql.and(filter.condition(on: keys, type: type))
+            sql.and(filter.condition(on: keys, in: "resource", type: type))
             sql.append(" ORDER BY \(keys.list)")
             try connection.forEach(sql) { row in
-                goesOn = try body(try resource(from: row))
+                goesOn = try body(try found(try resource(from: row)))
                 return goesOn
             }
         }
     }
 
     package func history(_ type: String, _ id: String) throws -> [StoredResource] {
-        guard let current = try latest(type, id), filter.contains(current.key, type: type) else { return [] }
+        guard let current = try latest(type, id), filter.mayContain(current.key, type: type) else { return [] }
         let former = try connection.all(tables.statements.former, keys.values(current.key)) {
             version(of: type, id, from: $0)
         }
-        return [current] + former
+        return try [opened(current, isCurrent: true)].compactMap { $0 }
+            + former.compactMap { try opened($0, isCurrent: false) }
     }
 
     /// The latest version of a resource, a deletion too, whatever the scope.
@@ -93,6 +123,7 @@ package final class SQLReading: EngineReading {
 
     package func knows(patient: String) throws -> Bool {
         guard let number = try number(ofPatient: patient) else { return false }
+        if filter.related != nil { return try relatedParts(of: number) != nil }
         return filter.patients?.contains(number) ?? true
     }
 
@@ -103,12 +134,18 @@ package final class SQLReading: EngineReading {
     }
 
     func identifier(ofPatient number: Int64) throws -> String? {
-        if let id = metPatients[number] { return id }
+        let known = isCommitted ? tables.patientNames.id(of: number) : metPatients[number]
+        if let known { return known }
         let id = try connection.first("SELECT id FROM patient WHERE number = ?", [.integer(number)]) {
             $0.compact(0)
         }
-        if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
-        metPatients[number] = id
+        guard let id else { return nil }
+        if isCommitted {
+            tables.patientNames.remember(id, of: number)
+        } else {
+            if metPatients.count >= Self.mostMetPatients { metPatients = [:] }
+            metPatients[number] = id
+        }
         return id
     }
 

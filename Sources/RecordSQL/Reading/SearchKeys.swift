@@ -9,10 +9,11 @@ struct SearchKeys {
     /// More than this are not gathered: 160 MB a clause.
     static let most = 20_000_000
 
+    /// - Parameter start: where the search begins: the keys of each clause are gathered only where none finds few.
     /// - Returns: nil where the index alone cannot tell, or there are too many.
-    func count(_ query: SearchQuery) throws -> Int? {
+    func count(_ query: SearchQuery, from start: SearchStart) throws -> Int? {
         guard selections.tables.dialect.needsSearchOrder, query.compartment == nil, query.after == nil,
-            !query.clauses.isEmpty, try SearchStart(query, selections) == .anywhere
+            !query.clauses.isEmpty, start == .anywhere
         else { return nil }
         let clauses = try query.clauses.compactMap { try selections.conditions($0, of: query.type) }
         // Parameters of all types, such as `_tag`, have rows of all types: another clause must tell the type.

@@ -5,8 +5,10 @@ import Record
 struct SearchSelections {
     let parameters: SearchParameters
     let tables: RecordTables
-    /// The condition of the scope on a key.
-    let scope: SQLText?
+    /// Whose resources are looked for: what of theirs is open is asked of what is found.
+    let scopes: [ScopeFilter]
+    /// The type of what is looked for.
+    let type: String
     let connection: any SQLConnection
     /// A clause that finds fewer is where a search starts.
     var few: Int64 = 1_000
@@ -40,7 +42,9 @@ struct SearchSelections {
             "SELECT \(tables.keys.list) FROM \(condition.table.name) WHERE parameter = ?",
             [.integer(Int64(condition.aspect.number(of: definition.id.rawValue)))])
         selection.and(condition.sql)
-        selection.and(scope)
+        for scope in scopes {
+            selection.and(scope.patientCondition(on: tables.keys, in: condition.table.name, type: type))
+        }
         return selection
     }
 

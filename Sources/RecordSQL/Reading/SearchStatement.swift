@@ -2,7 +2,8 @@ import Access
 package import FHIR
 package import Record
 
-/// A search as one SQL statement. The scope is inside each part of it, so that nothing outside is even looked at.
+/// A search as one SQL statement. The scope is inside each part of it that finds resources, those of searches within it
+/// too; the index is only asked about those whose resources may be inside.
 package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
     package private(set) var sql: SQLText
@@ -11,9 +12,11 @@ package struct SearchStatement {
     private let parameters: SearchParameters
     private let tables: RecordTables
     private let connection: any SQLConnection
-    /// The condition of the scope, and of the compartment, on a key.
-    private let scope: SQLText?
-    private let start: SearchStart
+    private let type: String
+    /// The scope, and the compartment.
+    private let scopes: [ScopeFilter]
+    /// Which clause the search begins with.
+    let start: SearchStart
 
     /// Nil where nothing can be found, for the record has no resource of the type.
     package init?(
@@ -25,22 +28,24 @@ package struct SearchStatement {
         self.parameters = parameters
         self.tables = tables
         self.connection = connection
+        self.type = query.type
         let compartment = try query.compartment.map { patient in
             ScopeFilter(
                 patients: try connection.all(
                     "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
                 ) { $0.integer(0) }, shared: .none)
         }
-        let limits = [filter, compartment].compactMap { $0?.condition(on: tables.keys, type: query.type) }
-        scope = limits.isEmpty ? nil : SQLText.all(limits)
+        scopes = [filter] + [compartment].compactMap { $0 }
         start = try SearchStart(
-            query, SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection))
+            query,
+            SearchSelections(
+                parameters: parameters, tables: tables, scopes: scopes, type: query.type, connection: connection))
         // Not to go through all resources of the type, or of the scope, where a clause's own index gives the keys.
         let isAside = start != .compartment && query.clauses.contains(where: Self.givesKeys)
         let hint = isAside ? tables.dialect.asideHint : ""
         sql = SQLText(" FROM resource WHERE \(hint)type = ? AND body IS NOT NULL", [.integer(type)])
-        sql.and(filter.condition(on: tables.keys, type: query.type, hint: hint))
-        sql.and(compartment?.condition(on: tables.keys, type: query.type, hint: hint))
+        sql.and(filter.condition(on: tables.keys, in: "resource", type: query.type, hint: hint))
+        sql.and(compartment?.condition(on: tables.keys, in: "resource", type: query.type, hint: hint))
         for (place, clause) in query.clauses.enumerated() {
             switch clause.parameter {
             case "_has": try addReferring(clause, to: type)
@@ -50,10 +55,17 @@ package struct SearchStatement {
                 guard let definition = parameters.definition(of: query.type, code: clause.parameter) else {
                     throw RecordError.invalid("\(query.type) has no search parameter \(clause.parameter)")
                 }
+                if query.type == "Patient", SQLReading.addressParameters.contains(clause.parameter) {
+                    sql.and(filter.addressCondition(on: tables.keys, in: "resource"))
+                }
                 try add(clause, definition, at: place)
             }
         }
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
+    }
+
+    var selections: SearchSelections {
+        SearchSelections(parameters: parameters, tables: tables, scopes: scopes, type: type, connection: connection)
     }
 
     /// Whether the keys that a clause lets through stand in an index of its own.
@@ -85,7 +97,7 @@ package struct SearchStatement {
     }
 
     private mutating func add(_ clause: SearchClause, _ definition: SearchParameterDefinition, at place: Int) throws {
-        let selections = SearchSelections(parameters: parameters, tables: tables, scope: scope, connection: connection)
+        let selections = selections
         if case .missing(let isMissing)? = clause.alternatives.first {
             guard clause.alternatives.count == 1 else { throw RecordError.invalid(":missing stands alone") }
             let present = IndexTable.allCases.map {

@@ -7,6 +7,7 @@ package struct RecordCheck {
     private let connection: any SQLConnection
     private let preparer: ResourcePreparer
     private let index: SearchIndexWriter
+    private let witness: AuditWitness
     private var report: CheckReport
     /// How many rows each table should have, counted while going through the resources.
     private var expectedRows: [String: Int] = [:]
@@ -14,9 +15,14 @@ package struct RecordCheck {
     /// Progress is told after as many resources.
     private static let stride = 1000
 
-    /// - Parameter report: what is known already.
-    package init(_ reading: SQLReading, preparer: ResourcePreparer, report: CheckReport = CheckReport()) {
+    /// - Parameters:
+    ///   - witness: what lies outside the record, to hold the audit against.
+    ///   - report: what is known already.
+    package init(
+        _ reading: SQLReading, preparer: ResourcePreparer, witness: AuditWitness, report: CheckReport = CheckReport()
+    ) {
         self.reading = reading
+        self.witness = witness
         self.report = report
         self.preparer = preparer
         connection = reading.connection
@@ -24,10 +30,14 @@ package struct RecordCheck {
     }
 
     /// Goes through the record.
-    package mutating func run(_ progress: (Int, Int) -> Void) throws -> CheckReport {
-        try checkResources(progress)
-        try checkRowCounts()
-        try checkContradictions()
+    package mutating func run(
+        _ extent: CheckExtent = .everything, _ progress: (Int, Int) -> Void
+    ) throws -> CheckReport {
+        if extent == .everything {
+            try checkResources(progress)
+            try checkRowCounts()
+            try checkContradictions()
+        }
         try checkAudit()
         return report
     }
@@ -125,24 +135,44 @@ package struct RecordCheck {
         }
     }
 
+    /// Each row from the one before it, then the rows against the checkpoints.
     private mutating func checkAudit() throws {
         var previous = AuditChain.origin
-        var expectedNumber: Int64 = 1
+        var expected: Int64 = 1
         try connection.forEach("SELECT \(reading.auditColumns) FROM audit ORDER BY number") { row in
             let number = row.integer(0)
             report.auditRows += 1
-            guard number == expectedNumber else {
-                report.find("audit: row \(expectedNumber) is missing")
-                return false
+            if number < expected {
+                report.find("audit: row \(number) is there twice")
+                return true
             }
             let hash = row.bytes(11)
-            guard AuditChain.hash(try reading.entry(from: row), number: number, after: previous) == hash else {
+            if number > expected {
+                // What it was made from is gone with those that are missing: it is taken as it is.
+                report.find(
+                    number == expected + 1
+                        ? "audit: row \(expected) is missing" : "audit: rows \(expected) to \(number - 1) are missing")
+            } else if try self.hash(of: row, number, after: previous) != hash {
                 report.find("audit: row \(number) is not what was written")
-                return false
             }
             previous = hash
-            expectedNumber += 1
+            expected = number + 1
             return true
+        }
+        let checkpoints = try reading.notes(startingWith: AuditCheckpoint.notePrefix)
+        report.checkpoints = checkpoints.count
+        let findings = try witness.findings(checkpoints, newest: expected - 1) { number in
+            try reading.auditLink(at: number)?.hash
+        }
+        for finding in findings { report.find(finding) }
+    }
+
+    /// Nil where the row is damaged so that it cannot be read.
+    private func hash(of row: any SQLRow, _ number: Int64, after previous: [UInt8]) throws -> [UInt8]? {
+        do {
+            return AuditChain.hash(try reading.entry(from: row), number: number, after: previous)
+        } catch RecordError.unavailable(.damaged) {
+            return nil
         }
     }
 }

@@ -109,8 +109,9 @@ package struct RecordCopy {
                 [
                     .integer(row.integer(0)), .integer(row.integer(1)),
                     row.isNull(2) ? .null : .integer(row.integer(2)), row.isNull(3) ? .null : .compact(row.compact(3)),
-                ] + (4...9).map { .text(row.text($0)) } + [.integer(row.integer(10)), .bytes(row.bytes(11))],
-                by: tables.dialect.insertAudit)
+                ] + (4...9).map { .text(row.text($0)) } + [.integer(row.integer(10)), .bytes(row.bytes(11))]
+                    + (12...14).map { .text(orNull: row.text(orNil: $0)) },
+                by: tables.statements.insertAudit)
         }
     }
 

@@ -44,6 +44,7 @@ package struct RecordDigest {
                 for column in 4...9 { digest.add(row.text(column)) }
                 digest.add(row.integer(10))
                 digest.add(row.bytes(11))
+                for column in 12...14 { digest.add(row.text(orNil: column)) }
             },
             try digest(
                 "event", "SELECT number, \(keys.rawValue), version, change, type, id FROM event ORDER BY number"

@@ -17,14 +17,15 @@ extension SQLTransaction {
                 .integer(number), .integer(entry.instant), patient.map { .integer($0) } ?? .null,
                 asked.map { .compact($0) } ?? .null, .text(entry.who), .text(entry.role), .text(entry.purpose),
                 .text(entry.action.rawValue), .text(entry.activity), .text(entry.outcome.rawValue),
-                .integer(Int64(entry.count)), .bytes(hash),
-            ], by: tables.dialect.insertAudit)
+                .integer(Int64(entry.count)), .bytes(hash), .text(orNull: entry.ground), .text(orNull: entry.unit),
+                .text(orNull: entry.app),
+            ], by: tables.statements.insertAudit)
         memory.newestAudit = (number, hash)
     }
 
     private func newestAudit() throws -> (number: Int64, hash: [UInt8]) {
         // Where it is not remembered, nothing of it is kept back.
-        try connection.aside.first(tables.dialect.newestAudit) { ($0.integer(0), $0.bytes(1)) } ?? (
+        try connection.aside.first(tables.statements.newestAudit) { ($0.integer(0), $0.bytes(1)) } ?? (
             0, AuditChain.origin
         )
     }

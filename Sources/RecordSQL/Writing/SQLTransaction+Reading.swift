@@ -35,6 +35,12 @@ extension SQLTransaction {
 
     package func resource(_ match: SearchMatch) throws -> StoredResource? { try reading.resource(match) }
 
+    package func grounds(ofPatients numbers: Set<Int64>) throws -> [Int64: Ground] {
+        try reading.grounds(ofPatients: numbers)
+    }
+
+    package func resources(_ matches: [SearchMatch]) throws -> [StoredResource?] { try reading.resources(matches) }
+
     package func knows(patient: String) throws -> Bool { try reading.knows(patient: patient) }
 
     package func patients(numbered numbers: Set<Int64>) throws -> [NumberedPatient] {
@@ -44,6 +50,12 @@ extension SQLTransaction {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
         try reading.audit(of: patient, before: number, limit: limit)
     }
+
+    package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
+        try reading.audit(after: number, limit: limit)
+    }
+
+    package func auditLink(at number: Int64?) throws -> AuditLink? { try reading.auditLink(at: number) }
 
     package func events(after number: Int64, limit: Int) throws -> [RecordEvent] {
         try reading.events(after: number, limit: limit)

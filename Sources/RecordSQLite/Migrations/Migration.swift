@@ -3,7 +3,7 @@
 struct Migration: Sendable {
     let statements: String
 
-    static let all: [Migration] = [.theRecord, .updateOrder, .events, .datesByResource]
+    static let all: [Migration] = [.theRecord, .updateOrder, .events, .datesByResource, .auditBySpan, .auditGrounds]
 
     /// The `user_version` of a record that is up to date.
     static var current: Int { all.count }

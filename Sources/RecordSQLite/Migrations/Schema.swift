@@ -6,9 +6,12 @@ struct Schema {
     private let connection: Connection
     private let derived: DerivedTables
 
-    init(_ connection: Connection, tables: RecordTables, preparer: ResourcePreparer) {
+    init(
+        _ connection: Connection, tables: RecordTables, preparer: ResourcePreparer,
+        told: @escaping RebuildProgress.Told = { _ in }
+    ) {
         self.connection = connection
-        derived = DerivedTables(connection, tables: tables, preparer: preparer)
+        derived = DerivedTables(connection, tables: tables, preparer: preparer, told: told)
     }
 
     func bringUpToDate(through last: Int = Migration.current) throws {

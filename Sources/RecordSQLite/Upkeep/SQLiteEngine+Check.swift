@@ -3,7 +3,9 @@ package import Record
 import RecordSQL
 
 extension SQLiteEngine {
-    package func check(progress: @escaping @Sendable (Int, Int) -> Void) async throws -> CheckReport {
+    package func check(
+        _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> CheckReport {
         do {
             return try await pool.read { [tables, preparer] database in
                 let connection = Connection(database)
@@ -14,8 +16,8 @@ extension SQLiteEngine {
                     return true
                 }
                 var check = RecordCheck(
-                    SQLReading(connection, tables: tables), preparer: preparer, report: report)
-                return try check.run(progress)
+                    SQLReading(connection, tables: tables), preparer: preparer, witness: witness, report: report)
+                return try check.run(extent, progress)
             }
         } catch {
             throw RecordError.from(error, path: path)

@@ -16,12 +16,16 @@ enum CodeSystems {
     /// The sector of an organisation: hospital, general-practice, municipality,
     /// specialist-practice, pharmacy, region.
     static let sector = "https://tovholder.dk/fhir/CodeSystem/sector"
+    /// That a citizen's name and address are protected.
+    static let protection = "https://tovholder.dk/fhir/CodeSystem/protection"
     /// Which persona of the sign-in a Person is.
     static let persona = "https://tovholder.dk/fhir/CodeSystem/persona"
     /// The PractitionerRole in which a Person of the staff acts: R4's `Person.link.target` may name a Practitioner only.
     static let personaRole = "https://tovholder.dk/fhir/StructureDefinition/persona-role"
     /// What a Person is there to try, with a `lang`.
     static let personaDescription = "https://tovholder.dk/fhir/StructureDefinition/persona-description"
+    /// Of which kind a Consent about access is.
+    static let consentKind = "https://tovholder.dk/fhir/CodeSystem/consent-kind"
     static let episode = "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
     static let terminology = "http://terminology.hl7.org/CodeSystem/"
 }

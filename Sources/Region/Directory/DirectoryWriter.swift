@@ -122,7 +122,7 @@ extension JSONWriter {
             $0.array("profile") { $0.string("http://hl7.dk/fhir/core/StructureDefinition/" + name) }
             if confidential {
                 $0.array("security") { list in
-                    list.coding(CodeSystems.terminology + "v3-Confidentiality", "R", "Restricted")
+                    list.coding(CodeSystems.protection, "name-and-address", "Navne- og adressebeskyttelse")
                 }
             }
         }

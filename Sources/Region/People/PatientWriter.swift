@@ -36,7 +36,8 @@ enum PatientWriter {
         }
         for relative in citizen.relatives {
             let reference = write(relative, chart)
-            if relative.relation.isParent, citizen.age(on: chart.today) < custodyAge {
+            // What has ended by itself stays in the record as long as somebody may still wonder about it.
+            if relative.relation.isParent, citizen.age(on: chart.today) <= custodyAge {
                 chart.custody(of: reference, relative)
             }
         }

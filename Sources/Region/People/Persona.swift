@@ -12,6 +12,12 @@ package enum Persona: String, Sendable, CaseIterable {
     case municipalNurse = "municipal-nurse"
     case acuteLineNurse = "acute-line-nurse"
     case qualityOfficer = "quality-officer"
+    case son
+    case clinicStaff = "gp-clinic-staff"
+    case secretary
+    case therapist
+    case coordinator
+    case reviewer
 }
 
 /// Writes the Person of a persona.

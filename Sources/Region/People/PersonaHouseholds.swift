@@ -58,6 +58,12 @@ struct PersonaHouseholds {
             targets: targets, role: nil, seed: plan.seed, words: region.tables.personas[persona.rawValue])
     }
 
+    private func persona(_ persona: Persona, _ relative: Relative, targets: [String]) -> RegionResource {
+        PersonaWriter.resource(
+            persona, given: relative.given, family: relative.family, phone: relative.phone, sex: relative.sex,
+            targets: targets, role: nil, seed: plan.seed, words: region.tables.personas[persona.rawValue])
+    }
+
     // MARK: The households
 
     private func chronicallyIll(_ first: Int) -> (people: Int, resources: [RegionResource]) {
@@ -65,12 +71,24 @@ struct PersonaHouseholds {
         citizen.maritalStatus = .widowed
         citizen.relatives = [relative(of: citizen, .son, born: citizen.birth.adding(years: 27))]
         let chart = chart(citizen, PersonaCourses(today: plan.today).chronicallyIll(citizen))
-        return (1, chart.resources + [persona(.chronicallyIllCitizen, citizen, targets: [citizen.reference])])
+        var people = [persona(.chronicallyIllCitizen, citizen, targets: [citizen.reference])]
+        if let son = chart.resources.first(where: { $0.type == "RelatedPerson" }) {
+            chart.proxy(to: "RelatedPerson/" + son.id, citizen.relatives[0], .everything, mayAct: true)
+            people.append(persona(.son, citizen.relatives[0], targets: ["RelatedPerson/" + son.id]))
+        }
+        // What the doctor wrote last is nobody else's business, she thinks.
+        if let note = chart.resources.last(where: { $0.type == "DocumentReference" }) {
+            chart.block("DocumentReference/" + note.id, since: plan.today - 3)
+        }
+        return (1, chart.resources + people)
     }
 
     private func youngAndHealthy(_ first: Int) -> (people: Int, resources: [RegionResource]) {
         let citizen = person(first, .male, age: 26, home(1))
         let chart = chart(citizen, PersonaCourses(today: plan.today).youngAndHealthy())
+        if let emergency = region.directory.department("emergency", for: citizen.municipality) {
+            chart.block(from: emergency, since: plan.today - 200)
+        }
         return (1, chart.resources + [persona(.youngHealthyCitizen, citizen, targets: [citizen.reference])])
     }
 
@@ -80,20 +98,21 @@ struct PersonaHouseholds {
         let father = person(first + 1, .male, age: 38, home, family: mother.family)
         let elder = person(first + 2, .female, age: 7, home, family: mother.family)
         let younger = person(first + 3, .male, age: 1, home, family: mother.family)
-        var people = [mother, father, elder, younger]
+        let eldest = person(first + 4, .female, age: 15, home, family: mother.family)
+        var people = [mother, father, elder, younger, eldest]
         var random = SplitRandom(seed: plan.seed, .household, UInt64(first) << 8)
         region.households.relate(&people, adults: 2, &random)
         let courses = PersonaCourses(today: plan.today)
         let written = [
             chart(people[0], courses.mother(of: younger)), chart(people[1], courses.youngAndHealthy()),
-            chart(people[2], courses.child()), chart(people[3], courses.child()),
+            chart(people[2], courses.child()), chart(people[3], courses.child()), chart(people[4], courses.child()),
         ]
-        // The mother is also the one related to each child.
-        let relations = [written[2], written[3]].compactMap { child in
+        // The mother is also the one related to each child; to the eldest by a custody that ended at fifteen.
+        let relations = written[2...].compactMap { child in
             child.resources.first { $0.type == "RelatedPerson" }.map { "RelatedPerson/" + $0.id }
         }
         let link = persona(.parent, people[0], targets: [people[0].reference] + relations)
-        return (4, written.flatMap(\.resources) + [link])
+        return (5, written.flatMap(\.resources) + [link])
     }
 
     /// Who the old man is: made again when the daughter's household is written.
@@ -115,7 +134,18 @@ struct PersonaHouseholds {
         let citizen = oldMan(at: first)
         let chart = chart(citizen, PersonaCourses(today: plan.today).oldMan(citizen))
         if let daughter = chart.resources.first(where: { $0.type == "RelatedPerson" }) {
-            chart.consent(to: "RelatedPerson/" + daughter.id, citizen.relatives[0])
+            chart.proxy(to: "RelatedPerson/" + daughter.id, citizen.relatives[0], .appointments, mayAct: false)
+        }
+        let directory = region.directory
+        if let nurse = directory.department("emergency", for: citizen.municipality)?.member("S", 0) {
+            chart.emergency(
+                nurse, "Fundet faldet og svært vågen. Vi skal vide, hvilken medicin han får.",
+                at: Moment(plan.today - 5, minute: 1290))
+        }
+        if let doctor = directory.department("lung", for: citizen.municipality)?.member("L", 0) {
+            chart.statedReason(
+                doctor, "Egen læge har ringet og henviser med åndenød. Henvisningen er på vej.",
+                at: Moment(plan.today - 2, minute: 615))
         }
         return (1, chart.resources)
     }
@@ -165,6 +195,11 @@ extension Region {
             (.municipalNurse, directory.unit("homenursing", in: place)?.member("S", 0)),
             (.acuteLineNurse, directory.department("emergency", for: place)?.member("S", 0)),
             (.qualityOfficer, directory.units.first { $0.kind.level == "region" }?.member("Q", 0)),
+            (.clinicStaff, directory.clinics(in: place).first?.member("S", 0)),
+            (.secretary, directory.department("lung", for: place)?.member("T", 0)),
+            (.therapist, directory.unit("rehabilitation", in: place)?.member("F", 0)),
+            (.coordinator, directory.department("lung", for: place)?.member("S", 1)),
+            (.reviewer, directory.units.first { $0.kind.level == "region" }?.member("Q", 1)),
         ]
         return choices.compactMap { persona, member in
             guard let member else { return nil }

@@ -25,6 +25,18 @@ struct LiveSubscription: Sendable {
         return !state.isConfirmed || state.waiting > 0 || isHeartbeatDue(terms, at: now)
     }
 
+    /// When there is something to do for it, should nothing happen before; nil: never.
+    func nextWork(after now: Int64) -> Int64? {
+        // What is left of one that is off is cleared away a part at a time.
+        guard let terms = wantedTerms else {
+            return status == nil || !isWanted && state.waiting > 0 ? now + SubscriptionDeliverer.pause : nil
+        }
+        var instants = [terms.end].compactMap { $0 }
+        if !state.isConfirmed || state.waiting > 0, state.retryAt > now { instants.append(state.retryAt) }
+        if let heartbeat = terms.heartbeat { instants.append(max(state.retryAt, state.lastContact + heartbeat * 1000)) }
+        return instants.min()
+    }
+
     func isHeartbeatDue(_ terms: SubscriptionTerms, at now: Int64) -> Bool {
         terms.heartbeat.map { state.lastContact + $0 * 1000 <= now } ?? false
     }

@@ -7,10 +7,18 @@ extension SubscriptionDeliverer {
     /// Notices looked at in one go, and as many that may be sent are gathered.
     private static let window = 200
 
+    /// What became of a round.
+    enum Round {
+        /// There was nothing to send.
+        case nothing
+        /// What could be sent now has been.
+        case done
+        /// There may be more to send at once.
+        case more
+    }
+
     /// One round for a subscription: a handshake, notices on as many lanes as may go beside each other, or a heartbeat.
-    ///
-    /// - Returns: whether there may be more to do at once.
-    func round(_ id: String) async throws -> Bool {
+    func round(_ id: String) async throws -> Round {
         let now = record.surroundings.now()
         let held = heldNumbers(of: id, at: now)
         let (subscription, open) = try await record.engine.read { [reader] reading in
@@ -19,15 +27,17 @@ extension SubscriptionDeliverer {
                 try Self.open(id, held: held, in: reading)
             )
         }
-        guard let live = subscription, let terms = live.wantedTerms, live.state.retryAt <= now else { return false }
+        guard let live = subscription, let terms = live.wantedTerms, live.state.retryAt <= now else {
+            return .nothing
+        }
         guard live.state.isConfirmed else {
             let result = terms.needsHandshake ? await greet(live, terms, .handshake) : HookResult(reached: true)
             return try await keep([result.confirming], of: live, terms, at: now)
         }
         guard !open.isEmpty else {
-            guard live.isHeartbeatDue(terms, at: now) else { return false }
+            guard live.isHeartbeatDue(terms, at: now) else { return .nothing }
             _ = try await keep([await greet(live, terms, .heartbeat)], of: live, terms, at: now)
-            return false
+            return .done
         }
         // A receiver that has failed is first asked for one.
         let most = live.state.failures > 0 ? 1 : Self.mostAtOnce
@@ -43,14 +53,14 @@ extension SubscriptionDeliverer {
 
     private func keep(
         _ results: [HookResult], of live: LiveSubscription, _ terms: SubscriptionTerms, at now: Int64
-    ) async throws -> Bool {
+    ) async throws -> Round {
         try await keep(results, of: live)
         for result in results {
             release((result.acknowledged + result.withheld).map(\.number), of: live.id)
             guard let failure = result.failure, !failure.concernsAll, let failed = result.failed else { continue }
             hold(failed.number, of: live.id, at: now)
         }
-        return !results.contains { $0.failure?.concernsAll == true }
+        return results.contains { $0.failure?.concernsAll == true } ? .done : .more
     }
 
     /// The first notices that may be sent, past those whose lane must wait.

@@ -19,23 +19,31 @@ package actor SubscriptionDeliverer {
         package var backOff = BackOff()
         /// A number from 0 up to 1.
         package var chance: @Sendable () -> Double
+        /// Waits so many milliseconds, or until it is cancelled.
+        package var sleep: @Sendable (Int64) async -> Void
         /// Told in plain words, without anybody's data, when something goes wrong here.
         package var tell: @Sendable (String) -> Void
 
         package init(
             base: String, chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+            sleep: @escaping @Sendable (Int64) async -> Void = { try? await Task.sleep(for: .milliseconds($0)) },
             tell: @escaping @Sendable (String) -> Void = { _ in }
         ) {
             self.base = base
             self.chance = chance
+            self.sleep = sleep
             self.tell = tell
         }
     }
 
-    /// Milliseconds between two looks at the record while there are subscriptions.
-    package static let pause: Int64 = 500
-    /// And while there are none.
-    package static let longPause: Int64 = 2_000
+    /// Milliseconds until it is tried again to work with the record, or on what could not be done whole.
+    static let pause: Int64 = 500
+    /// After so many it looks at the record although nothing was heard of: what another process writes to a file is not
+    /// announced.
+    static let longestPause: Int64 = 10_000
+    /// Events that come within so many milliseconds are told apart together; while nobody subscribes, within so many more.
+    static let gathering: Int64 = 20
+    static let idleGathering: Int64 = 1_000
     /// Notifications under way to one receiver.
     static let mostAtOnce = 4
     /// Looks at one subscription before the next turn is waited for.
@@ -49,12 +57,15 @@ package actor SubscriptionDeliverer {
     nonisolated let setup: Setup
     nonisolated let notifications: NotificationWriter
     nonisolated let board = Mutex(SubscriptionFigures())
-    private let leadership: any Leadership
     private var memory: LiveSubscription.Memory = [:]
     private var running: [String: Task<Void, Never>] = [:]
     /// Notices that a receiver has refused: how often, and until when they wait. Lost with the process, which only means
     /// that they are tried again sooner.
     private var held: [String: [Int64: Hold]] = [:]
+    /// Rung when there is something to look at; nil while it is another's turn to deliver.
+    var bell: AsyncStream<Void>.Continuation?
+    /// Whether anybody subscribes.
+    private(set) var isIdle = true
 
     private struct Hold {
         var attempts: Int
@@ -62,12 +73,11 @@ package actor SubscriptionDeliverer {
     }
 
     package init(
-        _ record: Record, reader: SubscriptionReader, sender: any HookSender, leadership: any Leadership, setup: Setup
+        _ record: Record, reader: SubscriptionReader, sender: any HookSender, setup: Setup
     ) {
         self.record = record
         self.reader = reader
         self.sender = sender
-        self.leadership = leadership
         self.setup = setup
         notifications = NotificationWriter(base: setup.base)
     }
@@ -77,19 +87,17 @@ package actor SubscriptionDeliverer {
 
     /// One turn: tells new events apart, and sets off whatever may be sent. It does not wait for receivers.
     ///
-    /// - Returns: milliseconds until the next.
-    package func turn() async throws -> Int64 {
-        // While there are none, nothing is written and no leader is needed but for forgetting.
+    /// - Returns: milliseconds until the next, should nothing be heard of.
+    func turn() async throws -> Int64 {
+        // While there are none, nothing is written but for forgetting.
         guard try await record.engine.read({ try !$0.notes(startingWith: "subscriber", after: "", limit: 1).isEmpty })
         else {
+            isIdle = true
             board.withLock { $0 = SubscriptionFigures() }
             try await forgetEvents(through: try await record.engine.read { try $0.lastEvent() })
-            return Self.longPause
+            return Self.longestPause
         }
-        guard try await leadership.hold() else {
-            board.withLock { $0 = SubscriptionFigures() }
-            return Self.longPause
-        }
+        isIdle = false
         let matching = try await record.engine.read { [reader, memory, record] reading in
             try EventMatching(reader, memory, preparer: record.preparer, in: reading)
         }
@@ -104,8 +112,18 @@ package actor SubscriptionDeliverer {
         try await clearOrphans(besides: Set(matching.subscriptions.map(\.id)))
         try await forgetEvents(through: matching.through)
         try await count(matching)
-        if matching.behind > 0 { return 0 }
-        return matching.subscriptions.isEmpty ? Self.longPause : Self.pause
+        return matching.behind > 0 ? 0 : pause(after: matching, at: now)
+    }
+
+    /// Milliseconds until there is something to do, should nothing happen before.
+    private func pause(after matching: EventMatching, at now: Int64) -> Int64 {
+        // What is under way rings the bell when it has done something.
+        let subscriptions = matching.subscriptions.filter { running[$0.id] == nil }.compactMap {
+            $0.nextWork(after: now)
+        }
+        let holds = held.values.flatMap(\.values).map(\.until).filter { $0 > now }
+        guard let next = (subscriptions + holds).min() else { return Self.longestPause }
+        return min(max(next - now, Self.gathering), Self.longestPause)
     }
 
     /// Waits until nothing is under way.
@@ -113,23 +131,33 @@ package actor SubscriptionDeliverer {
         while let task = running.values.first { await task.value }
     }
 
-    /// Ends what is under way, and lets another process take over. What was not acknowledged is sent again later.
-    package func stop() async {
+    /// Ends what is under way. What was not acknowledged is sent again later.
+    func stop() async {
         for task in running.values { task.cancel() }
         await settle()
-        await leadership.resign()
+        board.withLock { $0 = SubscriptionFigures() }
     }
 
     private func serve(_ id: String) {
         running[id] = Task {
+            var hasActed = false
             do {
                 var rounds = 0
-                while rounds < Self.mostRounds, !Task.isCancelled, try await round(id) { rounds += 1 }
+                var round = Round.more
+                while round == .more, rounds < Self.mostRounds, !Task.isCancelled {
+                    round = try await self.round(id)
+                    hasActed = hasActed || round != .nothing
+                    rounds += 1
+                }
             } catch {
                 // The type says what kind of fault it is; the text could hold what somebody wrote.
                 setup.tell("a subscription could not be served: \(type(of: error))")
+                await setup.sleep(Self.pause)
+                hasActed = true
             }
             running[id] = nil
+            // When to try again, or to say that it is still there, has been decided anew.
+            if hasActed { bell?.yield() }
         }
     }
 

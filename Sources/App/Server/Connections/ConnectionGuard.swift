@@ -45,9 +45,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         switch unwrapInboundIn(data) {
-        case .head:
-            body = (.now(), 0)
-            bodyCheck = bodyCheck ?? schedule(in: .seconds(limits.bodySeconds), context, checkBody)
+        case .head: body = (.now(), 0)
         case .body(let bytes): body?.bytes += bytes.readableBytes
         case .end:
             body = nil
@@ -55,6 +53,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             bodyCheck = nil
         }
         context.fireChannelRead(data)
+    }
+
+    /// A request that came whole in one go, as nearly all do, needs no watching.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if body != nil, bodyCheck == nil {
+            bodyCheck = schedule(in: .seconds(limits.bodySeconds), context, checkBody)
+        }
+        context.fireChannelReadComplete()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -23,7 +23,12 @@ struct RequestObservation: RouterMiddleware {
         defer { metrics.underWay.decrease() }
         let began = ContinuousClock.now
         let span = tracer.flatMap { begin($0, request) }
-        var response = try await ServiceContext.withValue(span?.context) { try await next(request, context) }
+        var response =
+            if let span {
+                try await ServiceContext.withValue(span.context) { try await next(request, context) }
+            } else {
+                try await next(request, context)
+            }
         let taken = ContinuousClock.now - began
         let route = metrics.route(
             interaction: context.note.interaction, pattern: context.endpointPath, request.method)

@@ -29,6 +29,7 @@ package struct CommonTexts: Sendable {
     package let notAnEmergencyService: String
     package let ahead: String
     package let courses: String
+    package let apps: String
 }
 
 extension CommonTexts {
@@ -61,7 +62,8 @@ extension CommonTexts {
         footer: "Tovholder er åben kildekode. Oplysningerne vises, som de står i journalen.",
         notAnEmergencyService: "Ved akut livsfare: ring 112.",
         ahead: "Kommende aftaler",
-        courses: "Alle forløb")
+        courses: "Alle forløb",
+        apps: "Apps med adgang")
 }
 
 extension CommonTexts {
@@ -94,5 +96,6 @@ extension CommonTexts {
         footer: "Tovholder is open source. Everything is shown as the record has it.",
         notAnEmergencyService: "In a life-threatening emergency: call 112.",
         ahead: "Appointments",
-        courses: "All courses")
+        courses: "All courses",
+        apps: "Apps with access")
 }

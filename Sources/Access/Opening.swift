@@ -1,0 +1,27 @@
+/// What somebody may see of one citizen, and why.
+package struct Opening: Sendable, Hashable {
+    package var parts: Parts
+    package var ground: Ground
+    /// Whether a block hides something from the caller.
+    package var mayBeHidden = false
+
+    package init(parts: Parts, ground: Ground, mayBeHidden: Bool = false) {
+        self.parts = parts
+        self.ground = ground
+        self.mayBeHidden = mayBeHidden
+    }
+}
+
+extension Access {
+    /// What a citizen, a relative or a professional may see of one citizen; nil: nothing, and not that there is anybody.
+    ///
+    /// - Parameter facts: of that citizen; others' are left aside.
+    package static func opening(of patient: String, for caller: Caller, _ facts: Facts) -> Opening? {
+        switch caller.role {
+        case .citizen(patient): Opening(parts: .whole, ground: Ground(.ownRecord))
+        case .relative(let relatedPerson): relativeOpening(of: patient, for: relatedPerson, facts)
+        case .professional(let profession): professionalOpening(of: patient, for: caller, profession, facts)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Care
+package import HTML
+
+/// The citizen's own page: who may see the record, what is blocked, who has opened it in another way, and what role
+/// relatives have. Staff see the same, and register what is theirs to register.
+package struct WhoMaySeeView: Sendable {
+    package var model: AccessModel
+    package var done: AccessNotice?
+    package var context: PageContext
+
+    package init(model: AccessModel, done: AccessNotice? = nil, context: PageContext) {
+        self.model = model
+        self.done = done
+        self.context = context
+        self.context.addressesCitizen = model.relation == .own
+    }
+
+    private var texts: AccessTexts { context.texts.access }
+    private var parts: FormParts { FormParts(context: context) }
+    private var citizen: String { model.citizen.id }
+    private var isOwn: Bool { model.relation == .own }
+    private var isStaff: Bool { model.relation == .patient }
+    private var now: Int64 { context.moment.now }
+
+    package var html: HTML {
+        let title = isOwn ? texts.heading : texts.headingForStaff
+        return PageFrame(
+            title: title, context: context, banner: CitizenBanner(citizen: model.citizen, relation: model.relation)
+        ) {
+            h1 { title }
+            p(.class("lead")) { isOwn ? texts.lead : texts.leadForStaff }
+            if let done {
+                div(.class("notice notice-done"), .role("status")) {
+                    Icon.consent.html
+                    p { text(of: done) }
+                }
+            }
+            given
+            list(
+                texts.byLaw, help: texts.byLawHelp,
+                open { $0.kind == .custody || $0.kind == .guardianship || $0.isFilter })
+            blocks
+            list(texts.opened, help: texts.openedHelp, open { $0.kind == .statedReason || $0.kind == .emergency })
+            RelativeRoles(model: model, context: context).html
+            earlier
+        }.html
+    }
+
+    private func open(_ isWanted: (HeldConsent) -> Bool) -> [HeldConsent] {
+        model.decisions.consents.filter { isWanted($0) && !$0.isOver(at: now) }
+    }
+
+    private func link(_ form: AccessForm, _ title: String) -> HTML {
+        p(.class("more")) {
+            a(.class("button"), .href(Route.access(citizen: citizen, AccessQuery(form: form)).target)) { title }
+        }
+    }
+
+    private var given: HTML {
+        let proxies = open { $0.kind == .proxy }
+        return section(.class("decisions"), .ariaLabelledBy("given")) {
+            h2(.id("given")) { texts.given }
+            if proxies.isEmpty {
+                EmptyNotice(text: texts.givenNone).html
+            } else {
+                cards(proxies)
+            }
+            if isOwn {
+                link(.give, texts.give)
+            } else if isStaff {
+                link(.register, context.texts.mandate.register)
+            }
+        }
+    }
+
+    private var blocks: HTML {
+        let blocks = open { $0.kind == .block && !$0.isFilter }
+        return section(.class("decisions"), .ariaLabelledBy("blocks")) {
+            if isOwn {
+                h2(.id("blocks")) { texts.blocks }
+                if blocks.isEmpty {
+                    EmptyNotice(text: texts.blocksNone).html
+                } else {
+                    cards(blocks)
+                }
+                link(.block, texts.block)
+            } else if isStaff {
+                h2(.id("blocks")) { texts.ask }
+                p { texts.hiddenNotice }
+                link(.ask, texts.ask)
+                link(.filter, context.texts.mandate.filter)
+            }
+        }
+    }
+
+    @HTMLBuilder private func list(_ title: String, help: String, _ consents: [HeldConsent]) -> HTML {
+        if !consents.isEmpty {
+            section(.class("decisions"), .ariaLabel(title)) {
+                h2 { title }
+                p(.class("field-help")) { help }
+                cards(consents)
+            }
+        }
+    }
+
+    private func cards(_ consents: [HeldConsent]) -> HTML {
+        ul(.class("decision-list")) {
+            for consent in consents {
+                ConsentCard(consent: consent, model: model, context: context).html(ending(consent))
+            }
+        }
+    }
+
+    /// The press that ends it, where it is the reader's to end.
+    private func ending(_ consent: HeldConsent) -> HTML {
+        let isTheirs: Bool
+        switch consent.kind {
+        case .proxy: isTheirs = isOwn || isStaff && consent.paper != nil
+        case .block: isTheirs = consent.isFilter ? isStaff : isOwn
+        case .custody, .guardianship: isTheirs = isStaff
+        case .statedReason, .emergency: isTheirs = false
+        }
+        guard isTheirs else { return .nothing }
+        let isBlock = consent.kind == .block
+        return parts.press(
+            .access(citizen: citizen, AccessQuery()), [("do", isBlock ? "lift" : "end"), ("consent", consent.id)],
+            isBlock ? texts.lift : texts.end)
+    }
+
+    @HTMLBuilder private var earlier: HTML {
+        let over = model.decisions.consents.filter { $0.isOver(at: now) }
+        if !over.isEmpty {
+            details(.class("earlier-decisions")) {
+                summary { "\(texts.earlier) (\(over.count))" }
+                ul(.class("decision-list")) {
+                    for consent in over { ConsentCard(consent: consent, model: model, context: context).html() }
+                }
+            }
+        }
+    }
+
+    private func text(of notice: AccessNotice) -> String {
+        switch notice {
+        case .offered: texts.offeredDone
+        case .ended: texts.endedDone
+        case .blocked: texts.blockedDone
+        case .lifted: texts.liftedDone
+        case .said: texts.saidDone
+        case .registered: texts.registeredDone
+        case .filtered: texts.filteredDone
+        case .asked: texts.askedDone
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import Access
+import FHIR
+
+/// Reads from the record what a decision builds on.
+package struct GateFacts {
+    private let reading: any EngineReading
+    private let caller: Caller
+    private let instant: Int64
+    /// The references that the caller is, by their numbers.
+    private let names: [Int64: String]
+
+    /// - Parameter reading: one that sees everything.
+    package init(_ reading: any EngineReading, for caller: Caller, at instant: Int64) {
+        self.reading = reading
+        self.caller = caller
+        self.instant = instant
+        names = Dictionary(
+            caller.selves.map { (ReferenceMark.number(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a decision about a subject builds on.
+    package func facts(for subject: Subject) throws -> Facts {
+        switch (caller.role, subject) {
+        case (.professional, .patient(let patient)), (.relative, .patient(let patient)):
+            guard let number = try reading.numbers(ofPatients: [patient]).first else { return Facts(instant: instant) }
+            return try facts(of: patient, numbered: number)
+        case (.relative(let relatedPerson), .lookup): return try facts(naming: "RelatedPerson/" + relatedPerson)
+        default: return Facts(instant: instant)
+        }
+    }
+
+    /// What is known of one citizen.
+    package func facts(of patient: String, numbered number: Int64) throws -> Facts {
+        var query = RowQuery(
+            GateProjections.facts.name, where: [.atLeast("ends", .integer(GateRow.bounded(instant + 1)))],
+            order: [.ascending("ends")])
+        query.patient = number
+        var facts = Facts(instant: instant)
+        for row in try reading.rows(query).compactMap({ GateRow($0.values) }) {
+            if row.kind == .protected { facts.protected.insert(patient) }
+            if let relation = row.relation(of: patient, names) { facts.relations.append(relation) }
+            if let provision = row.provision(of: patient) { facts.provisions.append(provision) }
+        }
+        let hasCustody = facts.provisions.contains { $0.kind == .custody && !$0.actors.isDisjoint(with: caller.selves) }
+        if hasCustody, let age = try comesOfAge(patient) { facts.comesOfAge[patient] = age }
+        return facts
+    }
+
+    /// What is known of those whose Consents name a relative.
+    private func facts(naming relative: String) throws -> Facts {
+        let naming = RowQuery(
+            GateProjections.facts.name,
+            where: [
+                .equals("actor", .integer(ReferenceMark.number(of: relative))),
+                .atLeast("ends", .integer(GateRow.bounded(instant + 1))),
+            ])
+        var facts = Facts(instant: instant)
+        let numbers = Set(try reading.rows(naming).map(\.key.patient)).subtracting([ResourceKey.nobody])
+        for patient in try reading.patients(numbered: numbers) {
+            let more = try self.facts(of: patient.id, numbered: patient.number)
+            facts.provisions += more.provisions
+            facts.comesOfAge.merge(more.comesOfAge) { first, _ in first }
+            facts.protected.formUnion(more.protected)
+        }
+        return facts
+    }
+
+    /// When a citizen is 15: the first instant that it may be, where the date of birth is not whole.
+    private func comesOfAge(_ patient: String) throws -> Int64? {
+        guard let birth = try reading.resource("Patient", patient)?.json()["birthDate"]?.string,
+            let year = Int(birth.prefix(4))
+        else { return nil }
+        let day = String(birth.dropFirst(4))
+        // Who was born on a leap day is 15 on the first of March.
+        return (DateTime(String(year + 15) + day) ?? DateTime(String(year + 15) + "-03-01"))?.earliest
+    }
+}

@@ -1,0 +1,82 @@
+import Access
+package import FHIR
+
+/// What a change must pass before it is made, and what is made with it.
+extension Transaction {
+    /// Whether the caller may make this change, by the gate's decision or by a capability's ``Admission``, and whether
+    /// it keeps the capabilities' rules.
+    ///
+    /// - Parameter patient: in whose compartment it will lie.
+    /// - Returns: the change as the rules saw it; nil where no capability has anything to say about its type.
+    func permit(_ type: String, _ id: String, after: JSONValue?, in patient: String?) throws -> ProposedChange? {
+        let former = mayWriteEverything ? patient : try engine.patient(of: type, id)
+        let mayWrite = try mayWrite(type, id, after, in: patient, from: former)
+        if mayWrite, !record.hasRules(for: type) { return nil }
+        let change = ProposedChange(
+            type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
+            caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient))
+        // What moves between compartments is never admitted.
+        guard try mayWrite || (former ?? patient) == patient && admits(change) else {
+            throw RecordError.forbidden("this caller may not write \(type) here")
+        }
+        for rule in record.rules where rule.types?.contains(type) ?? true {
+            if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
+        }
+        return change
+    }
+
+    /// Whether a capability lets the change through, in a compartment that is somebody's.
+    private func admits(_ change: ProposedChange) throws -> Bool {
+        guard let patient = change.patient, record.admits(change) else { return false }
+        return try engine.knows(patient: patient)
+    }
+
+    /// Whether the caller is a relative who stands in this compartment.
+    private func isOfCallersOwn(_ patient: String?) throws -> Bool {
+        guard case .relative(let relatedPerson) = caller.role, let patient else { return false }
+        return try engine.patient(of: "RelatedPerson", relatedPerson) == patient
+    }
+
+    /// Writes what comes with a change. It is the record's own doing: nobody is asked for permission.
+    func follow(_ change: ProposedChange?) throws {
+        guard let change else { return }
+        for consequence in record.consequences where consequence.types.contains(change.type) {
+            for json in try consequence.resources(change, record.surroundings.newIdentifier) {
+                let resource = try record.preparer.prepare(json)
+                if try engine.put(resource, at: instant).change != .unchanged { remember(changeOf: resource.patient) }
+            }
+        }
+    }
+
+    /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.
+    package func knows(patient: String) throws -> Bool { try engine.knows(patient: patient) }
+
+    /// Changes a resource from what it is now, of which the caller learns nothing: for those who may take one step with
+    /// something that they may not read, such as a relative who accepts.
+    ///
+    /// - Parameter new: makes the new content from the current one; nil: the step cannot be taken from here.
+    /// - Throws: ``RecordError/notFound`` where there is no such resource, or the caller may not take the step.
+    package func change(
+        _ type: String, _ id: String, _ new: (JSONValue) throws -> JSONValue?
+    ) throws -> Outcome {
+        guard let current = try engine.resource(type, id), let json = try new(try current.json()) else {
+            throw RecordError.notFound
+        }
+        do {
+            return try put(try record.preparer.prepare(json, id: id))
+        } catch RecordError.forbidden {
+            throw RecordError.notFound
+        }
+    }
+}
+
+extension Record {
+    /// Whether any capability has something to say about permitted changes of this type.
+    fileprivate func hasRules(for type: String) -> Bool {
+        rules.contains { $0.types?.contains(type) ?? true } || consequences.contains { $0.types.contains(type) }
+    }
+
+    fileprivate func admits(_ change: ProposedChange) -> Bool {
+        admissions.contains { $0.types.contains(change.type) && $0.admits(change) }
+    }
+}

@@ -1,0 +1,125 @@
+import Access
+import Record
+
+/// What of one citizen's compartment is inside: ``Parts`` as conditions in SQL, and on versions by what they say.
+struct PartFilter: Sendable {
+    let parts: Parts
+    /// Why the caller may see it; nil where it was decided beforehand.
+    let ground: Ground?
+    private let limits: PartSet?
+    private let hidden: PartSet
+    /// Those among whose works very restricted ones are open, as numbers.
+    private let authors: [Int64]
+    /// Whether anything of this citizen's is marked as confidential.
+    private let hasLabels: Bool
+    /// The places of the Consents that hide something and are hidden themselves.
+    private let denies: [Int64]
+
+    init(_ parts: Parts, of patient: Int64, ground: Ground? = nil, in reading: SQLReading) throws {
+        self.parts = parts
+        self.ground = ground
+        var known: [(Int64, Int64)]?
+        func edges() throws -> [(Int64, Int64)] {
+            if let known { return known }
+            let edges = try reading.connection.all(
+                "SELECT mark, above FROM \(ProjectionTables.table(of: GateProjections.courses.name)) WHERE patient = ?",
+                [.integer(patient)]
+            ) { ($0.integer(0), $0.integer(1)) }
+            known = edges
+            return edges
+        }
+        limits = try parts.limits.map { try PartSet($0, of: patient, in: reading, edges: edges) }
+        hidden = try PartSet(parts.hidden, of: patient, in: reading, edges: edges)
+        if case .ofAuthors(let authors) = parts.confidential {
+            self.authors = authors.map(ReferenceMark.number(of:)).sorted()
+        } else {
+            authors = []
+        }
+        hasLabels =
+            try parts.confidential != .all
+            && reading.connection.first(
+                "SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.labels.name)) WHERE patient = ? LIMIT 1",
+                [.integer(patient)]
+            ) { _ in true } != nil
+        denies = try parts.denies == .all ? [] : reading.denies(of: patient, withFilters: parts.denies == .none)
+    }
+
+    /// The condition that a row of this citizen's is inside; nil where all are.
+    func condition(_ place: RowPlace) -> SQLText? {
+        var conditions: [SQLText] = []
+        if let limits { conditions.append(limits.condition(place) ?? SQLText("FALSE")) }
+        if let hidden = hidden.condition(place) { conditions.append(hidden.negated) }
+        if hasLabels { conditions.append(openLabels(place)) }
+        if !denies.isEmpty, place.type == nil || place.type == "Consent" {
+            conditions.append(SQLText.number(place.resource, isOneOf: denies).negated)
+        }
+        return conditions.isEmpty ? nil : SQLText.all(conditions)
+    }
+
+    private func openLabels(_ place: RowPlace) -> SQLText {
+        let table = ProjectionTables.table(of: GateProjections.labels.name)
+        func rows(_ alias: String) -> String {
+            "SELECT 1 FROM \(table) AS \(alias) WHERE \(alias).patient = \(place.patient) "
+                + "AND \(alias).resource = \(place.resource)"
+        }
+        guard case .ofAuthors = parts.confidential else { return SQLText("NOT EXISTS (\(rows("label")))") }
+        var open = SQLText(
+            "(NOT EXISTS (\(rows("label")) AND label.label = \(GateProjections.Label.veryRestricted)) OR EXISTS "
+                + "(\(rows("author")) AND author.label = \(GateProjections.Label.author) AND ")
+        open.append(.number("author.author", isOneOf: authors))
+        open.append("))")
+        return open
+    }
+
+    /// Whether a version is inside, by what it says itself.
+    ///
+    /// - Parameter isCurrent: whether the rows that the record has are of this version.
+    func contains(_ version: StoredResource, isCurrent: Bool) throws -> Bool {
+        var known: ResourceMarks?
+        func content() throws -> ResourceMarks {
+            if let known { return known }
+            let marks = ResourceMarks(try version.json())
+            known = marks
+            return marks
+        }
+        if let limits, try !limits.contains(version, content) { return false }
+        if try hidden.contains(version, content) { return false }
+        if parts.confidential != .all, hasLabels || !isCurrent {
+            let marks = try content()
+            switch parts.confidential {
+            case .all: break
+            case .ofAuthors(let authors):
+                if marks.confidentiality == .veryRestricted, marks.authors.isDisjoint(with: authors) { return false }
+            case .none:
+                if marks.confidentiality > .normal { return false }
+            }
+        }
+        if parts.denies != .all, version.type == "Consent" {
+            let marks = try content()
+            if marks.isDeny, parts.denies == .none || !marks.isFilter { return false }
+        }
+        return true
+    }
+}
+
+extension SQLReading {
+    /// The places of resources of one type that lie in a patient's compartment.
+    func sequences(ofType type: String, _ ids: [String], inCompartmentOf patient: Int64) throws -> [Int64] {
+        guard let number = try names.types.number(of: type, in: connection) else { return [] }
+        let found = try connection.all(
+            "SELECT \(keys.rawValue) FROM resource WHERE \(tables.dialect.hasIdentifier(among: ids.count))",
+            [.integer(number)] + ids.map { .compact($0) }
+        ) { ResourceKey(rawValue: $0.integer(0)) }
+        return found.filter { $0.patient == patient }.map(\.sequence)
+    }
+
+    /// The places of a patient's Consents that hide something, in force or not.
+    fileprivate func denies(of patient: Int64, withFilters: Bool) throws -> [Int64] {
+        try connection.all(
+            """
+            SELECT resource FROM \(ProjectionTables.table(of: GateProjections.denies.name))
+            WHERE patient = ?\(withFilters ? "" : " AND filter = 0") ORDER BY resource
+            """, [.integer(patient)]
+        ) { $0.integer(0) }
+    }
+}

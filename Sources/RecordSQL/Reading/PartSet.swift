@@ -1,0 +1,86 @@
+import Access
+import Record
+
+/// Parts of one citizen's record as a query and a version are compared with them.
+struct PartSet: Sendable {
+    /// Whole types, by name and by number.
+    private(set) var types: Set<String> = []
+    private(set) var typeNumbers: [Int64] = []
+    /// Courses with all that is in them: what the resources' own rows may say.
+    private(set) var marks: Set<Int64> = []
+    /// Single resources, as `Type/id` and by their place in the compartment.
+    private(set) var identities: Set<String> = []
+    private(set) var places: [Int64] = []
+
+    /// - Parameters:
+    ///   - parts: of this patient's record.
+    ///   - edges: which course and contact is in which; asked for only where it matters.
+    init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, edges: () throws -> [(Int64, Int64)]) throws {
+        var courses: Set<Int64> = []
+        var instances: [String: [String]] = [:]
+        for part in parts {
+            switch part {
+            case .kind(let type):
+                types.insert(type)
+                if let number = try reading.names.types.number(of: type, in: reading.connection) {
+                    typeNumbers.append(number)
+                }
+            case .course(let id): courses.insert(ReferenceMark.number(of: "EpisodeOfCare/" + id))
+            case .instance(let type, let id):
+                identities.insert(type + "/" + id)
+                instances[type, default: []].append(id)
+            }
+        }
+        typeNumbers.sort()
+        if !courses.isEmpty { marks = Self.all(in: courses, edges: try edges()) }
+        for (type, ids) in instances {
+            places += try reading.sequences(ofType: type, ids.sorted(), inCompartmentOf: patient)
+        }
+        places.sort()
+    }
+
+    /// Everything that is in these courses, in what is in them, and so on.
+    private static func all(in courses: Set<Int64>, edges: [(Int64, Int64)]) -> Set<Int64> {
+        var below: [Int64: [Int64]] = [:]
+        for (mark, above) in edges { below[above, default: []].append(mark) }
+        var marks = courses
+        var rest = Array(courses)
+        while let mark = rest.popLast() {
+            for lower in below[mark] ?? [] where marks.insert(lower).inserted { rest.append(lower) }
+        }
+        return marks
+    }
+
+    /// The condition that a row's resource is in one of the parts; nil where it is in none.
+    func condition(_ place: RowPlace) -> SQLText? {
+        var conditions: [SQLText] = []
+        if let type = place.type {
+            if types.contains(type) { return SQLText("TRUE") }
+        } else if !typeNumbers.isEmpty {
+            var held = SQLText("EXISTS (SELECT 1 FROM resource AS held WHERE \(place.isRow("held")) AND ")
+            held.append(.number("held.type", isOneOf: typeNumbers))
+            held.append(")")
+            conditions.append(held)
+        }
+        if !places.isEmpty { conditions.append(.number(place.resource, isOneOf: places)) }
+        if !marks.isEmpty {
+            var marked = SQLText(
+                """
+                EXISTS (SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.places.name)) AS marked \
+                WHERE marked.patient = \(place.patient) AND marked.resource = \(place.resource) AND 
+                """)
+            marked.append(.number("marked.mark", isOneOf: marks.sorted()))
+            marked.append(")")
+            conditions.append(marked)
+        }
+        return conditions.isEmpty ? nil : SQLText.any(conditions)
+    }
+
+    /// Whether a version is in one of the parts.
+    ///
+    /// - Parameter content: what it says, asked for only where it matters.
+    func contains(_ version: StoredResource, _ content: () throws -> ResourceMarks) throws -> Bool {
+        if types.contains(version.type) || identities.contains(version.reference) { return true }
+        return try !marks.isEmpty && !marks.isDisjoint(with: content().places)
+    }
+}

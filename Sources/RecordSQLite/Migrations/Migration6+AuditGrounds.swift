@@ -1,0 +1,10 @@
+extension Migration {
+    /// The audit says why somebody could, at which unit, and through which app. Rows from before say nothing of it, and
+    /// keep the hashes that they had.
+    static let auditGrounds = Migration(
+        statements: """
+            ALTER TABLE audit ADD COLUMN ground TEXT;
+            ALTER TABLE audit ADD COLUMN unit TEXT;
+            ALTER TABLE audit ADD COLUMN app TEXT;
+            """)
+}
