@@ -3,7 +3,6 @@ package import Record
 
 extension SQLReading {
     package func audit(of patient: String?, before number: Int64?, limit: Int) throws -> [NumberedAuditEntry] {
-        if case .none = log { return [] }
         guard let patient else { return try audit(of: nil, piece: nil, before: number ?? .max, limit: limit) }
         guard let patientNumber = try self.number(ofPatient: patient) else { return [] }
         guard let span = tables.dialect.auditSpan else {
@@ -45,20 +44,27 @@ extension SQLReading {
             sql.and(SQLText("\(span.expression) = ?", [.integer(piece)]))
         }
         if let patient { sql.and(SQLText("patient = ?", [.integer(patient)])) }
-        if case .own(let identity) = log { sql.and(SQLText("who = ?", [.text(identity)])) }
-        sql.and(filter.condition(onPatient: "audit.patient"))
+        sql.and(openLooks ?? SQLText("FALSE"))
         sql.append(" ORDER BY number DESC LIMIT ?", [.integer(Int64(limit))])
+        return sql
+    }
+
+    /// The condition on the rows of the audit that are inside; nil where none are.
+    private var openLooks: SQLText? {
+        var sql = SQLText("TRUE")
+        sql.and(filter.condition(onPatient: "audit.patient"))
+        switch log {
+        case .none: return nil
+        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
+        case .all: break
+        }
         return sql
     }
 
     package func audit(after number: Int64, limit: Int) throws -> [NumberedAuditEntry] {
         var sql = SQLText("SELECT \(auditColumns) FROM audit WHERE number > ?", [.integer(number)])
-        switch log {
-        case .none: return []
-        case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
-        case .all: break
-        }
-        sql.and(filter.condition(onPatient: "audit.patient"))
+        guard let open = openLooks else { return [] }
+        sql.and(open)
         sql.append(" ORDER BY number LIMIT ?", [.integer(Int64(limit))])
         return try connection.all(sql) { row in
             NumberedAuditEntry(number: row.integer(0), entry: try entry(from: row))
