@@ -150,7 +150,9 @@ import Testing
             let token = root["access_token"]?.string ?? ""
             #expect(try await Self.read(client, "/fhir/Patient/karen", token).status == .ok)
             #expect(try await Self.read(client, "/fhir/Patient/emil", token).status == .notFound)
-            #expect(try await Self.read(client, "/fhir/Patient/emil/Observation", token).status == .notFound)
+            for address in ["/fhir/Patient/emil/Observation", "/fhir/Patient/emil/$everything"] {
+                #expect(try await Self.read(client, address, token).status == .notFound, "\(address)")
+            }
             try await Self.writes(client, token)
         }
     }

@@ -45,10 +45,12 @@ extension FHIRService {
         request.count = PinnedSearches.mostMatches
         let patient = call.target.patient ?? ""
         let capacity = try call.holder.capacity(for: patient)
+        // An app that was let in to one record has no other's.
+        _ = try capacity.subject(naming: patient)
         let permits = { @Sendable (type: String) in call.holder.scopes.permit(.search, type) }
         let searchEntries = record.preparer.searchEntries
         let (first, look) = try await record.look(
-            at: patient, as: capacity.caller, because: capacity.purpose, doing: call.activity
+            at: patient, as: call.caller(capacity), because: capacity.purpose, doing: call.activity
         ) { [request] reading in
             let found = try SearchRun(
                 reading: reading, request: request, searchEntries: searchEntries, permits: permits
