@@ -51,7 +51,7 @@ package enum Access {
         case (.qualityOfficer, .counts):
             return .permitted(Scope(patients: .all, shared: .all, countsOnly: true), Ground(.duty))
         case (.reviewer, .log):
-            return .permitted(Scope(patients: .all, shared: .none, logOnly: true, log: .all), Ground(.duty))
+            return .permitted(Scope(patients: .all, shared: .all, logOnly: true, log: .all), Ground(.duty))
         case (.professional, .lookup):
             let related = Scope.Related(to: caller, at: facts.instant)
             return .permitted(Scope(patients: .related(related), shared: .directory), Ground(.several))
@@ -118,7 +118,7 @@ package enum Access {
         case .directory: Scope(patients: .some([]), shared: .directory)
         case .lookup, .everything: .everything
         case .counts: Scope(patients: .all, shared: .all, countsOnly: true)
-        case .log: Scope(patients: .all, shared: .none, logOnly: true, log: .all)
+        case .log: Scope(patients: .all, shared: .all, logOnly: true, log: .all)
         }
     }
 }

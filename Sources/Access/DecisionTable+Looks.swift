@@ -268,7 +268,7 @@ extension DecisionTable {
         refused("quality officer", "a search among citizens", "nothing", as: officer, .forbidden, of: .lookup),
         permitted(
             "reviewer", "who has looked", "all of it, and no content", as: reviewer, .log,
-            Scope(patients: .all, shared: .none, logOnly: true, log: .all), .duty),
+            Scope(patients: .all, shared: .all, logOnly: true, log: .all), .duty),
         refused("reviewer", "a citizen", "nothing", as: reviewer, .forbidden),
         refused("reviewer", "a search among citizens", "nothing", as: reviewer, .forbidden, of: .lookup),
         permitted(

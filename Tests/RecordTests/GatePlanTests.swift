@@ -1,8 +1,12 @@
 import Access
+import FHIR
 import Record
 import RecordSQL
 import TestSupport
 import Testing
+
+import class GRDB.Database
+import class GRDB.DatabasePool
 
 @testable import RecordSQLite
 
@@ -32,7 +36,7 @@ import Testing
         let parts = Parts(confidential: .ofAuthors(Caller.nurse.selves), denies: .filters)
         func statements(_ parts: [String: Parts]) async throws -> [String] {
             try await temporary.sqlite.pool.read { [search] database in
-                let everything = SQLReading(Connection(database), tables: temporary.sqlite.tables)
+                let everything = try SQLReading(Connection(database), tables: temporary.sqlite.tables)
                 let scope = Scope(patients: .some(["ida"]), parts: parts, shared: .directory)
                 let reading = try #require(try everything.within(scope) as? SQLReading)
                 let found = try #require(
@@ -52,13 +56,14 @@ import Testing
         let temporary = try await TemporaryRecord(on: .sqlite)
         try await temporary.record.importing(Sample.patient("ida"), Sample.observation("o", of: "ida"))
         let plan = try await temporary.sqlite.pool.read { [search] database in
-            let everything = SQLReading(Connection(database), tables: temporary.sqlite.tables)
+            let everything = try SQLReading(Connection(database), tables: temporary.sqlite.tables)
             let related = Scope.Related(to: .nurse, at: temporary.clock.now)
             let scope = Scope(patients: .related(related), shared: .directory)
             let reading = try #require(try everything.within(scope) as? SQLReading)
-            let found = try #require(
-                try SearchStatement(
-                    search, filter: reading.filter, tables: reading.tables, parameters: .r4, in: reading.connection))
+            let statement = try SearchStatement(
+                search, filter: reading.filter, tables: reading.tables, parameters: SearchParameters.r4,
+                in: reading.connection)
+            let found = try #require(statement)
             var sql = SQLText("EXPLAIN QUERY PLAN SELECT key")
             sql.append(found.sql)
             sql.append(" ORDER BY key LIMIT 10")

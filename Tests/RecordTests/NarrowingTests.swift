@@ -33,9 +33,9 @@ import Testing
                     world.resources.values.joined().filter { reference in
                         let words = reference.split(separator: "/").map(String.init)
                         let current = try reading.resource(words[0], words[1])
-                        #expect(try reading.history(words[0], words[1]).isEmpty == (current == nil), "\(reference)")
+                        #expect((try reading.history(words[0], words[1]).isEmpty) == (current == nil), "\(reference)")
                         #expect(
-                            try reading.version(1, of: words[0], words[1]) == nil == (current == nil), "\(reference)")
+                            (try reading.version(1, of: words[0], words[1]) == nil) == (current == nil), "\(reference)")
                         return current != nil
                     })
             }
@@ -214,7 +214,7 @@ import Testing
         await #expect(throws: RecordError.unrelated) { try await open("unheard-of") }
         let named = try await record.citizen(
             identifiedBy: "urn:oid:1.2.208.176.1.2", "cpr-ida", as: .stranger, because: .treatment, doing: "find")
-        #expect(named == NamedCitizen(patient: "ida", name: "Ida Nielsen", isOpen: false))
+        #expect(named?.patient == "ida" && named?.name == "Ida Nielsen" && named?.isOpen == false)
         #expect(try await record.audited().last?.patient == "ida")
         await #expect(throws: RecordError.forbidden("only professionals find citizens by number")) {
             try await record.citizen(

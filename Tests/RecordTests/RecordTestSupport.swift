@@ -33,7 +33,8 @@ extension Caller {
     /// Works at the unit that every ``Sample/patient(_:family:birthDate:)`` has as general practitioner.
     static let nurse = Caller(identity: "PractitionerRole/nurse", role: .professional(.hospitalNurse), unit: "auh")
     /// Works where nobody has a care relation.
-    static let stranger = Caller(identity: "PractitionerRole/stranger", role: .professional(.hospitalNurse), unit: "away")
+    static let stranger = Caller(
+        identity: "PractitionerRole/stranger", role: .professional(.hospitalNurse), unit: "away")
 
     static func citizen(_ patient: String) -> Caller {
         Caller(identity: "Patient/\(patient)", role: .citizen(patient: patient))

@@ -32,7 +32,9 @@ import protocol GRDB.DatabaseReader
         _ connection: Connection, _ temporary: TemporaryRecord, few: Int64
     ) throws -> SearchSelections {
         SearchSelections(
-            parameters: .r4, tables: try temporary.sqlite.tables, scope: nil, connection: connection, few: few)
+            parameters: .r4, tables: try temporary.sqlite.tables, scopes: [], type: "Observation",
+            connection: connection,
+            few: few)
     }
 
     @Test func `the clause that finds the fewest comes first`() async throws {

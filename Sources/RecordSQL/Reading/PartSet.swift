@@ -39,8 +39,6 @@ struct PartSet: Sendable {
         places.sort()
     }
 
-    var isEmpty: Bool { types.isEmpty && marks.isEmpty && identities.isEmpty }
-
     /// Everything that is in these courses, in what is in them, and so on.
     private static func all(in courses: Set<Int64>, edges: [(Int64, Int64)]) -> Set<Int64> {
         var below: [Int64: [Int64]] = [:]

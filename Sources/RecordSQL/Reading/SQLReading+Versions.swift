@@ -16,24 +16,21 @@ extension SQLReading {
         if let types = filter.types, try !types.contains(judged) { return nil }
         guard version.key.patient != ResourceKey.nobody else { return version }
         if !isCurrent || version.isDeletion, try !isAtHome(judged) { return nil }
-        let parts: PartFilter?
-        if filter.related == nil {
-            parts = filter.parts[version.key.patient]
-        } else {
-            parts = try relatedParts(of: version.key.patient)
-            if parts == nil { return nil }
-        }
-        guard let parts else { return version }
+        guard try filter.related == nil || relatedParts(of: version.key.patient) != nil else { return nil }
+        guard let parts = try partFilter(of: version.key.patient) else { return version }
         guard try parts.contains(judged, isCurrent: isCurrent && !version.isDeletion) else { return nil }
         return try parts.parts.withholdsAddress ? withoutAddress(version) : version
+    }
+
+    /// What narrows a patient's record here; nil where all of it is inside, or nothing.
+    private func partFilter(of patient: Int64) throws -> PartFilter? {
+        try filter.related == nil ? filter.parts[patient] : relatedParts(of: patient)
     }
 
     /// What a search or a walk by the scope's own conditions found: it is inside, but may say more than may be told.
     func found(_ resource: StoredResource) throws -> StoredResource {
         guard resource.type == "Patient", filter.isNarrow else { return resource }
-        let parts =
-            try filter.related == nil ? filter.parts[resource.key.patient] : relatedParts(of: resource.key.patient)
-        let withholds = parts?.parts.withholdsAddress ?? (filter.related != nil)
+        let withholds = try partFilter(of: resource.key.patient)?.parts.withholdsAddress ?? (filter.related != nil)
         return try withholds ? withoutAddress(resource) : resource
     }
 

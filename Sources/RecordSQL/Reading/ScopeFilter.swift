@@ -1,4 +1,4 @@
-import Access
+package import Access
 import Record
 
 /// A ``Scope`` as conditions in SQL, with patients as numbers.

@@ -7,11 +7,9 @@ struct TypeFilter: Sendable {
     private let limits: TypeLimits
     /// The open types by their numbers, those that the record has; with each, the tests of which one must hold.
     private let types: [(name: String, number: Int64, tests: [SQLText])]
-    private let keys: KeyColumns
 
     init(_ limits: TypeLimits, in reading: SQLReading) throws {
         self.limits = limits
-        keys = reading.keys
         var types: [(name: String, number: Int64, tests: [SQLText])] = []
         for (name, tests) in limits.types.sorted(by: { $0.key < $1.key }) {
             guard let number = try reading.names.types.number(of: name, in: reading.connection) else { continue }
