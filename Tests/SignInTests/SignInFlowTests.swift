@@ -80,6 +80,16 @@ import Testing
         await #expect(throws: SignInError.badAnswer(.userInformation)) { try await fixture.signIn(#""x":"y""#) }
     }
 
+    @Test func `an address that is too long for a cookie is not kept`() async throws {
+        let fixture = try await Fixture()
+        let long = "/apps/authorize?state=" + String(repeating: "x", count: 5_000)
+        let (departure, query) = try await fixture.depart(#""cpr":"6403481234""#, goal: long)
+        #expect(departure.attempt.utf8.count < 4_000)
+        #expect(try await fixture.finish(departure, query).goal == nil)
+        let short = "/apps/authorize?state=" + String(repeating: "x", count: 1_900)
+        #expect(try await fixture.party.begin("mitid", goal: short).attempt.utf8.count < 4_000)
+    }
+
     @Test func `what is sent away is what the standard says`() async throws {
         let fixture = try await Fixture()
         let departure = try await fixture.party.begin("mitid", goal: nil)

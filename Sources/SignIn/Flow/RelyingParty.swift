@@ -34,6 +34,9 @@ package struct RelyingParty: Sendable {
         finder = PersonFinder(record)
     }
 
+    /// Browsers keep no cookie above 4 KiB: one that held a longer address would be lost, and the sign-in with it.
+    private static let longestGoal = 2_000
+
     /// Where a provider sends people back to; must be registered with it.
     package func returnAddress(of provider: String) -> String { "\(base)/sign-in/\(provider)/return" }
 
@@ -54,7 +57,8 @@ package struct RelyingParty: Sendable {
     package func begin(_ name: String, goal: String?) async throws(SignInError) -> Departure {
         guard let provider = providers[name] else { throw .unknownProvider }
         let document = try await provider.describe()
-        let attempt = SignInAttempt(provider: name, goal: goal, now: now(), randomness)
+        let kept = goal.flatMap { $0.utf8.count <= Self.longestGoal ? $0 : nil }
+        let attempt = SignInAttempt(provider: name, goal: kept, now: now(), randomness)
         guard let sealed = AttemptSeal(key: try await memory.key()).seal(attempt) else { throw .record }
         let address = document.authorization.with([
             ("response_type", "code"), ("client_id", provider.settings.client),
