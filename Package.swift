@@ -203,7 +203,8 @@ var tests: [Target] {
         .testTarget(
             name: "AttackTests",
             dependencies: [
-                "App", "Pages", "FHIRServer", "Subscriptions", "Care", "Record", "FHIR", "Access", "TestSupport",
+                "App", "Apps", "Pages", "FHIRServer", "Subscriptions", "Care", "Record", "FHIR", "Access",
+                "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Persona.generalPractitioner, .hospitalDoctor, .hospitalNurse, .municipalNurse, .coordinator,
+        Persona.generalPractitioner, .hospitalDoctor, .hospitalNurse, .municipalNurse,
     ])
     func theStaffMeetTheChronicallyIllCitizen(_ persona: Persona) throws {
         let person = try person(persona)

@@ -93,7 +93,7 @@ def client(base, name, **more):
     return {
         "client_id": f"{name}-client", "client_name": name,
         "redirect_uris": [(f"{base}/sign-in/{name}/return", {})],
-        "post_logout_redirect_uris": [(f"{base}/signed-out", "")],
+        "post_logout_redirect_uri": [(f"{base}/signed-out", {})],
         "backchannel_logout_uri": f"{base}/sign-in/{name}/logout",
         "response_types_supported": ["code"], "allowed_scopes": ["openid"], **more,
     }

@@ -41,7 +41,8 @@ struct ConsentCard {
         case .proxy: [name, relationship].compactMap { $0 }.joined(separator: " · ")
         case .custody: "\(name) · \(texts.custody)"
         case .guardianship: "\(name) · \(texts.guardianship)"
-        case .block: consent.isFilter ? "\(texts.filtered): \(name)" : Self.what(consent, model, context)
+        case .block:
+            consent.isFilter ? "\(texts.filtered): \(name)" : Self.name(of: consent.parts.first, model, context)
         case .statedReason: "\(name) · \(texts.statedReason)"
         case .emergency: "\(name) · \(texts.emergency)"
         }
@@ -53,12 +54,12 @@ struct ConsentCard {
         }
     }
 
-    /// What of the record it is about.
+    /// What of the record it is about; of a block, for whom.
     static func what(_ consent: HeldConsent, _ model: AccessModel, _ context: PageContext) -> String {
         let texts = context.texts.access
         if consent.kind == .block, !consent.isFilter {
-            let whom = texts.blockedFor(consent.actor == nil ? texts.everybody : consent.actorName ?? texts.oneEntry)
-            return "\(name(of: consent.parts.first, model, context)). \(whom)"
+            return texts.blockedFor(
+                consent.actor == nil ? texts.everybody : consent.actorName ?? context.texts.common.unknown)
         }
         return name(of: consent.parts.first, model, context)
     }
@@ -90,7 +91,7 @@ struct ConsentCard {
             if consent.isOver(at: context.moment.now) {
                 ending = texts.ranOut
             } else {
-                ending = consent.until.map { texts.until(lastDay($0, context)) } ?? texts.untilEnded
+                ending = consent.until.map { end($0, context) } ?? texts.untilEnded
             }
         }
         let start = (consent.from ?? consent.given).map {
@@ -100,9 +101,10 @@ struct ConsentCard {
         return [start, ending, paper].compactMap { $0 }.joined(separator: " · ")
     }
 
-    /// A day; for what ends at a time of day, that too.
-    private static func lastDay(_ time: DateTime, _ context: PageContext) -> String {
+    /// The last day; for what ends at a time of day, when.
+    private static func end(_ time: DateTime, _ context: PageContext) -> String {
         time.precision > .day
-            ? context.language.say(time, at: context.moment) : context.language.sayPlainly(time, at: context.moment)
+            ? context.texts.sayings.until(context.language.say(time, at: context.moment))
+            : context.texts.access.until(context.language.sayPlainly(time, at: context.moment))
     }
 }

@@ -84,8 +84,11 @@ package struct MandatesView: Sendable {
         return .group {
             div(.class("decision-body")) {
                 h3 { name(mandate) }
-                p(.class("decision-what")) { texts.sees(what(mandate)) }
-                if consent.mayAct {
+                p(.class("decision-what")) {
+                    // What is over cannot be seen any more.
+                    isOver(mandate) ? what(mandate) : texts.sees(what(mandate))
+                }
+                if consent.mayAct, !isOver(mandate) {
                     p { texts.acts }
                 }
                 p(.class("decision-when")) { ConsentCard.when(consent, context) }

@@ -78,7 +78,7 @@ package struct RegisterView: Sendable {
 
     private var what: HTML {
         div(.class("field")) {
-            label(.for("what")) { giving.what }
+            label(.for("what")) { texts.registerSees }
             select(.id("what"), .name("what")) {
                 for (what, title) in [
                     (GiveForm.What.whole, access.whole), (.appointments, access.appointments),

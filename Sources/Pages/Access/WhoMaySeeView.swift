@@ -67,6 +67,12 @@ package struct WhoMaySeeView: Sendable {
             }
             if isOwn {
                 link(.give, texts.give)
+                p(.class("more")) {
+                    a(.href(Route.apps(citizen: citizen).target)) { context.texts.common.apps }
+                    a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) {
+                        context.texts.accessLog.heading
+                    }
+                }
             } else if isStaff {
                 link(.register, context.texts.mandate.register)
             }

@@ -13,7 +13,10 @@ struct PageCookies {
     private var attempt: String { name("tovholder-sign-in") }
     private static let language = "tovholder-language"
 
-    func sessionSecret(in fields: HTTPFields) -> String? { Self.value(of: session, in: fields) }
+    /// Nil also for what cannot be a secret of ours: nobody looks that up.
+    func sessionSecret(in fields: HTTPFields) -> String? {
+        Self.value(of: session, in: fields).flatMap { $0.utf8.count == 64 ? $0 : nil }
+    }
     func formToken(in fields: HTTPFields) -> String? {
         Self.value(of: form, in: fields).flatMap { $0.utf8.count == 64 ? $0 : nil }
     }

@@ -154,11 +154,11 @@ package struct PageFrame: Sendable {
         switch banner.relation {
         case .own:
             [
-                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.heading),
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
                 (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
             ]
         case .patient:
-            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.headingForStaff)]
+            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief)]
         case .child, .relative: []
         }
     }

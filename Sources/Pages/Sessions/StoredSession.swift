@@ -63,6 +63,7 @@ extension Account {
         case nil: break
         case .professional(let employment): writer.object("professional") { employment.write(to: &$0) }
         case .qualityOfficer(let reference): writer.member("qualityOfficer", reference)
+        case .reviewer(let reference): writer.member("reviewer", reference)
         case .system(let name): writer.member("system", name)
         }
         writer.array("otherWork") { list in
@@ -89,6 +90,8 @@ extension Account {
             work = .professional(employment)
         } else if let reference = json["qualityOfficer"]?.string {
             work = .qualityOfficer(reference: reference)
+        } else if let reference = json["reviewer"]?.string {
+            work = .reviewer(reference: reference)
         } else if let name = json["system"]?.string {
             work = .system(name: name)
         }

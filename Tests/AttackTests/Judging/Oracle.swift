@@ -12,6 +12,8 @@ struct Oracle: Sendable {
     private(set) var visible: [Set<Int>] = []
     /// Patients whose current version may be seen.
     private(set) var patients: [Int] = []
+    /// Patients whose records are open to the asker, though perhaps nothing in them is.
+    private var open: Set<Int> = []
     /// Patients of whom nothing is said that tells where they are.
     private var withoutAddress: Set<Int> = []
 
@@ -29,6 +31,7 @@ struct Oracle: Sendable {
             uniqueKeysWithValues: zip(population.citizens.map(\.patient), rules).compactMap { pair in
                 pair.1.map { (pair.0, $0) }
             })
+        open = Set(openings.keys)
         withoutAddress = Set(openings.filter(\.value.withholdsAddress).keys)
         visible = population.items.map { item in
             Set((1...item.versions.count).filter { judge(item, $0, openings) })
@@ -40,6 +43,21 @@ struct Oracle: Sendable {
     func sees(_ item: Item) -> Bool { visible[item.number].contains(item.versions.count) }
 
     func sees(_ item: Int, version: Int) -> Bool { item < visible.count && visible[item].contains(version) }
+
+    /// Whether a citizen's record is as if there were none.
+    func isClosed(_ patient: Int) -> Bool {
+        switch asker.standing {
+        case .system: false
+        default: !open.contains(patient)
+        }
+    }
+
+    /// By what an answer about one citizen's compartment is judged.
+    func judge(ofCompartment patient: Int) -> Question.Judge {
+        if isClosed(patient) { return .absent(patient) }
+        let hasAnything = population.items.contains { $0.owner == patient && !$0.isDeleted && sees($0) }
+        return hasAnything ? .twin : .words
+    }
 
     /// The versions of resources that may be seen, deletions too.
     func versions(of items: [Item]) -> [Marker] {

@@ -89,7 +89,7 @@ struct PageLane {
         }
         guard let citizen = question.citizen, question.pattern != .findPatient else { return found }
         let isOpen = oracle.patients.contains(citizen.number)
-        if !isOpen, status == 200, Self.showsRecord(question.pattern) {
+        if oracle.isClosed(citizen.number), status == 200, Self.showsRecord(question.pattern) {
             found.append((.leak, "200 for a closed record"))
         }
         if isOpen, status != 200, question.pattern == .overview { found.append((.withheld, "\(status)")) }

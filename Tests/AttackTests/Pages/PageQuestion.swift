@@ -1,6 +1,5 @@
 import FHIR
 import TestSupport
-import HTML
 import Pages
 
 /// One request for a page.
@@ -29,7 +28,8 @@ struct PageQuestion {
         let known = [
             "{citizen}": citizen.id, "{type}": item.type, "{id}": item.id, "{language}": draw.pick("da", "en"),
             "{consent}": draw.item("Consent").id, "{person}": draw.item("RelatedPerson").id, "{unit}": unit.id,
-            "{number}": "1", "{case}": draw.item("Task").id, "{app}": "an-app", "{client}": "an-app",
+            "{number}": "1", "{case}": draw.item("Task").id, "{provider}": "a-provider", "{app}": "an-app",
+            "{client}": "an-app",
         ]
         for (name, value) in known { path = path.replacing(name, with: value) }
         guard !path.contains("{") else { return nil }

@@ -1,3 +1,4 @@
+import Apps
 import FHIRServer
 import Hummingbird
 import Logging
@@ -15,6 +16,7 @@ import Testing
     /// walks over are asked as everybody there, each with what the audit must say.
     private static let elsewhere: [FHIRRoute: String] = [
         .capabilities: "public: RouteTableTests", .openAPI: "public: RouteTableTests",
+        .smartConfiguration: "public: RouteTableTests",
         .create: "conditional writes draw it; RouteTableTests", .validate: "nothing of the record: RouteTableTests",
         .importLines: "systems alone: RouteTableTests, ImportTests",
         .exportByParameters: "ExportAttackTests by GET; RouteTableTests",
@@ -77,9 +79,12 @@ import Testing
         let configuration = ServerConfiguration(port: 8080, logger: logger)
         let pages = try PageServer(record: temporary.record, configuration: .init())
         let api = FHIRService(record: temporary.record, authenticator: AskerTokens([]))
-        let router = AppServer.router(pages, api, record: temporary.record, configuration)
+        let router = AppServer.router(
+            pages, api, AuthorizationServer(AccessTokens(temporary.record)), record: temporary.record, configuration)
         let known = Set(
-            RoutePattern.allCases.flatMap { pattern in pattern.methods.map { "\($0.rawValue) \(pattern.rawValue)" } })
+            RoutePattern.allCases.flatMap { pattern in pattern.methods.map { "\($0.rawValue) \(pattern.rawValue)" } }
+                // Who may ask each of these, and how apps show who they are, AppsTests walk over.
+                + AppRoute.allCases.map(\.rawValue))
         for route in router.routes {
             let path = "\(route.path)"
             let line = "\(route.method) \(path)"

@@ -15,7 +15,7 @@ enum OperationSurface {
             default: Question(path)
             }
         question.pages = 2
-        if !draw.oracle.patients.contains(patient.number) { question.judge = .absent(patient.number) }
+        question.judge = draw.oracle.judge(ofCompartment: patient.number)
         return question
     }
 

@@ -80,7 +80,7 @@ enum SearchSurface {
         let patient = draw.citizen()
         let path = "Patient/\(patient.id)/\(draw.type())"
         var question = Question(path, draw.chance(30) ? ["_summary": "count"] : [:])
-        if !draw.oracle.patients.contains(patient.number) { question.judge = .absent(patient.number) }
+        question.judge = draw.oracle.judge(ofCompartment: patient.number)
         return question
     }
 

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIRServer
 
 /// Everybody who asks in a population.
@@ -57,30 +58,36 @@ extension Asker {
     }
 
     private static func programs(_ population: Population) -> [Asker] {
-        func system(_ name: String, _ scopes: String) -> Asker {
-            person(
-                name, .system, [.init(caller: Caller(identity: name, role: .system), purpose: .treatment)],
+        func system(_ name: String, _ scopes: String, types: Set<String>? = nil) -> Asker {
+            let limits = types.map { TypeLimits(Dictionary(uniqueKeysWithValues: $0.map { ($0, []) })) }
+            var asker = person(
+                name, .system,
+                [.init(caller: Caller(identity: name, role: .system, limits: limits), purpose: .treatment)],
                 scopes: scopes)
+            asker.types = types
+            return asker
         }
-        var few = system("system-few", "system/Observation.rs system/Patient.r system/Patient.s")
-        few.types = ["Observation", "Patient"]
-        // An app that a citizen has let see appointments and vital signs.
+        return [
+            system("system", "system/*.cruds"),
+            system("system-few", "system/Observation.rs system/Patient.rs", types: ["Observation", "Patient"]),
+            app(population),
+        ]
+    }
+
+    /// An app that a citizen has let see appointments and vital signs.
+    private static func app(_ population: Population) -> Asker {
         let citizen = population.citizens[10].patient
         let id = population[citizen].id
-        let limits = TypeLimits([
-            "Appointment": [],
-            "Observation": [
-                .init(
-                    "category", system: "http://terminology.hl7.org/CodeSystem/observation-category",
-                    code: "vital-signs")
-            ],
-        ])
+        let category = "http://terminology.hl7.org/CodeSystem/observation-category|vital-signs"
+        let scopes = "user/Appointment.rs user/Observation.rs?category=" + category
+        // A server that does not keep scopes with a search in them gives nothing for them.
+        let keepsSearches = SMARTScopes(scopes).permit(.search, "Observation")
+        let limits = TypeLimits(["Appointment": []])
         var app = person(
-            "app-\(id)", .citizen(citizen), [own(id, limits: limits, app: "an-app")],
-            scopes: "user/Appointment.rs user/Observation.rs")
-        app.types = ["Appointment", "Observation"]
+            "app-\(id)", .citizen(citizen), [own(id, limits: limits, app: "an-app")], scopes: scopes)
+        app.types = keepsSearches ? ["Appointment", "Observation"] : ["Appointment"]
         app.category = "vital-signs"
-        return [system("system", "system/*.cruds"), few, app]
+        return app
     }
 
     private static func others(_ population: Population) -> [Asker] {
@@ -96,8 +103,8 @@ extension Asker {
             "parent-\(parentId)", .both(citizen: parent.patient, relative: child.relatives[0]),
             [own(parentId), kin(related)])
         return [
-            both, without(.qualityOfficer, .qualityImprovement), without(.operator, .healthSystemAdministration),
-            without(.reviewer, .compliance), Asker(name: "stranger", standing: .nobody),
+            both, without(.qualityOfficer, .qualityImprovement), without(.reviewer, .compliance),
+            Asker(name: "stranger", standing: .nobody),
         ]
     }
 }

@@ -1,6 +1,8 @@
 /// The words of the interface about one topic: who may see a record.
 package struct AccessTexts: Sendable {
     package let heading: String
+    /// The same for the list of pages.
+    package let brief: String
     package let headingForStaff: String
     package let lead: String
     package let leadForStaff: String
@@ -70,6 +72,7 @@ package struct AccessTexts: Sendable {
 extension AccessTexts {
     static let danish = AccessTexts(
         heading: "Hvem må se dit forløb",
+        brief: "Hvem må se",
         headingForStaff: "Hvem må se forløbet",
         lead: "Du bestemmer selv, hvem der må se med. Du kan ændre det når som helst, og det virker med det samme.",
         leadForStaff:
@@ -142,6 +145,7 @@ extension AccessTexts {
 extension AccessTexts {
     static let english = AccessTexts(
         heading: "Who may see your record",
+        brief: "Who may see",
         headingForStaff: "Who may see the record",
         lead: "You decide who may see along. You can change it at any time, and it takes effect at once.",
         leadForStaff: "Register custody, guardianship and mandates on paper. The citizen can see what you write.",

@@ -39,6 +39,7 @@ package struct MandateTexts: Sendable {
     package let guardianshipHelp: String
     package let paperHelp: String
     package let registerWhom: String
+    package let registerSees: String
     package let until: String
     package let untilHelp: String
     package let paperWhere: String
@@ -104,6 +105,7 @@ extension MandateTexts {
         guardianshipHelp: "Værgen ser med på borgerens vegne.",
         paperHelp: "For en borger, der ikke er digital, og som har underskrevet på papir.",
         registerWhom: "Hvem får adgang?",
+        registerSees: "Hvad må personen se?",
         until: "Sidste dag",
         untilHelp: "Lad feltet stå tomt, hvis der ikke er nogen.",
         paperWhere: "Hvor ligger papiret?",
@@ -170,6 +172,7 @@ extension MandateTexts {
         guardianshipHelp: "The guardian sees along on the citizen's behalf.",
         paperHelp: "For a citizen who is not digital, and who has signed on paper.",
         registerWhom: "Who gets access?",
+        registerSees: "What may the person see?",
         until: "Last day",
         untilHelp: "Leave it empty where there is none.",
         paperWhere: "Where is the paper?",
