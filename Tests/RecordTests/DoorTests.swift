@@ -125,7 +125,7 @@ import Testing
                 AuditEntry(
                     instant: temporary.clock.now, who: "PractitionerRole/nurse", role: "hospital-nurse",
                     purpose: "TREAT", action: .write, activity: "measure", patient: "ida", outcome: .permitted,
-                    count: 1, ground: "duty")
+                    count: 1, ground: "duty", unit: "auh")
             ])
         await #expect(throws: RecordError.forbidden("this caller may not write Organization here")) {
             try await record.write(as: .nurse, because: .treatment, doing: "measure") { _ = try $0.put(organization) }

@@ -57,7 +57,7 @@ import Testing
                 == AuditEntry(
                     instant: fixture.temporary.clock.now, who: "PractitionerRole/nurse", role: "hospital-nurse",
                     purpose: "TREAT", action: .read, activity: "test", patient: "ida", outcome: .permitted,
-                    ground: "duty"))
+                    ground: "general-practitioner Patient/ida", unit: "auh"))
     }
 
     @Test(arguments: EngineKind.available)
