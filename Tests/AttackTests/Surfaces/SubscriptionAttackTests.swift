@@ -25,10 +25,8 @@ import Testing
                 try await subscribe("\(name)-\(type)", to: type, as: caller, types: permitted, record, reader)
             }
             let deliverer = SubscriptionDeliverer(
-                record, reader: reader, sender: receiver, leadership: RecordLease(record, holder: name),
-                setup: .init(base: Question.base, chance: { 0.5 }))
-            // Longer than whoever delivered before has leave to.
-            world.clock.advance(by: 60_000)
+                record, reader: reader, sender: receiver,
+                setup: .init(base: Question.base, chance: { 0.5 }, sleep: { _ in await Task.yield() }))
             _ = try await deliverer.turn()
             world.clock.advance(by: 1)
             let began = world.clock.now
