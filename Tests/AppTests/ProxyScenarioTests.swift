@@ -1,3 +1,4 @@
+import Apps
 import FHIR
 import Hummingbird
 import HummingbirdTesting

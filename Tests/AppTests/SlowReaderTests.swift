@@ -1,4 +1,5 @@
 import Access
+import Apps
 import FHIR
 import Hummingbird
 import HummingbirdTesting
