@@ -23,8 +23,9 @@ struct PageLane {
         self.client = client
         oracle = Oracle(
             world.population, Asker(name: persona.code, standing: persona.standing), courses: world.courses)
-        // Whoever can be tried as is named on the page for choosing.
-        let named = world.population.personas.map(\.person)
+        // Whoever can be tried as is named on the page for choosing, with the unit.
+        let directory = world.population.units + world.population.professionals.flatMap { [$0.practitioner, $0.role] }
+        let named = world.population.personas.map(\.person) + directory
         permitted = oracle.permitted.union(
             named.flatMap { [Marker(item: $0, version: nil), Marker(item: $0, version: 1)] })
     }
