@@ -3,7 +3,7 @@ import Foundation
 /// How much is asked, and of which worlds.
 struct AttackSettings {
     /// Questions to the API on each engine (`TOVHOLDER_ATTACK_CASES`).
-    var cases = 100_000
+    var cases = 50_000
     /// The first world's seed (`TOVHOLDER_ATTACK_SEED`); the others follow it.
     var seed: UInt64 = 1
     /// One case alone, `seed:number`, as a finding names it (`TOVHOLDER_ATTACK_REPLAY`).

@@ -23,8 +23,9 @@ struct PageLane {
         self.client = client
         oracle = Oracle(
             world.population, Asker(name: persona.code, standing: persona.standing), courses: world.courses)
-        // Whoever can be tried as is named on the page for choosing.
-        let named = world.population.personas.map(\.person)
+        // Whoever can be tried as is named on the page for choosing, with the unit.
+        let directory = world.population.units + world.population.professionals.flatMap { [$0.practitioner, $0.role] }
+        let named = world.population.personas.map(\.person) + directory
         permitted = oracle.permitted.union(
             named.flatMap { [Marker(item: $0, version: nil), Marker(item: $0, version: 1)] })
     }
@@ -81,8 +82,12 @@ struct PageLane {
     ) -> [(Finding.Kind, String)] {
         var found: [(Finding.Kind, String)] = []
         let head = headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+        // What was ever for a relative is named there, ended or not.
+        let own = question.pattern == .mandates ? ownConsents : []
         let leaked = Marker.wordsAndIds(in: body).union(Marker.all(in: head)).subtracting(permitted)
-            .subtracting(Marker.all(in: question.line)).filter { $0.item < world.population.items.count }
+            .subtracting(own).subtracting(Marker.all(in: question.line)).filter {
+                $0.item < world.population.items.count
+            }
         if !leaked.isEmpty {
             found.append(
                 (.leak, "\(status): says \(leaked.map { "\($0)" }.sorted().prefix(4).joined(separator: " "))"))
@@ -101,6 +106,21 @@ struct PageLane {
             found.append((isSeen ? .withheld : .leak, "\(status), not \(isSeen ? 200 : 404)"))
         }
         return found
+    }
+
+    /// The ids of the Consents that name the relative, and of whom they are.
+    private var ownConsents: Set<Marker> {
+        guard case .relative(let me) = persona.standing else { return [] }
+        let reference = world.population.reference(me)
+        var own: Set<Marker> = [Marker(item: me, version: nil)]
+        for item in world.population.items where item.type == "Consent" {
+            guard let json = item.newest.json, json.contains("\"" + reference + "\""), let owner = item.owner else {
+                continue
+            }
+            own.insert(Marker(item: item.number, version: nil))
+            own.insert(Marker(item: owner, version: nil))
+        }
+        return own
     }
 
     /// Whether a page shows what is in the record, and is as if it were not there to others.

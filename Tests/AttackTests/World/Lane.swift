@@ -122,6 +122,8 @@ struct Lane {
         case .words: break
         case .version(let item, let version):
             if let wrong = verdict.version(item, version, first) { found.append(wrong) }
+        // A search that names nobody is made in the first capacity alone.
+        case .versions where !asker.hasOneCapacity && question.path.count < 3: break
         case .versions(let expected):
             if let wrong = verdict.versions(replies, expected, of: question.path.count > 1 ? question.path[0] : nil) {
                 found.append(wrong)
