@@ -68,7 +68,7 @@ import Testing
             }
         }
         let keys = JWTKeyCollection()
-        await keys.add(hmac: HMACKey(from: "k1"), digestAlgorithm: .sha256, kid: "k1")
+        await keys.add(hmac: HMACKey(from: String(repeating: "k", count: 64)), digestAlgorithm: .sha256, kid: "k1")
         let claims = ClientAssertion(
             iss: fixture.backend.id, sub: fixture.backend.id,
             aud: AudienceClaim(value: [fixture.addresses.address(.token)]),
