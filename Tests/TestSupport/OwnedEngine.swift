@@ -32,6 +32,12 @@ final class OwnedEngine: RecordEngine {
         try await engine.read(body)
     }
 
+    func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        try await engine.readWhenAudited(isBrief: isBrief, body)
+    }
+
     func submit<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineTransaction) throws -> Result
     ) throws -> PendingWrite<Result> {

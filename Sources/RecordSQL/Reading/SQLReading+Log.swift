@@ -52,7 +52,8 @@ extension SQLReading {
     /// The condition on the rows of the audit that are inside; nil where none are.
     private var openLooks: SQLText? {
         var sql = SQLText("TRUE")
-        sql.and(filter.condition(onPatient: "audit.patient"))
+        // Whose looks these are is asked of rows that are found by number or by one patient.
+        sql.and(filter.condition(onPatient: tables.dialect.asideHint + "audit.patient"))
         switch log {
         case .none: return nil
         case .own(let identity): sql.and(SQLText("who = ?", [.text(identity)]))
