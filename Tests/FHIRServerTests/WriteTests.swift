@@ -99,9 +99,13 @@ import Testing
 
     @Test func `a conditional create makes one resource, however often it is sent`() async throws {
         let fixture = try await APIFixture()
-        let first = try await fixture.send("POST /Patient", body: Self.new) { $0.ifNoneExist = "identifier=urn:s|1" }
+        // A patient of the nurse's unit, whom she may find.
+        let new = Self.new.replacing(
+            #""resourceType":"Patient""#,
+            with: #""resourceType":"Patient","generalPractitioner":[{"reference":"Organization/auh"}]"#)
+        let first = try await fixture.send("POST /Patient", body: new) { $0.ifNoneExist = "identifier=urn:s|1" }
         #expect(first.status == 201)
-        let second = try await fixture.send("POST /Patient", as: "nurse", body: Self.new) {
+        let second = try await fixture.send("POST /Patient", as: "nurse", body: new) {
             $0.ifNoneExist = "Patient?identifier=urn:s|1"
         }
         #expect(second.status == 200)

@@ -31,6 +31,7 @@ import Testing
     private func filled(on kind: EngineKind) async throws -> TemporaryRecord {
         let temporary = try await TemporaryRecord(on: kind, capabilities: [capability])
         try await temporary.record.importing(
+            Sample.patient("ida"), Sample.patient("ole"),
             Sample.observation("a", of: "ida", value: "3"), Sample.observation("b", of: "ida", value: "1"),
             Sample.observation("c", of: "ole", value: "2"), Sample.observation("d", of: "ida", value: "2"))
         return temporary
@@ -99,7 +100,7 @@ import Testing
     @Test(arguments: EngineKind.available)
     func `a projection that comes to a full record is filled`(on kind: EngineKind) async throws {
         let temporary = try await TemporaryRecord(on: kind)
-        try await temporary.record.importing(Sample.observation("a", of: "ida", value: "3"))
+        try await temporary.record.importing(Sample.patient("ida"), Sample.observation("a", of: "ida", value: "3"))
         try await temporary.engine.close()
         let engine = try await kind.open(
             temporary.path,
