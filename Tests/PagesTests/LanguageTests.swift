@@ -53,7 +53,8 @@ struct LanguageTests {
     /// A word that stands in both languages alike is rare enough to be listed.
     @Test func `no text is left untranslated or empty`() {
         let same: Set<String> = [
-            "Tovholder", "Menu", "Patient", "CPR", "Alle", "Status", "Version", "Hospital", "Plan", "Kode", "Medicin", "Find",
+            "Tovholder", "Menu", "Patient", "CPR", "Alle", "Status", "Version", "Hospital", "Plan", "Kode", "Medicin",
+            "Find",
         ]
         let danish = Self.strings(in: Texts.danish)
         let english = Self.strings(in: Texts.english)
