@@ -15,7 +15,7 @@ import Testing
     @Test func `from the offer to the end`() async throws {
         let fixture = try await ServerFixture(ProxyScenario.resources)
         let token = try await AccessTokens(fixture.temporary.record).issue(
-            holder: "parent", scope: "patient/*.rs", minutes: 60)
+            holder: "parent", scope: "system/*.rs", minutes: 60)
         let authorization = ("Authorization", "Bearer \(token)")
         try await fixture.run { client in
             let (father, daughter, program) = (Visitor(client), Visitor(client), Visitor(client))
@@ -27,7 +27,7 @@ import Testing
             try await Self.offer(father)
             for page in ProxyScenario.pages {
                 let text = try await daughter.get(page).text
-                for secret in ProxyScenario.secrets + ["Kontrol af hoften"] {
+                for secret in ProxyScenario.secrets + ["Kontrol af hoften"] where !page.contains(secret) {
                     #expect(!text.contains(secret), "\(page) \(secret)")
                 }
             }
@@ -73,7 +73,9 @@ import Testing
         for page in ProxyScenario.pages {
             let response = try await daughter.get(page)
             if response.status == .ok { looked += 1 }
-            for secret in ProxyScenario.secrets { #expect(!response.text.contains(secret), "\(page) \(secret)") }
+            for secret in ProxyScenario.secrets where !page.contains(secret) {
+                #expect(!response.text.contains(secret), "\(page) \(secret)")
+            }
         }
         for page in ["/citizens/svend", "/citizens/svend/ahead", "/citizens/svend/thread"] {
             let response = try await daughter.get(page)
@@ -83,7 +85,10 @@ import Testing
         }
         let appointments = try await program.get("/fhir/Appointment?patient=svend", headers: [authorization])
         looked += 1
-        #expect(try JSONDocument(appointments.text).root["total"]?.numberText == "1")
+        #expect(appointments.status == .ok)
+        #expect(appointments.text.contains("Kontrol af hoften"))
+        let count = try await program.get("/fhir/Appointment?_summary=count", headers: [authorization])
+        #expect(try JSONDocument(count.text).root["total"]?.numberText == "1", "\(count.text)")
         for request in ProxyScenario.requests {
             let response = try await program.get(request, headers: [authorization])
             for secret in ProxyScenario.secrets where !request.contains(secret) {
@@ -102,7 +107,7 @@ import Testing
         for page in ProxyScenario.pages {
             let response = try await daughter.get(page)
             #expect(page == "/citizens" ? response.status == .ok : response.status == .notFound, "\(page)")
-            for secret in ProxyScenario.secrets + ["Svend", "Kontrol af hoften"] {
+            for secret in ProxyScenario.secrets + ["Svend", "Kontrol af hoften"] where !page.contains(secret) {
                 #expect(!response.text.contains(secret), "\(page) \(secret)")
             }
         }

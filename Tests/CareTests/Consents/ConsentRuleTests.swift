@@ -206,7 +206,7 @@ import Testing
                 ProxyOffer(relative: "mette", part: part, mayAct: true, until: "2027-01-01"), of: "poul", by: poul)
         }
         _ = try await desk.block(BlockOrder(part: .resource("Observation/o1")), of: "poul", by: poul)
-        _ = try await desk.block(BlockOrder(actor: "Organization/clinic", actorName: "x"), of: "poul", by: poul)
+        _ = try await desk.block(BlockOrder(actor: "Organization/far-away", actorName: "x"), of: "poul", by: poul)
         _ = try await desk.register(
             Registration(basis: .guardianship, relative: "mette"), of: "poul", by: doctor)
         _ = try await desk.register(

@@ -56,7 +56,7 @@ extension AppTexts {
         whose: "Hvis journal gælder det?",
         whoseHelp: "Appen får kun adgang til den ene, du vælger.",
         nobodyToChoose: "Du har ikke adgang til nogens journal, så du kan heller ikke give den videre.",
-        find: "Find",
+        find: "Find patienten",
         what: { "Hvad må \($0)?" },
         whatHelp: "Fjern krydset ved det, du ikke vil give lov til.",
         neverMore: "En app kan aldrig se eller gøre mere, end du selv kan. Hver gang den ser noget, står det i loggen.",
