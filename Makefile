@@ -26,7 +26,7 @@ lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Tools Benchmarks
 
 unit:
-	swift test --disable-xctest --skip-build
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=24 swift test --disable-xctest --skip-build
 
 ## The pages in a real browser, as every persona, with an accessibility checker
 browser:

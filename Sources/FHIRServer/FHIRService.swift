@@ -121,6 +121,9 @@ extension FHIRService {
         switch route {
         case .openAPI: return try description(request)
         case .smartConfiguration:
+            for parameter in request.query.all where !AnswerStyle.parameters.contains(parameter.name) {
+                throw FHIRError.unsupported("smart-configuration has no parameter \(parameter.name.prefix(40))")
+            }
             var answer = FHIRAnswer(status: 200, body: ServerDescription(request.addresses).answer.body)
             answer.contentType = "application/json"
             answer.isPublic = true

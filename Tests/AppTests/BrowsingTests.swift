@@ -11,7 +11,7 @@ import Testing
         [
             #"{"resourceType":"Patient","id":"\#(id)","name":[{"text":"\#(name)"}],"birthDate":"\#(born)"}"#,
             #"{"resourceType":"RelatedPerson","id":"mother-\#(id)","patient":{"reference":"Patient/\#(id)"},"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"MTH"}]}]}"#,
-            #"{"resourceType":"Consent","id":"c-\#(id)","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"text":"x"}],"patient":{"reference":"Patient/\#(id)"},"provision":{"type":"permit","period":{"start":"\#(born)","end":"\#(end)"},"actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mother-\#(id)"}}]}}"#,
+            #"{"resourceType":"Consent","id":"c-\#(id)","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"custody"}]}],"patient":{"reference":"Patient/\#(id)"},"provision":{"type":"permit","period":{"start":"\#(born)","end":"\#(end)"},"actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mother-\#(id)"}}]}}"#,
         ]
     }
 

@@ -16,7 +16,7 @@ enum ProxyScenario {
         #"{"resourceType":"Organization","id":"clinic","name":"Lægerne på Torvet"}"#,
         #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/svend"},"period":{"start":"2026-09-01"},"type":[{"text":"Hofteforløb"}]}"#,
         #"{"resourceType":"Appointment","id":"visit","status":"booked","start":"2026-12-01T09:00:00Z","end":"2026-12-01T09:30:00Z","description":"Kontrol af hoften","participant":[{"actor":{"reference":"Patient/svend"},"status":"accepted"}]}"#,
-        #"{"resourceType":"Observation","id":"crea","status":"final","code":{"text":"Nyretal","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/svend"},"effectiveDateTime":"2026-11-01","valueQuantity":{"value":132,"unit":"µmol/L"}}"#,
+        #"{"resourceType":"Observation","id":"crea","status":"final","code":{"text":"Nyretal","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/svend"},"effectiveDateTime":"2026-11-01","valueQuantity":{"value":132.875,"unit":"µmol/L"}}"#,
         #"{"resourceType":"Condition","id":"fracture","code":{"text":"Brud på hoften"},"subject":{"reference":"Patient/svend"},"recordedDate":"2026-09-01"}"#,
         #"{"resourceType":"MedicationRequest","id":"pills","status":"active","intent":"order","medicationCodeableConcept":{"text":"Morfintabletter"},"subject":{"reference":"Patient/svend"},"authoredOn":"2026-09-02"}"#,
         #"{"resourceType":"DocumentReference","id":"letter","status":"current","description":"Fortroligt brev","type":{"text":"Epikrise"},"date":"2026-09-09T10:00:00Z","subject":{"reference":"Patient/svend"},"content":[{"attachment":{"title":"Epikrise"}}]}"#,
@@ -35,7 +35,9 @@ enum ProxyScenario {
 
     /// Words that stand in Svend's record outside his appointments.
     static let secrets = [
-        "Nyretal", "132", "Brud på hoften", "Morfin", "Fortroligt", "Epikrise", "Hemmelig", "Hofteforløb",
+        "Nyretal", "132.875", "132,875",
+        "Brud på hoften", "Morfin", "Fortroligt", "Epikrise", "Hemmelig",
+        "Hofteforløb",
     ]
 
     /// The pages on which an appointment stands, and the others, which show nothing at all.

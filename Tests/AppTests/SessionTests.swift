@@ -273,7 +273,7 @@ import Testing
 }
 
 extension HTTPField.Name {
-    fileprivate static let sessionSeconds = HTTPField.Name("Tovholder-Session-Seconds")!
+    fileprivate static let sessionSeconds = HTTPField.Name("Tovholder-Session-Seconds") ?? .server
 }
 
 /// What one server gave, for another.

@@ -63,7 +63,7 @@ import Testing
             "demo", "--citizens", "50", "--record", place.path, "--make-only", in: folder)
         #expect(made.status == 0, "\(made.messages)")
         let token = try Command.run(
-            "token", "--record", place.path, "--as", "general-practitioner", "--minutes", "600", in: folder
+            "token", "--record", place.path, "--as", "system", "--minutes", "600", in: folder
         ).output.split(separator: "\n").joined()
         let patients = try await inRecord(place) { reading in
             try reading.search(SearchQuery("Patient", limit: 20)).resources.map(\.id)

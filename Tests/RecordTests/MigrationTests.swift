@@ -11,7 +11,8 @@ import class GRDB.DatabaseQueue
 @Suite struct MigrationTests {
     /// Released migrations, by the start of their SHA-256: a change to one is a mistake, a new one is added here.
     private static let released = [
-        "9f2fe253bc6d7ce5", "8bc7de308b7bc03c", "a12bac8b7465b08e", "64262ba00fe3466c", "f3fff78a92869783",
+        "9f2fe253bc6d7ce5", "8bc7de308b7bc03c", "a12bac8b7465b08e", "64262ba00fe3466c", "61340fcbb3a9e81e",
+        "f3fff78a92869783",
     ]
 
     @Test func `released migrations are as they were`() {

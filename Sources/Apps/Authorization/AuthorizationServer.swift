@@ -173,7 +173,10 @@ extension AuthorizationServer {
     package func endSession(_ session: String, of account: String) async throws {
         let name = AppSecrets.name(of: session)
         // Most have none, and nothing is written for them.
-        guard try await record.engine.read({ try AppConsent.all(of: account, in: $0) }).contains(where: { $0.session == name })
+        guard
+            try await record.engine.read({ try AppConsent.all(of: account, in: $0) }).contains(where: {
+                $0.session == name
+            })
         else { return }
         let ended = try await write("sign-out") { transaction in
             let consents = try AppConsent.all(of: account, in: transaction).filter { $0.session == name }

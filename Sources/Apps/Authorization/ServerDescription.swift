@@ -22,7 +22,9 @@ package struct ServerDescription: Sendable {
             writer.member("grant_types_supported", texts: GrantType.allCases.map(\.rawValue))
             writer.member("code_challenge_methods_supported", texts: ["S256"])
             let methods = ClientAuthentication.allCases.map(\.rawValue)
-            for endpoint in ["token", "revocation"] { writer.member("\(endpoint)_endpoint_auth_methods_supported", texts: methods) }
+            for endpoint in ["token", "revocation"] {
+                writer.member("\(endpoint)_endpoint_auth_methods_supported", texts: methods)
+            }
             writer.member(
                 "introspection_endpoint_auth_methods_supported",
                 texts: methods.filter { $0 != ClientAuthentication.none.rawValue })
@@ -51,7 +53,10 @@ package struct ServerDescription: Sendable {
     static let scopes: [String] =
         RequestedScopes.Plain.allCases.map(\.rawValue)
         + SMARTScope.Level.allCases.flatMap { level in
-            [level.rawValue + "/*.cruds", level.rawValue + "/*.rs", level.rawValue + "/*.read", level.rawValue + "/*.write"]
+            [
+                level.rawValue + "/*.cruds", level.rawValue + "/*.rs", level.rawValue + "/*.read",
+                level.rawValue + "/*.write",
+            ]
         }
 
     /// Source: SMART App Launch 2.0, Conformance, 8.1.3 Capabilities.

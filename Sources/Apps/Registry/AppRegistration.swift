@@ -17,7 +17,8 @@ package enum RegistrationMistake: Error, Sendable, Hashable, CustomStringConvert
         case .launch(let address): "\(address): an app is opened by https, or by http on this machine"
         case .origin(let origin): "\(origin): an origin is https://HOST or https://HOST:PORT, without a path"
         case .scopes(let scope): "\(scope): not a scope that can be kept"
-        case .keys(let text): "the keys are a JWK Set with RSA keys of 2048 bits or more, or of the curve P-384: \(text)"
+        case .keys(let text):
+            "the keys are a JWK Set with RSA keys of 2048 bits or more, or of the curve P-384: \(text)"
         case .combination(let text): text
         }
     }
@@ -55,7 +56,9 @@ extension RegisteredApp {
     /// Source: RFC 8252, 7.1 and 7.3, and 8.4; RFC 9700, 2.1.
     private static func isRedirect(_ address: String) -> Bool {
         if isWebAddress(address) { return true }
-        guard let colon = address.firstIndex(of: ":"), !address.hasPrefix("http"), isPlain(address) else { return false }
+        guard let colon = address.firstIndex(of: ":"), !address.hasPrefix("http"), isPlain(address) else {
+            return false
+        }
         let scheme = address[..<colon]
         return scheme.contains(".")
             && scheme.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46 }
@@ -78,6 +81,7 @@ extension RegisteredApp {
     }
 
     private static func isPlain(_ address: String) -> Bool {
-        address.utf8.count <= 500 && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}#*;'".utf8.contains($0) }
+        address.utf8.count <= 500
+            && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}#*;'".utf8.contains($0) }
     }
 }

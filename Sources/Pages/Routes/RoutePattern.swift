@@ -50,7 +50,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps,
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
+            .apps,
             .authorize:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]

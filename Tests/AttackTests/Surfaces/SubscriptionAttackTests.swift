@@ -11,7 +11,7 @@ import Testing
 /// Notifications: a subscriber is told of what its token lets it read, and of all of that; each citizen stands in the
 /// audit before a notification leaves.
 @Suite(.onEachEngine) struct SubscriptionAttackTests {
-    private static let types = ["Observation", "Consent", "Encounter"]
+    private static let types = ["Observation", "Condition", "Encounter"]
 
     @Test func `notifications say what may be read, and all of it`() async throws {
         let world = try await World(seed: 12, on: .current)
