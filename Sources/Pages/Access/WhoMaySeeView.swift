@@ -69,6 +69,8 @@ package struct WhoMaySeeView: Sendable {
                 link(.give, texts.give)
                 p(.class("more")) {
                     a(.href(Route.apps(citizen: citizen).target)) { context.texts.common.apps }
+                }
+                p(.class("more")) {
                     a(.href(Route.accessLog(citizen: citizen, AccessLogForm()).target)) {
                         context.texts.accessLog.heading
                     }
