@@ -104,6 +104,21 @@ import Testing
         }
     }
 
+    @Test func `who has no care relation comes to the page of reasons by the whole number alone`() async throws {
+        try await Self.with("nana-person") { visitor, fixture in
+            let found = try await visitor.post("/find", ["number": "060540-0017"])
+            #expect(found.headers[.location] == "/citizens/svend/opening")
+            #expect(!found.text.contains("Svend"))
+            let looks = try await ProxyScenario.looks(by: "PractitionerRole/far", in: fixture)
+            #expect(looks.contains { $0.patient == "svend" && $0.activity == "/find" }, "\(looks)")
+            for fields in [["number": "0605400018"], ["name": "Svend Lund", "birth-date": "06-05-1940"]] {
+                let other = try await visitor.post("/find", fields)
+                #expect(other.status == .ok, "\(fields)")
+                #expect(!other.text.contains("/citizens/svend"), "\(fields)")
+            }
+        }
+    }
+
     @Test(arguments: ["reason", "emergency"])
     func `a record is opened with a reason in words, which the citizen can read`(way: String) async throws {
         try await Self.with("nana-person") { visitor, fixture in

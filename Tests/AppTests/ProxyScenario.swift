@@ -11,7 +11,7 @@ import TestSupport
 /// Svend, 86, and his daughter Lis, whom he has not given anything yet; the nurse Nana, who has nothing to do with him.
 enum ProxyScenario {
     static let resources = [
-        #"{"resourceType":"Patient","id":"svend","name":[{"text":"Svend Lund"}],"birthDate":"1940-05-06","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
+        #"{"resourceType":"Patient","id":"svend","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"0605400017"}],"name":[{"text":"Svend Lund"}],"birthDate":"1940-05-06","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
         #"{"resourceType":"RelatedPerson","id":"lis","patient":{"reference":"Patient/svend"},"name":[{"text":"Lis Lund"}],"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}],"text":"Datter"}]}"#,
         #"{"resourceType":"Organization","id":"clinic","name":"Lægerne på Torvet"}"#,
         #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/svend"},"period":{"start":"2026-09-01"},"type":[{"text":"Hofteforløb"}]}"#,

@@ -1,7 +1,10 @@
 import FHIR
 
 /// Who the citizen is, from the Patient and those close by.
-enum CitizenRules {
+package enum CitizenRules {
+    /// The identifier system of CPR numbers. Source: HL7 Denmark, dk-core, NamingSystem of the CPR number.
+    package static let civilRegistrationSystem = "urn:oid:1.2.208.176.1.2"
+
     static func summary(
         of patient: Patient?, id: String, relatives: [Contact], directory: Directory, now: Int64
     ) throws -> CitizenSummary {
@@ -36,7 +39,7 @@ enum CitizenRules {
 
     /// The CPR number, or the replacement number that somebody without one has.
     static func civilRegistrationNumber(of identifiers: [Identifier]) -> String? {
-        let systems = ["urn:oid:1.2.208.176.1.2", "urn:oid:1.2.208.176.1.6.1.1", "urn:oid:1.2.208.176.1.6.1.3"]
+        let systems = [civilRegistrationSystem, "urn:oid:1.2.208.176.1.6.1.1", "urn:oid:1.2.208.176.1.6.1.3"]
         for system in systems {
             let found = identifiers.first { $0.system?.hasPrefix(system) == true && $0.use != "old" }
             if let value = found?.value { return value }

@@ -45,12 +45,25 @@ extension PageServer {
             let found = try await record.read(
                 .lookup, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.findPatient.rawValue
             ) { try CareReader($0).findPatients(question) }
+            if found.isEmpty, let citizen = try await citizenNamed(in: question, capacity) {
+                return redirect(to: .opening(citizen: citizen))
+            }
             let view = FindPatientView(
                 fields: fields,
                 state: .found(found, hasMore: found.count >= Self.mostFound),
                 context: context(visit))
             return page(view.html, visit)
         }
+    }
+
+    /// The citizen whom a professional without a care relation has named by the whole CPR number: a reason may be stated
+    /// on the page that comes. Nil for a search by name, and where nobody has the number.
+    private func citizenNamed(in question: PatientQuery, _ capacity: Account.Capacity) async throws -> String? {
+        guard case .number(let number) = question, case .professional = capacity.caller.role else { return nil }
+        return try await record.citizen(
+            identifiedBy: CitizenRules.civilRegistrationSystem, number, as: capacity.caller,
+            because: capacity.purpose, doing: RoutePattern.findPatient.rawValue
+        )?.patient
     }
 
     func figures(_ visit: Visit) async throws -> Response {
