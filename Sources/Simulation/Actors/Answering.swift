@@ -1,0 +1,55 @@
+import FHIR
+import Record
+
+/// Somebody sees a handover, accepts or declines it, or takes it back; many are never answered.
+struct Answering: SimulatedActor {
+    enum Step: String, Sendable {
+        case see, accept, decline, withdraw
+
+        var status: String {
+            switch self {
+            case .see: "received"
+            case .accept: "accepted"
+            case .decline: "rejected"
+            case .withdraw: "cancelled"
+            }
+        }
+    }
+
+    let step: Step
+
+    var name: String { step.rawValue }
+    var weight: Int {
+        switch step {
+        case .see: 8
+        case .accept: 12
+        case .decline: 3
+        case .withdraw: 2
+        }
+    }
+
+    func act(on stage: Stage) async throws {
+        guard let reference = stage.chance.pick(stage.board.offers.names),
+            let json = stage.mirror.resource(reference), let task = RawTask(json),
+            step != .see || task.status == "requested",
+            let member = stage.chance.pick(stage.people(on: step == .withdraw ? .giver : .receiver, of: task))
+        else { return }
+        let status = step.status
+        let id = String(reference.dropFirst("Task/".count))
+        let command = Command(as: member, step.rawValue) { transaction in
+            [try transaction.change("Task", id) { try Self.json($0, status) }]
+        }
+        let answer = try await stage.ask(command, by: name)
+        if stage.isAtWork(task.owner) { stage.requireAccepted(answer, "the right side could not \(step.rawValue)") }
+    }
+
+    /// The Task with another status, and a reason.
+    static func json(_ task: JSONValue, _ status: String) throws -> JSONValue {
+        var editor = JSONEditor(task)
+        editor.set("status", of: task, to: status)
+        if status == "rejected" || status == "cancelled" {
+            editor.set("statusReason", of: task, toJSON: Array(#"{"text":"there is no room"}"#.utf8))
+        }
+        return try JSONDocument(editor.bytes).root
+    }
+}
