@@ -59,8 +59,7 @@ final class Stage {
         let before = mirror.events
         let answer: Answer
         do {
-            let outcomes = try await machine.record.write(
-                as: command.caller, because: command.purpose, doing: command.activity, command.body)
+            let outcomes = try await command.run(machine.record)
             _ = machine.faults.disarm()
             answer = losesAnswer ? .lost : .done(outcomes)
         } catch {
@@ -77,8 +76,9 @@ final class Stage {
         try await look()
         switch answer {
         case .done(let outcomes): requireThere(outcomes)
-        case .refused where mirror.events != before: violate(Oracle.allOrNothing, "something refused was written")
-        case .lost where !losesAnswer && mirror.events != before:
+        case .refused where command.isOneStep && mirror.events != before:
+            violate(Oracle.allOrNothing, "something refused was written")
+        case .lost where command.isOneStep && !losesAnswer && mirror.events != before:
             violate(Oracle.allOrNothing, "a part of what failed was written")
         default: break
         }

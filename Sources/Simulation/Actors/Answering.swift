@@ -1,3 +1,4 @@
+import Care
 import FHIR
 import Record
 
@@ -34,13 +35,31 @@ struct Answering: SimulatedActor {
             step != .see || task.status == "requested",
             let member = stage.chance.pick(stage.people(on: step == .withdraw ? .giver : .receiver, of: task))
         else { return }
-        let status = step.status
         let id = String(reference.dropFirst("Task/".count))
-        let command = Command(as: member, step.rawValue) { transaction in
-            [try transaction.change("Task", id) { try Self.json($0, status) }]
-        }
+        // On a page, or through the API.
+        let command = stage.chance.happens(0.5) ? atDesk(id, member) : through(id, member)
         let answer = try await stage.ask(command, by: name)
         if stage.isAtWork(task.owner) { stage.requireAccepted(answer, "the right side could not \(step.rawValue)") }
+    }
+
+    private func atDesk(_ id: String, _ member: SimulatedMember) -> Command {
+        let step = step
+        let clinician = ResponsibilityPeriod.Holder(member.reference)
+        return .desk(as: member, step.rawValue) { desk, hand in
+            switch step {
+            case .see: try await desk.see(id, by: hand)
+            case .accept: try await desk.accept(id, naming: clinician, by: hand)
+            case .decline: try await desk.decline(id, because: "there is no room", by: hand)
+            case .withdraw: try await desk.withdraw(id, because: nil, by: hand)
+            }
+        }
+    }
+
+    private func through(_ id: String, _ member: SimulatedMember) -> Command {
+        let status = step.status
+        return .write(as: member, step.rawValue) { transaction in
+            [try transaction.change("Task", id) { try Self.json($0, status) }]
+        }
     }
 
     /// The Task with another status, and a reason.

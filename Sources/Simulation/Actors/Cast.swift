@@ -3,7 +3,7 @@ struct Cast {
     let actors: [any SimulatedActor] = [
         Admission(), Offer(), RivalOffer(), Answering(step: .see), Answering(step: .accept),
         Answering(step: .decline), Answering(step: .withdraw), Impostor(), DoubleClick(), StaleScreen(), Grabber(),
-        NamesClinician(), ClinicianLeaves(), Closing(),
+        NamesClinician(), ClinicianLeaves(), Closing(), Reorganisation(),
     ]
 
     /// Lets chance say whose turn it is.

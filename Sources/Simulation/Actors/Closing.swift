@@ -1,6 +1,3 @@
-import Care
-import Record
-
 /// A pathway is over.
 struct Closing: SimulatedActor {
     let name = "closing"
@@ -12,10 +9,7 @@ struct Closing: SimulatedActor {
             let member = stage.chance.pick(stage.workers(of: unit))
         else { return }
         let id = String(reference.dropFirst("EpisodeOfCare/".count))
-        let instant = stage.now
-        let command = Command(as: member, "close") { transaction in
-            [try transaction.change("EpisodeOfCare", id) { try Responsibility($0)?.closed(at: instant).json }]
-        }
+        let command = Command.desk(as: member, "close") { desk, hand in try await desk.close(id, by: hand) }
         stage.requireAccepted(try await stage.ask(command, by: name), "a unit could not close its pathway")
     }
 }

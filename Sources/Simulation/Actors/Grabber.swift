@@ -18,7 +18,7 @@ struct Grabber: SimulatedActor {
             "managingOrganization", of: pathway, toJSON: Array(#"{"reference":"\#(taker.unit.reference)"}"#.utf8))
         if stage.chance.happens(0.5) { editor.remove("extension", of: pathway) }
         let resource = try stage.machine.record.preparer.prepare(try JSONDocument(editor.bytes).root)
-        if try await stage.ask(Command(as: member, "update") { [try $0.put(resource)] }, by: name).isDone {
+        if try await stage.ask(.write(as: member, "update") { [try $0.put(resource)] }, by: name).isDone {
             stage.violate("each to their own", "\(member.reference) has taken \(reference) without a handover")
         }
     }

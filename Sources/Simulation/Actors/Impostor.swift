@@ -13,7 +13,7 @@ struct Impostor: SimulatedActor {
         guard let member = stage.chance.pick(others) else { return }
         let id = String(reference.dropFirst("Task/".count))
         let status = stage.chance.happens(0.7) ? "accepted" : "rejected"
-        let command = Command(as: member, "accept") { transaction in
+        let command = Command.write(as: member, "accept") { transaction in
             [try transaction.change("Task", id) { try Answering.json($0, status) }]
         }
         if try await stage.ask(command, by: name).isDone {

@@ -31,7 +31,7 @@ struct Offer: SimulatedActor {
             open: [Handover.OpenItem(kind: "result", text: "an answer is awaited")])
         let task = try stage.machine.record.preparer.prepare(
             try offer.json(id: stage.time.newIdentifier(), at: instant))
-        let answer = try await stage.ask(Command(as: member, "offer") { [try $0.put(task)] }, by: act)
+        let answer = try await stage.ask(.write(as: member, "offer") { [try $0.put(task)] }, by: act)
         if stage.mirror.resource(receiver.reference)?["active"]?.bool != false, !stage.isPromised(pathway) {
             stage.requireAccepted(answer, "who has a pathway could not offer it")
         }

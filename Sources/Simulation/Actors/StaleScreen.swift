@@ -14,6 +14,6 @@ struct StaleScreen: SimulatedActor {
         guard let member = stage.chance.pick(people) else { return }
         let isAnswer = task?.awaitsAnswer == true && stage.chance.happens(0.5)
         let resource = try stage.machine.record.preparer.prepare(isAnswer ? try Answering.json(old, "accepted") : old)
-        _ = try await stage.ask(Command(as: member, "update") { [try $0.put(resource)] }, by: name)
+        _ = try await stage.ask(.write(as: member, "update") { [try $0.put(resource)] }, by: name)
     }
 }

@@ -42,7 +42,7 @@ final class CoverJudge: Judge {
         } else if pathway["status"]?.string == "finished", last.end == nil {
             findings.append("is over, and \(last.holder) still has it")
         }
-        let clinicians = periods.filter { $0.role == "clinician" }.sorted { $0.start < $1.start }
+        let clinicians = periods.filter { $0.role == "clinician" }
         for (one, next) in zip(clinicians, clinicians.dropFirst()) where (one.end ?? .max) > next.start {
             findings.append("has two clinicians at once")
         }
