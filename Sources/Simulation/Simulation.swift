@@ -9,14 +9,14 @@ package struct Simulation: Sendable {
     private let trace: @Sendable (String) -> Void
 
     /// - Parameters:
-    ///   - capabilities: what the record knows; a test may break one of them, and must then be told so.
+    ///   - capabilities: what the record knows, some of it perhaps broken on purpose; nil: all of `Care`.
     ///   - trace: told each act and what it came to, for a seed that is looked at closely.
     package init(
-        _ plan: SimulationPlan, capabilities: [Capability] = Care.Capabilities.all,
+        _ plan: SimulationPlan, capabilities: [Capability]? = nil,
         trace: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.plan = plan
-        self.capabilities = capabilities
+        self.capabilities = capabilities ?? Care.Capabilities.all
         self.trace = trace
     }
 

@@ -28,7 +28,7 @@ final class Stage {
         report = SimulationReport(seed: plan.seed)
     }
 
-    var mirror: Mirror { oracle.mirror }
+    var mirror: RecordMirror { oracle.mirror }
     var board: Board { oracle.board }
     var now: Int64 { time.now }
 

@@ -24,9 +24,10 @@ import Testing
         ).root
     }
 
-    private static func change(_ before: JSONValue?, _ after: JSONValue) -> Mirror.Change {
-        Mirror.Change(
-            key: Mirror.Key(type: "EpisodeOfCare", id: "e"), version: 2, instant: 1_795_255_200_000, before: before,
+    private static func change(_ before: JSONValue?, _ after: JSONValue) -> RecordMirror.Change {
+        RecordMirror.Change(
+            key: RecordMirror.Key(type: "EpisodeOfCare", id: "e"), version: 2, instant: 1_795_255_200_000,
+            before: before,
             former: 1_795_251_600_000, after: after)
     }
 
@@ -37,8 +38,8 @@ import Testing
         let before = try Self.pathway([Self.period("a", Self.begin, nil)], manager: "a")
         let after = try Self.pathway(
             [Self.period("a", Self.begin, Self.noon), Self.period("b", Self.noon, nil)], manager: "b")
-        #expect(CoverJudge().findings(in: Self.change(nil, before), Mirror()) == [])
-        #expect(CoverJudge().findings(in: Self.change(before, after), Mirror()) == [])
+        #expect(CoverJudge().findings(in: Self.change(nil, before), RecordMirror()) == [])
+        #expect(CoverJudge().findings(in: Self.change(before, after), RecordMirror()) == [])
     }
 
     @Test func `gaps, overlaps and second holders are seen`() throws {
@@ -54,7 +55,7 @@ import Testing
         ]
         for (periods, manager) in wrong {
             let pathway = try Self.pathway(periods, manager: manager)
-            #expect(CoverJudge().findings(in: Self.change(nil, pathway), Mirror()) != [], "\(periods) \(manager)")
+            #expect(CoverJudge().findings(in: Self.change(nil, pathway), RecordMirror()) != [], "\(periods) \(manager)")
         }
     }
 
@@ -68,7 +69,7 @@ import Testing
         ]
         for (periods, manager) in zip(others, ["b", "a", "b"]) {
             let after = try Self.pathway(periods, manager: manager)
-            #expect(CoverJudge().findings(in: Self.change(before, after), Mirror()) != [], "\(periods)")
+            #expect(CoverJudge().findings(in: Self.change(before, after), RecordMirror()) != [], "\(periods)")
         }
     }
 
@@ -77,7 +78,7 @@ import Testing
         for cause in ["opened", "named", "reorganised", "absence"] {
             let after = try Self.pathway(
                 [Self.period("a", Self.begin, Self.noon), Self.period("b", Self.noon, nil, cause)], manager: "b")
-            #expect(MoveJudge().findings(in: Self.change(before, after), Mirror()).count == 1, "\(cause)")
+            #expect(MoveJudge().findings(in: Self.change(before, after), RecordMirror()).count == 1, "\(cause)")
         }
     }
 }

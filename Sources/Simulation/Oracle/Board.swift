@@ -13,7 +13,7 @@ final class Board {
     /// How many active pathways a citizen has, by `Patient/id`.
     private(set) var pathwaysOfCitizen: [String: Int] = [:]
 
-    func follow(_ changes: [Mirror.Change]) {
+    func follow(_ changes: [RecordMirror.Change]) {
         for change in changes {
             switch change.key.type {
             case "EpisodeOfCare":

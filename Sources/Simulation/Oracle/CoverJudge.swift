@@ -4,7 +4,7 @@ import FHIR
 final class CoverJudge: Judge {
     let promise = "one has it"
 
-    func findings(in change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    func findings(in change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard change.key.type == "EpisodeOfCare" else { return [] }
         let name = change.key.reference
         guard let after = change.after else { return ["\(name) was deleted"] }

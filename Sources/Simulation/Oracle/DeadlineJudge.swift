@@ -9,7 +9,7 @@ final class DeadlineJudge: Judge {
 
     private static let base = "https://tovholder.dk/fhir/StructureDefinition/"
 
-    func findings(in change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    func findings(in change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard let after = change.after else {
             due[change.key.reference] = nil
             return []
@@ -26,7 +26,7 @@ final class DeadlineJudge: Judge {
         return []
     }
 
-    func findings(at now: Int64, _ mirror: Mirror) -> [String] {
+    func findings(at now: Int64, _ mirror: RecordMirror) -> [String] {
         due.filter { $0.value < now }.keys.sorted().map { "\($0) was due at \(due[$0] ?? 0), and nobody was told" }
     }
 

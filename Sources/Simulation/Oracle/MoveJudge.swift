@@ -16,7 +16,7 @@ final class MoveJudge: Judge {
         self.isClosed = isClosed
     }
 
-    func findings(in change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    func findings(in change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         switch change.key.type {
         case "EpisodeOfCare": moves(change, mirror)
         case "Task": steps(change, mirror)
@@ -24,7 +24,7 @@ final class MoveJudge: Judge {
         }
     }
 
-    private func moves(_ change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    private func moves(_ change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard let after = change.after, let before = change.before,
             let units = RawPeriod.all(of: after)?.filter({ $0.role == "unit" })
         else { return [] }
@@ -49,7 +49,7 @@ final class MoveJudge: Judge {
 
     /// Why a new period should not be there.
     private func fault(
-        in period: RawPeriod, from giver: String?, _ change: Mirror.Change, _ mirror: Mirror
+        in period: RawPeriod, from giver: String?, _ change: RecordMirror.Change, _ mirror: RecordMirror
     ) -> String? {
         switch period.cause {
         case .none: return "and nobody says why"
@@ -78,7 +78,7 @@ final class MoveJudge: Judge {
         }
     }
 
-    private func steps(_ change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    private func steps(_ change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard let task = RawTask(change.after), task.isHandover else { return [] }
         let before = RawTask(change.before)
         var findings: [String] = []
@@ -97,13 +97,13 @@ final class MoveJudge: Judge {
         return findings
     }
 
-    private func hasMoved(_ task: RawTask, _ mirror: Mirror) -> Bool {
+    private func hasMoved(_ task: RawTask, _ mirror: RecordMirror) -> Bool {
         guard let pathway = mirror.resource(task.focus), let periods = RawPeriod.all(of: pathway) else { return false }
         // One who works there already takes it over by name.
         return periods.contains { $0.cause == .task(task.reference) }
     }
 
-    func findings(at now: Int64, _ mirror: Mirror) -> [String] {
+    func findings(at now: Int64, _ mirror: RecordMirror) -> [String] {
         waiting.keys.sorted().compactMap { reference in
             guard let from = waiting[reference], from <= now, let task = RawTask(mirror.resource(reference)) else {
                 return nil

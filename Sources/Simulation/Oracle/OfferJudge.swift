@@ -12,7 +12,7 @@ final class OfferJudge: Judge {
     /// Those that somebody has said yes to in this step.
     private var answered: Set<String> = []
 
-    func findings(in change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    func findings(in change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         if change.key.type == "EpisodeOfCare" { touched.insert(change.key.reference) }
         guard let task = RawTask(change.after), task.isHandover, let pathway = task.focus else { return [] }
         touched.insert(pathway)
@@ -26,7 +26,7 @@ final class OfferJudge: Judge {
         return []
     }
 
-    func findings(at now: Int64, _ mirror: Mirror) -> [String] {
+    func findings(at now: Int64, _ mirror: RecordMirror) -> [String] {
         defer {
             touched = []
             answered = []

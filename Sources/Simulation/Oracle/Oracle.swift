@@ -2,7 +2,7 @@ import Record
 
 /// Sees what the record has become after each step, and says which promises were not kept.
 final class Oracle {
-    let mirror = Mirror()
+    let mirror = RecordMirror()
     let board = Board()
     private let judges: [any Judge]
 
@@ -33,7 +33,7 @@ final class Oracle {
                 findings += texts.map { Finding(promise: judge.promise, text: $0) }
             }
             return findings
-        } catch let lost as Mirror.Lost {
+        } catch let lost as RecordMirror.Lost {
             return [Finding(promise: Self.nothingLost, text: lost.finding)]
         }
     }

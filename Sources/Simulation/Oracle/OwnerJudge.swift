@@ -4,7 +4,7 @@ import FHIR
 final class OwnerJudge: Judge {
     let promise = "nobody's is nothing"
 
-    func findings(in change: Mirror.Change, _ mirror: Mirror) -> [String] {
+    func findings(in change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard change.key.type == "Task", let task = RawTask(change.after), task.isOpen, !task.kind.isEmpty else {
             return []
         }

@@ -3,7 +3,7 @@ import Record
 
 /// What the record has held, as it was read back from the record after each step: every version by its digest, and the
 /// content of the current ones. The oracle judges by it, and the staff see it on their screens.
-final class Mirror {
+final class RecordMirror {
     struct Key: Hashable, Comparable {
         let type: String
         let id: String
