@@ -3,7 +3,7 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser api signin deploy overload failover release benchmark \
+.PHONY: run test lint build unit browser api signin deploy overload failover simulate release benchmark \
 	benchmark-postgres screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
@@ -11,7 +11,7 @@ run: release
 	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
 
 ## Installs what is missing and runs every test; ends with the test runner's summary
-test: lint build deploy browser api signin overload failover unit
+test: lint build deploy browser api signin overload failover simulate unit
 
 release:
 	scripts/install run
@@ -51,6 +51,10 @@ overload:
 ## A PostgreSQL cluster whose primary is killed under load: no acknowledged write may be lost (about two minutes)
 failover:
 	scripts/failover/run
+
+## Two hundred regions that live for a month: does anybody fall between two chairs? (a few minutes)
+simulate:
+	scripts/simulate/run
 
 ## The pictures in the documentation
 screenshots: release

@@ -73,6 +73,9 @@ var workFloor: [Target] {
             ]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
+            name: "Simulation",
+            dependencies: ["Care", "RecordSQLite", "RecordSQL", "Record", "FHIR", "Access"]),
+        .target(
             name: "SignIn",
             dependencies: [
                 "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
@@ -103,8 +106,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "Apps", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQLite",
-                "RecordPostgres", "Record", "FHIR", "Access", "Measures",
+                "Pages", "FHIRServer", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation", "Subscriptions",
+                "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -113,7 +116,9 @@ var faces: [Target] {
             ]),
         .executableTarget(
             name: "tovholder",
-            dependencies: ["App", "Apps", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "App", "Apps", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 }
 
@@ -181,6 +186,7 @@ var tests: [Target] {
                 "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
+        test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
         test(

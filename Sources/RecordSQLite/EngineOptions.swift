@@ -1,6 +1,6 @@
 import Glibc
 import Record
-import RecordSQL
+package import RecordSQL
 
 /// How an engine is opened, besides what everybody says: what tests and measurements vary.
 package struct EngineOptions: Sendable {
@@ -18,8 +18,10 @@ package struct EngineOptions: Sendable {
     /// - Parameters:
     ///   - isDurable: whether a commit waits for the disk; false only to measure what that costs.
     ///   - commitDelay: how much longer each commit takes, as on a slower disk.
-    package init(isDurable: Bool = true, commitDelay: Duration? = nil) {
+    ///   - faults: what is to fail.
+    package init(isDurable: Bool = true, commitDelay: Duration? = nil, faults: FaultInjection? = nil) {
         self.isDurable = isDurable
+        self.faults = faults
         if let commitDelay {
             let microseconds =
                 UInt32(commitDelay.components.seconds) * 1_000_000

@@ -7,7 +7,7 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
+        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
     ]
 
     /// Who may import each package.

@@ -1,0 +1,47 @@
+import FHIR
+
+/// A Task as the oracle reads it.
+struct RawTask {
+    let reference: String
+    let kind: String
+    let status: String
+    let focus: String?
+    let owner: String?
+    let requester: String?
+    /// The unit on whose behalf it was asked for.
+    let onBehalfOf: String?
+    let from: Int64?
+    let answerBy: Int64?
+
+    init?(_ json: JSONValue?) {
+        guard let json, json["resourceType"]?.string == "Task", let id = json["id"]?.string,
+            let status = json["status"]?.string
+        else { return nil }
+        reference = "Task/" + id
+        self.status = status
+        kind =
+            RawPeriod.elements(json["code"]?["coding"])
+            .first { $0["system"]?.string == "https://tovholder.dk/fhir/CodeSystem/task-kind" }?["code"]?.string ?? ""
+        focus = json["focus"]?["reference"]?.string
+        owner = json["owner"]?["reference"]?.string
+        requester = json["requester"]?["reference"]?.string
+        onBehalfOf =
+            RawPeriod.elements(json["extension"])
+            .first { $0["url"]?.string == "https://tovholder.dk/fhir/StructureDefinition/on-behalf-of" }?[
+                "valueReference"]?["reference"]?.string
+        from = RawPeriod.instant(json["executionPeriod"]?["start"])
+        answerBy = RawPeriod.instant(json["restriction"]?["period"]?["end"])
+    }
+
+    /// Whether it offers a pathway to somebody.
+    var isHandover: Bool { kind == "handover" || kind == "handover-at-discharge" }
+
+    var awaitsAnswer: Bool { status == "requested" || status == "received" }
+
+    /// Whether something is still to be done.
+    var isOpen: Bool { Self.open.contains(status) && !(isHandover && status == "accepted") }
+
+    private static let open: Set<String> = [
+        "draft", "requested", "received", "accepted", "ready", "in-progress", "on-hold",
+    ]
+}
