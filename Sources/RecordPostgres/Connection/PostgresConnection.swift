@@ -179,7 +179,7 @@ final class PostgresConnection: SQLConnection {
         var failure: PostgresFailure?
         for sent in pending {
             if case .end = sent {
-                guard try nextResult().isPipelineEnd else { throw PostgresFailure.lost }
+                try takeEnd()
                 continue
             }
             while true {
@@ -194,14 +194,20 @@ final class PostgresConnection: SQLConnection {
         }
         pending = []
         guard PQstatus(handle) == CONNECTION_OK else { throw failure.map(Self.lost) ?? .lost }
-        let end = try nextResult()
-        guard end.isPipelineEnd else { throw PostgresFailure.lost }
+        try takeEnd()
         if let failure {
             hasFailed = true
             isUnfit = isUnfit || failure.endsConnection
             throw failure
         }
         return last
+    }
+
+    private func takeEnd() throws {
+        guard try nextResult().isPipelineEnd else {
+            giveUp()
+            throw PostgresFailure.lost
+        }
     }
 
     /// Nothing is asked of the server any more, and nothing is expected.

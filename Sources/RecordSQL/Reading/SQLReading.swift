@@ -21,7 +21,7 @@ package final class SQLReading: EngineReading {
     private static let mostMetPatients = 10_000
 
     /// - Parameter isCommitted: false for one who may see what the writer has not committed yet.
-    package init(
+    package convenience init(
         _ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything,
         isCommitted: Bool = false
     ) {
