@@ -25,10 +25,14 @@ extension FHIRService {
             capacities = [capacities[place]]
         }
         if capacities.isEmpty { _ = try call.holder.capacity(for: nil) }
+        var expected: ResourceIdentity?
+        if isBrief, let type = call.target.type, let id = call.target.id {
+            expected = ResourceIdentity(type: type, id: id)
+        }
         for capacity in capacities {
             let found = try await record.read(
                 capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity,
-                isBrief: isBrief, body)
+                isBrief: isBrief, expecting: expected, body)
             if let found { return found }
         }
         throw FHIRError.notFound

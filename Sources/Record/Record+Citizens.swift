@@ -30,7 +30,7 @@ extension Record {
         }
         let query = SearchQuery(
             "Patient", [SearchClause("identifier", .token(.is(system), code: value))], limit: 2)
-        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+        return try await engine.readWhenAudited { [self] reading in
             let instant = surroundings.now()
             let found = try reading.search(query).resources
             var citizen: NamedCitizen?

@@ -20,7 +20,7 @@ extension Record {
         guard case .reviewer = caller.role, Access.purposes(of: caller.role).contains(purpose) else {
             throw RecordError.forbidden("only reviewers see the cases about looks")
         }
-        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+        return try await engine.readWhenAudited { [self] reading in
             let found = try Self.lookCases(coded: system, status: status, id: id, in: reading)
             let patients = try reading.patients(numbered: Set(found.map(\.key.patient)))
             let ground = Ground(.duty)
@@ -49,7 +49,7 @@ extension Record {
         guard case .reviewer = caller.role, Access.purposes(of: caller.role).contains(purpose) else {
             throw RecordError.forbidden("only reviewers are told why")
         }
-        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+        return try await engine.readWhenAudited { [self] reading in
             var words: [String] = []
             let row = try reading.audit(after: number - 1, limit: 1).first
             if let look = row?.entry, row?.number == number, let patient = look.patient,

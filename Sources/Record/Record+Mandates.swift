@@ -16,7 +16,7 @@ extension Record {
         guard case .relative(let relatedPerson) = caller.role, Access.purposes(of: caller.role).contains(purpose) else {
             throw RecordError.forbidden("only relatives have mandates")
         }
-        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+        return try await engine.readWhenAudited { [self] reading in
             let naming = SearchQuery(
                 "Consent", [SearchClause("actor", .reference(type: "RelatedPerson", id: relatedPerson))],
                 limit: Self.mostMandates)

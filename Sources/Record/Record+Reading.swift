@@ -13,16 +13,17 @@ extension Record {
     ///   - purpose: why.
     ///   - activity: what is looked at, as a route pattern or a word, for the audit.
     ///   - isBrief: whether `body` looks things up by their keys and nothing more: it is then done sooner.
+    ///   - resource: what `body` will ask for first, where that is known: sooner still.
     ///   - body: runs on a reader at one snapshot; what it returns is handed out.
     /// - Throws: ``RecordError/notFound`` where the caller may not know that there is anything, what `body` throws, and
     ///   other ``RecordError``.
     package func read<Result: Sendable>(
         _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String, isBrief: Bool = false,
-        _ body: @escaping @Sendable (Reading) throws -> Result
+        expecting resource: ResourceIdentity? = nil, _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
         let result = try await Trace.span("read") {
             let context = Trace.here
-            return try await engine.readWhenAudited(isBrief: isBrief) { [self] engineReading in
+            return try await engine.readWhenAudited(isBrief: isBrief, expecting: resource) { [self] engineReading in
                 try Trace.carrying(context) {
                     let looked = try look(subject, caller, purpose, activity, engineReading, body)
                     if let context { trace(looked.1, in: context) }
@@ -49,12 +50,15 @@ extension Record {
             try decide(caller, purpose, subject, at: instant, engineReading)
         }
         guard case .permitted(let scope, let ground) = decision else {
-            return (.failure(refusal(decision)), try audit(caller, purpose, activity, of: subject, .refused, on: nil))
+            return (
+                .failure(refusal(decision)),
+                try audit(caller, purpose, activity, of: subject, .refused, on: nil, engineReading)
+            )
         }
         let narrowed = try engineReading.within(scope)
         let reading = Reading(narrowed, scope: scope, instant: instant)
         guard subject == .lookup else {
-            let pending = try audit(caller, purpose, activity, of: subject, .permitted, on: ground)
+            let pending = try audit(caller, purpose, activity, of: subject, .permitted, on: ground, engineReading)
             return (Swift.Result { try body(reading) }, pending)
         }
         let result = Swift.Result { try body(reading) }
@@ -83,11 +87,16 @@ extension Record {
 
     private func audit(
         _ caller: Caller, _ purpose: Purpose, _ activity: String, of subject: Subject, _ outcome: AuditOutcome,
-        on ground: Ground?
+        on ground: Ground?, _ reading: any EngineReading
     ) throws -> PendingWrite<Void> {
-        var patient: String?
-        if case .patient(let id) = subject { patient = id }
-        let entry = entry(for: caller, purpose, .read, activity, patient: patient, outcome, on: ground)
+        guard case .patient(let id) = subject else {
+            let entry = entry(for: caller, purpose, .read, activity, patient: nil, outcome, on: ground)
+            return try engine.submit([AuditedLook(entry, at: nil)])
+        }
+        let entry = entry(for: caller, purpose, .read, activity, patient: id, outcome, on: ground)
+        if let number = try reading.numbers(ofPatients: [id]).first {
+            return try engine.submit([AuditedLook(entry, at: NumberedPatient(number: number, id: id))])
+        }
         return try engine.submit { try $0.append(entry) }
     }
 

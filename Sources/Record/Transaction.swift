@@ -37,7 +37,16 @@ package final class Transaction {
     var changes: [(patient: String?, count: Int)] { order.map { ($0, counts[$0] ?? 0) } }
 
     /// A new id for a resource that has none.
-    package func newIdentifier() -> String { record.surroundings.newIdentifier() }
+    package func newIdentifier(of type: String) -> String {
+        let id = record.surroundings.newIdentifier()
+        expectNone(type, id)
+        return id
+    }
+
+    /// Says that an id has just been made, so that nobody need ask whether there is such a resource.
+    package func expectNone(_ type: String, _ id: String) {
+        engine.expectNone(ResourceIdentity(type: type, id: id))
+    }
 
     /// Says what is about to be put, where it is many: the engine may then ask about all of it at once.
     package func expect(_ resources: [PreparedResource]) throws { try engine.expect(resources) }

@@ -7,7 +7,7 @@ extension PostgresDialect {
             beforehand: ["SET LOCAL statement_timeout = 0"],
             patient: Self.located(
                 "number, id, next", [.integer, .bytes, .integer], "patient_locator (id, number) SELECT id, number",
-                "patient (number, id, next) SELECT number, id, next"),
+                "patient (number, id, next) SELECT number, id, next", changing: ["patient_locator", "patient"]),
             resource: Self.located(
                 "patient, resource, type, id, version, updated, body",
                 [.integer, .integer, .integer, .bytes, .integer, .integer, .bytes],
@@ -15,7 +15,7 @@ extension PostgresDialect {
                 """
                 resource (patient, resource, type, id, version, updated, body)
                 SELECT patient, resource, type, id, version, updated, body
-                """),
+                """, changing: ["locator", "resource"]),
             event: .insert(
                 into: "event",
                 [
@@ -35,12 +35,14 @@ extension PostgresDialect {
 
     /// Rows that go into a table and into the one that leads there.
     static func located(
-        _ columns: String, _ kinds: [RowStatement.Kind], _ locator: String, _ table: String
+        _ columns: String, _ kinds: [RowStatement.Kind], _ locator: String, _ table: String,
+        changing changes: Set<String>
     ) -> RowStatement {
         let before = "WITH new (\(columns)) AS ("
         let after = "), located AS (INSERT INTO \(locator) FROM new) INSERT INTO \(table) FROM new"
         let places = kinds.map { "?::" + GatheredRows.type($0) }.joined(separator: ", ")
         return RowStatement(
-            before + "VALUES (\(places))" + after, before: before + "SELECT * FROM ", after: after, kinds)
+            before + "VALUES (\(places))" + after, before: before + "SELECT * FROM ", after: after, kinds,
+            changing: changes)
     }
 }

@@ -44,7 +44,7 @@ struct PostgresDialect: SQLDialect {
             """
             resource (patient, resource, type, id, version, updated, body)
             SELECT patient, resource, type, id, 1, updated, body
-            """)
+            """, changing: ["locator", "resource"])
     }
 
     /// Each wanted row leads to one row of the tables behind it.
@@ -112,7 +112,7 @@ struct PostgresDialect: SQLDialect {
         let places = AuditColumns.kinds.map { "?::" + GatheredRows.type($0.kind) }.joined(separator: ", ")
         return RowStatement(
             before + "VALUES (\(places))" + after, before: before + "SELECT * FROM ", after: after,
-            AuditColumns.kinds.map(\.kind))
+            AuditColumns.kinds.map(\.kind), changing: ["audit"])
     }
 
     var newestAudit: String { "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1" }

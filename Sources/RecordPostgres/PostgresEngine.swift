@@ -75,8 +75,11 @@ package final class PostgresEngine: RecordEngine {
         self.server = server
         self.writer = writer
         watch = PostgresWatch(server)
-        readers = ReaderPool(server, PostgresSettings.reader, most: ReaderPool.most)
-        briefReaders = ReaderPool(server, PostgresSettings.briefReader, most: ReaderPool.mostBrief)
+        readers = ReaderPool(
+            server, PostgresSettings.reader, most: ReaderPool.most, tables: tables, metrics: metrics)
+        briefReaders = ReaderPool(
+            server, PostgresSettings.briefReader, most: ReaderPool.mostBrief, together: ReaderPool.mostTogether,
+            tables: tables, metrics: metrics)
         commits = GroupCommit(
             tables, preparer: preparer, faults: faults, metrics: metrics, events: EventNumbers(),
             told: { RecordError.from($0, place) },
@@ -105,23 +108,20 @@ package final class PostgresEngine: RecordEngine {
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineReading) throws -> Result
     ) async throws -> Result {
-        try await read(from: readers, body)
+        do {
+            return try await readers.read { _, reading in try body(reading) }
+        } catch {
+            throw RecordError.from(error, place)
+        }
     }
 
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
-    ) async throws -> Result {
-        let (result, audited) = try await read(from: isBrief ? briefReaders : readers, body)
-        try await audited.value
-        return result
-    }
-
-    private func read<Result: Sendable>(
-        from readers: ReaderPool, _ body: @escaping @Sendable (any EngineReading) throws -> Result
+        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
-            return try await metrics.countingRead {
-                try await readers.read { [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
+            return try await (isBrief ? briefReaders : readers).readWhenAudited(expecting: resource) { _, reading in
+                try body(reading)
             }
         } catch {
             throw RecordError.from(error, place)
@@ -140,7 +140,7 @@ package final class PostgresEngine: RecordEngine {
 
     package func size() async throws -> Int64 {
         do {
-            return try await readers.read { connection in
+            return try await readers.read { connection, _ in
                 try connection.first("SELECT pg_database_size(current_database())", { $0.integer(0) }) ?? 0
             }
         } catch {
@@ -154,7 +154,7 @@ package final class PostgresEngine: RecordEngine {
         _ extent: CheckExtent, against witness: AuditWitness, progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> CheckReport {
         do {
-            return try await readers.read { [tables, preparer] connection in
+            return try await readers.read { [tables, preparer] connection, _ in
                 try connection.takeTime()
                 var check = RecordCheck(SQLReading(connection, tables: tables), preparer: preparer, witness: witness)
                 return try check.run(extent, progress)

@@ -37,6 +37,8 @@ package struct ResourceStatements: Sendable {
     let insertFormer: RowStatement
     let replace: String
     let insertEvent: RowStatement
+    /// Takes next and number.
+    let updatePatient: RowStatement
     let insertAudit: RowStatement
     let newestAudit: String
     /// What a whole resource is read from: key, type, id, version, updated, body.
@@ -64,10 +66,16 @@ package struct ResourceStatements: Sendable {
         insertFormer = .insert(
             into: "former", keys.kinds + [("version", .integer), ("updated", .integer), ("body", .bytes)])
         replace = "UPDATE resource SET version = ?, updated = ?, body = ? WHERE \(keys.isKey)"
+        updatePatient = RowStatement(
+            "UPDATE patient SET next = ? WHERE number = ?",
+            before: "UPDATE patient SET next = changed.next FROM (SELECT * FROM ",
+            after: ") AS changed (next, number) WHERE patient.number = changed.number", [.integer, .integer],
+            changing: ["patient"])
         insertAudit = dialect.insertAudit
         newestAudit = dialect.newestAudit
         insertEvent = .insert(
             into: "event",
-            keys.kinds + [("type", .integer), ("id", .bytes), ("version", .integer), ("change", .integer)])
+            keys.kinds + [("type", .integer), ("id", .bytes), ("version", .integer), ("change", .integer)],
+            numberedBy: "event_number")
     }
 }

@@ -25,7 +25,7 @@ struct SQLiteDialect: SQLDialect {
     var insertResource: RowStatement {
         RowStatement(
             "INSERT INTO resource (key, type, id, version, updated, body) VALUES (?, ?, ?, 1, ?, ?)", before: "",
-            [.integer, .integer, .bytes, .integer, .bytes])
+            [.integer, .integer, .bytes, .integer, .bytes], changing: ["resource"])
     }
 
     var moveResource: [String] {

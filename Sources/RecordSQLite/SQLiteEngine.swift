@@ -152,7 +152,8 @@ package final class SQLiteEngine: RecordEngine {
     }
 
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
             let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }

@@ -62,11 +62,21 @@ import Testing
         try await record.engine.close()
     }
 
-    @Test(.timeLimit(.minutes(3))) func `one frozen session costs one answer, and nobody else's`() async throws {
+    @Test(.timeLimit(.minutes(3)), arguments: [true, false])
+    func `one frozen session costs one answer, and nobody else's`(isBrief: Bool) async throws {
         let cluster = try PostgresCluster()
         let record = try await Self.open(cluster)
         try await record.importing(patient("before"))
-        let session = try await record.engine.read { reading in
+        func reading<Value: Sendable>(
+            _ body: @escaping @Sendable (any EngineReading) throws -> Value
+        ) async throws -> Value {
+            try await record.engine.readWhenAudited(isBrief: isBrief, expecting: nil) { reading in
+                let audited = PendingWrite<Void>()
+                audited.finish(.success(()))
+                return (try body(reading), audited)
+            }
+        }
+        let session = try await reading { reading in
             try #require(reading as? SQLReading).connection.first("SELECT pg_backend_pid()") { Int32($0.integer(0)) }
         }
         let frozen = try #require(session)
@@ -76,7 +86,7 @@ import Testing
         let took = try await ContinuousClock().measure {
             for _ in 0..<5 {
                 do {
-                    _ = try await record.engine.read { try $0.resource("Patient", "before") }
+                    _ = try await reading { try $0.resource("Patient", "before") }
                 } catch let error as RecordError where error.isForLater {
                     failures += 1
                 }

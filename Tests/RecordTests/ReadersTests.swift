@@ -15,7 +15,7 @@ import Testing
         let engine = try await TemporaryRecord(on: kind).engine
         let (busy, begun) = AsyncStream<Int>.makeStream()
         let mayEnd = DispatchSemaphore(value: 0)
-        async let look: Void = engine.readWhenAudited(isBrief: false) { _ in
+        async let look: Void = engine.readWhenAudited { _ in
             begun.yield(engine.metrics.readersBusy)
             // A reader has a thread of its own, which nobody else waits for.
             mayEnd.wait()
@@ -43,6 +43,14 @@ import Testing
                         _ = try await engine.write { try $0.put(prepared, at: 1) }
                         let isSeen = try await engine.read { try $0.resource("Patient", id) != nil }
                         #expect(isSeen, "\(id)")
+                        let identity = ResourceIdentity(type: "Patient", id: id)
+                        let isSeenBriefly = try await engine.readWhenAudited(isBrief: true, expecting: identity) {
+                            (
+                                try $0.resource("Patient", id) != nil,
+                                try engine.submit([AuditedLook(Self.entry, at: nil)])
+                            )
+                        }
+                        #expect(isSeenBriefly, "\(id)")
                     }
                 }
             }
@@ -53,17 +61,29 @@ import Testing
     @Test(arguments: EngineKind.available)
     func `brief looks go through the same gate and audit`(on kind: EngineKind) async throws {
         let temporary = try await TemporaryRecord(on: kind)
-        try await temporary.record.importing(Sample.patient("ida"))
+        try await temporary.record.importing(Sample.patient("ida"), Sample.patient("ole"))
         let caller = Caller(identity: "reader", role: .system)
-        for isBrief in [true, false] {
+        let ida = ResourceIdentity(type: "Patient", id: "ida")
+        for (isBrief, expected) in [(true, ida), (true, nil), (false, nil)] {
             let found = try await temporary.record.read(
-                .lookup, as: caller, because: .treatment, doing: "GET /test", isBrief: isBrief
+                .lookup, as: caller, because: .treatment, doing: "GET /test", isBrief: isBrief, expecting: expected
             ) { try $0.resource("Patient", "ida")?.id }
             #expect(found == "ida")
+            let own = try await temporary.record.read(
+                .patient("ida"), as: .citizen("ida"), because: .patientRequest, doing: "GET /test", isBrief: isBrief,
+                expecting: expected
+            ) { try $0.resource("Patient", "ida")?.id }
+            #expect(own == "ida")
+            // What was asked for beforehand is narrowed like anything else.
+            let others = try await temporary.record.read(
+                .patient("ole"), as: .citizen("ole"), because: .patientRequest, doing: "GET /test", isBrief: isBrief,
+                expecting: expected
+            ) { try $0.resource("Patient", "ida")?.id }
+            #expect(others == nil)
         }
         let rows = try await temporary.engine.read { try $0.audit(of: "ida", before: nil, limit: 10) }
         let looks = rows.map(\.entry).filter { $0.who == "reader" }
-        #expect(looks.map(\.patient) == ["ida", "ida"])
+        #expect(looks.map(\.patient) == ["ida", "ida", "ida"])
         #expect(try await temporary.engine.check { _, _ in }.findings == [])
     }
 }

@@ -33,9 +33,10 @@ final class OwnedEngine: RecordEngine {
     }
 
     func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
-        try await engine.readWhenAudited(isBrief: isBrief, body)
+        try await engine.readWhenAudited(isBrief: isBrief, expecting: resource, body)
     }
 
     func submit<Result: Sendable>(

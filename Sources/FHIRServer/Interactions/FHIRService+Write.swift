@@ -24,6 +24,7 @@ extension FHIRService {
                 transaction: transaction, preparer: preparer, reader: reader, subscriptions: subscriptions,
                 onlyPatient: capacity.onlyPatient)
             if let ready {
+                if change.id == nil { transaction.expectNone(change.type, ready.id) }
                 return try run.carryOut(.init(change: change, id: ready.id), prepared: ready.resource)
             }
             return try run.find(change).map { try run.carryOut($0) }

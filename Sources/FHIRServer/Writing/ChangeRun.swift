@@ -29,17 +29,18 @@ struct ChangeRun {
     /// Finds what a change is about, before anything is written.
     func find(_ change: ResourceChange) throws -> Found? {
         guard let criteria = change.criteria else {
-            return Found(change: change, id: change.id ?? transaction.newIdentifier())
+            return Found(change: change, id: change.id ?? transaction.newIdentifier(of: change.type))
         }
         let match = try only(criteria)
         switch change.kind {
-        case .create: return Found(change: change, id: match?.id ?? transaction.newIdentifier(), existing: match)
+        case .create:
+            return Found(change: change, id: match?.id ?? transaction.newIdentifier(of: change.type), existing: match)
         case .update:
             let own = change.resource?["id"]?.string
             if let match, let own, own != match.id {
                 throw FHIRError.malformed("the resource has another id than the one that the search finds")
             }
-            return Found(change: change, id: match?.id ?? own ?? transaction.newIdentifier())
+            return Found(change: change, id: match?.id ?? own ?? transaction.newIdentifier(of: change.type))
         case .patch:
             guard let match else { throw FHIRError.notFound }
             return Found(change: change, id: match.id)

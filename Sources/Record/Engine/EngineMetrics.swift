@@ -32,13 +32,6 @@ package final class EngineMetrics: Sendable {
 
     /// A look has given its reader back.
     package func endRead() { reads.decrease() }
-
-    /// Runs a look, and counts it while it is under way.
-    package func countingRead<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        beginRead()
-        defer { endRead() }
-        return try await body()
-    }
 }
 
 extension RecordEngine {

@@ -16,10 +16,14 @@ package protocol RecordEngine: Sendable {
     /// Runs `body` on a snapshot of the record, and returns when what it handed to the writer is durable: the audit of
     /// what it read.
     ///
-    /// - Parameter isBrief: whether it looks things up by their keys and nothing more, which may be done on the caller's
-    ///   thread sooner than another could be woken.
+    /// - Parameters:
+    ///   - isBrief: whether it looks things up by their keys and nothing more, which may be done on the caller's thread
+    ///     sooner than another could be woken.
+    ///   - resource: what it will ask for first, where that is known: a server may be asked for what several looks ask
+    ///     for at once. Nothing follows from it.
     func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result
 
     /// Hands a transaction to the single writer and returns at once. Transactions that wait together share one durable
@@ -74,8 +78,16 @@ package protocol RecordEngine: Sendable {
 }
 
 extension RecordEngine {
+    /// The same of a look of which nothing is known beforehand.
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
+    ) async throws -> Result {
+        try await readWhenAudited(isBrief: false, expecting: nil, body)
+    }
+
+    package func readWhenAudited<Result: Sendable>(
+        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         let (result, audited) = try await read(body)
         try await audited.value
@@ -159,6 +171,8 @@ package protocol EngineReading {
 package protocol EngineTransaction: EngineReading {
     /// Says what is about to be written, so that a server can be asked about all of it at once. Nothing follows from it.
     func expect(_ resources: [PreparedResource]) throws
+    /// Says that there is no such resource and never was, for its id has just been made: nobody need ask for it.
+    func expectNone(_ identity: ResourceIdentity)
     /// Writes a resource; unchanged content makes no new version.
     func put(_ resource: PreparedResource, at instant: Int64) throws -> Outcome
     /// Deletes a resource: a version of its own. Nil where there is none.

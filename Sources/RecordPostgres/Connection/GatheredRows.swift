@@ -5,7 +5,7 @@ import RecordSQL
 /// index, rows a second: one statement a row in a pipeline 33,000, so 103,000, COPY 185,000 (which cannot pass over
 /// rows that are there already).
 struct GatheredRows {
-    private let statement: RowStatement
+    let statement: RowStatement
     private var columns: [PostgresArray]
     private(set) var count = 0
 

@@ -21,7 +21,7 @@ final class PostgresConnection: SQLConnection {
     private var cursorCount = 0
     private var pending: [Sent] = []
     /// Whether an error has ended the transaction, or the part of it since the savepoint.
-    private(set) var hasFailed = false
+    var hasFailed = false
     /// Whether the server has said that it is no longer the one to talk to.
     private var isUnfit = false
 
@@ -38,6 +38,8 @@ final class PostgresConnection: SQLConnection {
     private enum Sent {
         case statement
         case preparation(of: String)
+        /// What was sent before it stands by itself, whatever comes after it.
+        case end
     }
 
     /// - Parameters:
@@ -77,6 +79,9 @@ final class PostgresConnection: SQLConnection {
         // A server that ends a session says why, and hangs up: the second look sees that.
         return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
     }
+
+    /// Whether nothing has gone wrong on it, as far as is known without looking.
+    var isSound: Bool { !hasFailed && !isUnfit && !isSilent && PQstatus(handle) == CONNECTION_OK }
 
     /// Whether there is no transaction, or none that can still be used.
     var isOutsideTransaction: Bool {
@@ -162,21 +167,6 @@ final class PostgresConnection: SQLConnection {
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresFailure.lost }
     }
 
-    /// Commits, and returns when what was written is as durable as the server promises.
-    ///
-    /// - Throws: ``PostgresFailure/uncertain`` where the answer did not come.
-    func commit() throws {
-        do {
-            try send(unprepared: "COMMIT", [])
-            // The commit of a transaction that an error has ended is a rollback, and succeeds as one.
-            guard try settle().command == "COMMIT" else { throw PostgresFailure.undone }
-        } catch let failure as PostgresFailure
-            where failure.endsConnection && (isSilent || PQstatus(handle) != CONNECTION_OK)
-        {
-            throw PostgresFailure.uncertain
-        }
-    }
-
     /// Waits for all that was sent, and gives the last one's result.
     ///
     /// - Parameter each: told the result of each statement.
@@ -188,6 +178,10 @@ final class PostgresConnection: SQLConnection {
         var last = PostgresResult(nil)
         var failure: PostgresFailure?
         for sent in pending {
+            if case .end = sent {
+                try takeEnd()
+                continue
+            }
             while true {
                 let result = try nextResult()
                 if result.isNone { break }
@@ -200,8 +194,7 @@ final class PostgresConnection: SQLConnection {
         }
         pending = []
         guard PQstatus(handle) == CONNECTION_OK else { throw failure.map(Self.lost) ?? .lost }
-        let end = try nextResult()
-        guard end.isPipelineEnd else { throw PostgresFailure.lost }
+        try takeEnd()
         if let failure {
             hasFailed = true
             isUnfit = isUnfit || failure.endsConnection
@@ -210,23 +203,28 @@ final class PostgresConnection: SQLConnection {
         return last
     }
 
+    private func takeEnd() throws {
+        guard try nextResult().isPipelineEnd else {
+            giveUp()
+            throw PostgresFailure.lost
+        }
+    }
+
     /// Nothing is asked of the server any more, and nothing is expected.
     func giveUp() {
         isSilent = true
         pending = []
     }
 
-    /// Undoes the transaction or, to a savepoint, a part of it.
-    func undo(_ statement: String) throws {
-        do {
-            try settle()
-        } catch let failure as PostgresFailure where !failure.endsConnection {
-            // Whoever waited for it has been told; what counts now is that the rollback is heard.
-        }
-        try send(unprepared: statement, [])
-        try settle()
-        hasFailed = false
+    /// Ends a part of the pipeline, whose answers are taken in later: what comes after it stands by itself.
+    func sendEnd() throws {
+        guard PQpipelineSync(handle) == 1 else { throw PostgresFailure.lost }
+        pending.append(.end)
+        try flush()
     }
+
+    /// Whether nothing is under way.
+    var isSettled: Bool { pending.isEmpty }
 
     private static func lost(_ failure: PostgresFailure) -> PostgresFailure {
         failure.endsConnection ? .lost : failure
@@ -237,7 +235,7 @@ final class PostgresConnection: SQLConnection {
         return try settle()
     }
 
-    private func send(_ sql: String, _ values: [SQLValue]) throws { try send(sql, PostgresParameters(values)) }
+    func send(_ sql: String, _ values: [SQLValue]) throws { try send(sql, PostgresParameters(values)) }
 
     private func send(_ sql: String, _ parameters: PostgresParameters) throws {
         let name = try prepare(sql)
@@ -248,7 +246,7 @@ final class PostgresConnection: SQLConnection {
         pending.append(.statement)
     }
 
-    private func send(unprepared sql: String, _ values: [SQLValue]) throws {
+    func send(unprepared sql: String, _ values: [SQLValue]) throws {
         let isSent = PostgresParameters(values).with { count, addresses, lengths, formats in
             PQsendQueryParams(handle, PostgresPlaces.numbered(sql), count, nil, addresses, lengths, formats, 1)
         }

@@ -31,12 +31,15 @@ final class PostgresReader {
         return new
     }
 
+    /// Whether the snapshot can still be asked.
+    var isSound: Bool { connection?.isSound ?? false }
+
     /// Ends the snapshot. A connection that cannot do even that is given up.
     func end() {
         guard let connection else { return }
         connection.longestAnswer = server.patience.reading
         do {
-            try connection.undo("ROLLBACK")
+            try connection.leave()
         } catch {
             self.connection = nil
         }

@@ -3,13 +3,16 @@ import RecordSQL
 
 /// The writer's connection, for groups of transactions. One that was lost is made anew for the next group.
 ///
-/// Rows of tables that are only written to are kept back and sent many at once: before whatever might look at them, and
-/// at the latest with the commit.
+/// Rows of tables that are only written to are kept back and sent many at once: before whatever names their table, and at
+/// the latest with the commit.
 final class PostgresWriter: WritingConnection {
     private let server: PostgresServer
     private let faults: FaultInjection?
     private var connection: PostgresConnection?
     private var gathered: [String: GatheredRows] = [:]
+    /// The same when the part began that may be undone by itself.
+    private var gatheredBefore: [String: GatheredRows] = [:]
+    private var mentioned = MentionedNames()
     /// Rows written since plans were made last, and how many of them make those worthless.
     private var rowsSincePlans = 0
     private var rowsPerPlans = PostgresWriter.firstRowsPerPlans
@@ -17,6 +20,8 @@ final class PostgresWriter: WritingConnection {
     /// Of one table, no more rows or bytes than this wait: while the server takes them in, more are gathered.
     private static let mostRows = 2000
     private static let mostBytes = 2 << 20
+    /// More bytes than this do not wait through the next part of a transaction, which copies them.
+    private static let mostCopied = 32 << 10
     /// A plan made for an empty table goes through all of it. So plans are made anew when there are that many rows
     /// more, and then each time when there are twice as many.
     private static let firstRowsPerPlans = 5000
@@ -70,6 +75,7 @@ final class PostgresWriter: WritingConnection {
 
     func rollback() {
         gathered = [:]
+        gatheredBefore = [:]
         guard let connection else { return }
         do {
             try connection.undo("ROLLBACK")
@@ -80,13 +86,14 @@ final class PostgresWriter: WritingConnection {
 
     /// What was gathered before stands, whatever becomes of the part.
     func savepoint() throws {
-        try sendGathered()
+        try sendGathered { $0.size > Self.mostCopied }
+        gatheredBefore = gathered
         try open().run("SAVEPOINT job")
     }
 
     func release() throws {
         try confirm()
-        try sendGathered()
+        gatheredBefore = [:]
         try open().run("RELEASE job")
     }
 
@@ -95,7 +102,9 @@ final class PostgresWriter: WritingConnection {
     }
 
     func undoSavepoint() throws {
-        gathered = [:]
+        // Also what has been sent since, which is undone with the part.
+        gathered = gatheredBefore
+        gatheredBefore = [:]
         try open().undo("ROLLBACK TO job")
         try open().run("RELEASE job")
     }
@@ -120,17 +129,22 @@ final class PostgresWriter: WritingConnection {
         }
     }
 
-    private func sendGathered() throws {
-        if gathered.isEmpty { return }
-        let all = gathered.values
-        gathered = [:]
-        for rows in all { try open().run(rows) }
+    private func sendGathered(_ isWanted: (GatheredRows) -> Bool = { _ in true }) throws {
+        for (text, rows) in gathered where isWanted(rows) {
+            gathered[text] = nil
+            try open().run(rows)
+        }
     }
 
-    /// The connection when everything that was kept back has been sent.
-    private func upToDate() throws -> PostgresConnection {
+    /// The connection when everything that was kept back and that these statements may look at has been sent.
+    private func upToDate(for statements: String...) throws -> PostgresConnection {
         try faults?.beforeStep()
-        try sendGathered()
+        if !gathered.isEmpty {
+            for statement in statements {
+                let names = mentioned.names(in: statement)
+                try sendGathered { !$0.statement.changes.isDisjoint(with: names) }
+            }
+        }
         return try open()
     }
 
@@ -141,29 +155,35 @@ final class PostgresWriter: WritingConnection {
 
     var aside: any SQLConnection { PostgresAside(writer: self) }
 
-    func run(_ sql: String, _ values: [SQLValue]) throws { try upToDate().run(sql, values) }
+    func run(_ sql: String, _ values: [SQLValue]) throws { try upToDate(for: sql).run(sql, values) }
 
     func first<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> Value? {
-        try upToDate().first(sql, values, value)
+        try upToDate(for: sql).first(sql, values, value)
     }
 
     func all<Value>(_ sql: String, _ values: [SQLValue], _ value: (any SQLRow) throws -> Value) throws -> [Value] {
-        try upToDate().all(sql, values, value)
+        try upToDate(for: sql).all(sql, values, value)
     }
 
     func all<Value>(
         _ statement: RowStatement, for rows: [[SQLValue]], _ value: (any SQLRow) throws -> Value
     ) throws -> [Value] {
-        try upToDate().all(statement, for: rows, value)
+        try upToDate(for: statement.before, statement.after).all(statement, for: rows, value)
     }
 
-    func integers(_ questions: [SQLText]) throws -> [Int64] { try upToDate().integers(questions) }
+    func integers(_ questions: [SQLText]) throws -> [Int64] {
+        for question in questions { _ = try upToDate(for: question.text) }
+        return try open().integers(questions)
+    }
 
     func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
-        try upToDate().forEach(sql, values, body)
+        try upToDate(for: sql).forEach(sql, values, body)
     }
 
-    func execute(script: String) throws { try upToDate().execute(script: script) }
+    func execute(script: String) throws {
+        try sendGathered()
+        try upToDate().execute(script: script)
+    }
 
     private func open() throws -> PostgresConnection {
         guard let connection else { throw PostgresFailure.lost }

@@ -1,19 +1,28 @@
 import Synchronization
 
-/// The ids behind the numbers of patients, which come again with each look's audit. A number that is committed never
-/// means anybody else; one that the writer has just given may yet be undone, so only readers remember.
+/// The ids and numbers of patients, which come again with each look and its audit. A number that is committed never
+/// means anybody else, and is never taken away; one that the writer has just given may yet be undone, so only readers
+/// remember.
 final class PatientNames: Sendable {
-    /// As many take about ten megabytes.
+    /// As many take about twenty megabytes.
     private static let mostRemembered = 100_000
 
-    private let ids = Mutex<[Int64: String]>([:])
+    private struct Known {
+        var ids: [Int64: String] = [:]
+        var numbers: [String: Int64] = [:]
+    }
 
-    func id(of number: Int64) -> String? { ids.withLock { $0[number] } }
+    private let known = Mutex(Known())
+
+    func id(of number: Int64) -> String? { known.withLock { $0.ids[number] } }
+
+    func number(of id: String) -> Int64? { known.withLock { $0.numbers[id] } }
 
     func remember(_ id: String, of number: Int64) {
-        ids.withLock { ids in
-            if ids.count >= Self.mostRemembered { ids = [:] }
-            ids[number] = id
+        known.withLock { known in
+            if known.ids.count >= Self.mostRemembered { known = Known() }
+            known.ids[number] = id
+            known.numbers[id] = number
         }
     }
 }

@@ -12,6 +12,8 @@ package final class SQLReading: EngineReading {
     private var metPatients: [Int64: String] = [:]
     /// What was decided about citizens met, where the scope is those related; nil: nothing of theirs is open.
     var decided: [Int64: PartFilter?] = [:]
+    /// What was asked for beforehand, or written.
+    let known: KnownVersions
     /// How much of the audit is open.
     private(set) var log = Scope.Log.all
 
@@ -19,10 +21,18 @@ package final class SQLReading: EngineReading {
     private static let mostMetPatients = 10_000
 
     /// - Parameter isCommitted: false for one who may see what the writer has not committed yet.
-    package init(
+    package convenience init(
         _ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter = .everything,
         isCommitted: Bool = false
     ) {
+        self.init(connection, tables: tables, filter: filter, isCommitted: isCommitted, known: KnownVersions())
+    }
+
+    private init(
+        _ connection: any SQLConnection, tables: RecordTables, filter: ScopeFilter, isCommitted: Bool,
+        known: KnownVersions
+    ) {
+        self.known = known
         self.connection = connection
         self.tables = tables
         self.filter = filter
@@ -32,8 +42,15 @@ package final class SQLReading: EngineReading {
     var names: Names { tables.names }
     var keys: KeyColumns { tables.keys }
 
+    /// Asks a server once for the latest versions that several looks at this instant will ask for first.
+    package func foresee(_ resources: [ResourceIdentity]) throws {
+        guard let statement = tables.dialect.expectations?.resources, !resources.isEmpty else { return }
+        known.add(try tables.latest(Set(resources), by: statement, on: connection))
+    }
+
     package func within(_ scope: Scope) throws -> any EngineReading {
-        let everything = SQLReading(connection, tables: tables)
+        let everything = SQLReading(
+            connection, tables: tables, filter: .everything, isCommitted: isCommitted, known: known)
         var parts: [Int64: PartFilter] = [:]
         var patients: [Int64]?
         var related: RelatedFilter?
@@ -54,15 +71,18 @@ package final class SQLReading: EngineReading {
             filter: ScopeFilter(
                 patients: patients, shared: scope.shared, parts: parts, related: related,
                 types: try scope.limits.map { try TypeFilter($0, in: everything) }),
-            isCommitted: isCommitted)
+            isCommitted: isCommitted, known: known)
         narrowed.log = scope.log
         return narrowed
     }
 
     func number(ofPatient id: String) throws -> Int64? {
-        try connection.first("SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(id)]) {
-            $0.integer(0)
-        }
+        if isCommitted, let known = tables.patientNames.number(of: id) { return known }
+        let number = try connection.first(
+            "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(id)]
+        ) { $0.integer(0) }
+        if isCommitted, let number { tables.patientNames.remember(id, of: number) }
+        return number
     }
 
     package func resource(_ type: String, _ id: String) throws -> StoredResource? {
@@ -115,6 +135,7 @@ package final class SQLReading: EngineReading {
 
     /// The latest version of a resource, a deletion too, whatever the scope.
     func latest(_ type: String, _ id: String) throws -> StoredResource? {
+        if let version = known[ResourceIdentity(type: type, id: id)] { return version }
         guard let typeNumber = try names.types.number(of: type, in: connection) else { return nil }
         return try connection.first(tables.statements.byIdentifier, [.integer(typeNumber), .compact(id)]) {
             version(of: type, id, from: $0)

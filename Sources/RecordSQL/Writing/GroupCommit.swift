@@ -145,7 +145,7 @@ package final class GroupCommit: Sendable {
 
     /// Runs as many of the jobs as fit in one group, and commits them.
     private func runGroup(_ jobs: inout ArraySlice<Job>, _ connection: any WritingConnection) {
-        let memory = GroupMemory()
+        var memory = GroupMemory()
         var done: [Job] = []
         let began = Trace.now
         var newestEvent: Int64?
@@ -164,17 +164,18 @@ package final class GroupCommit: Sendable {
                 let job = jobs.removeFirst()
                 done.append(job)
                 if job.cannotFailAlone {
-                    try run(job, connection, memory)
+                    try run(job, connection, &memory)
                 } else if done.count == 1 {
                     // Alone in the transaction so far: undoing it is undoing all, and no savepoint keeps copies of the
                     // pages that a bulk load changes.
-                    try run(job, connection, memory)
+                    try run(job, connection, &memory)
                     try connection.confirm()
-                } else if let error = try runInSavepoint(job, connection, memory) {
+                } else if let error = try runInSavepoint(job, connection, &memory) {
                     done.removeLast()
                     job.finish(told(error))
                 }
             } while !jobs.isEmpty && ContinuousClock.now - start < Self.longestGroup
+            try memory.writePatients(tables, connection)
             newestEvent = try announce(memory, connection)
             try faults?.beforeCommit()
             let committing = ContinuousClock.now
@@ -223,25 +224,24 @@ package final class GroupCommit: Sendable {
     /// - Returns: why it was undone; nil where it stands.
     /// - Throws: what ended the whole transaction.
     private func runInSavepoint(
-        _ job: Job, _ connection: any WritingConnection, _ memory: GroupMemory
+        _ job: Job, _ connection: any WritingConnection, _ memory: inout GroupMemory
     ) throws -> (any Error)? {
         try connection.savepoint()
         do {
-            try run(job, connection, memory)
+            try run(job, connection, &memory)
             try connection.release()
             return nil
         } catch {
             guard !connection.isOutsideTransaction else { throw error }
             tables.names.forgetAll()
-            memory.forgetAll()
             try connection.undoSavepoint()
             return error
         }
     }
 
-    private func run(_ job: Job, _ connection: any WritingConnection, _ memory: GroupMemory) throws {
+    private func run(_ job: Job, _ connection: any WritingConnection, _ memory: inout GroupMemory) throws {
         let transaction = SQLTransaction(connection, tables: tables, preparer: preparer, memory: memory)
         try job.run(transaction)
-        try transaction.finish()
+        memory = transaction.memory
     }
 }

@@ -1,6 +1,8 @@
 package import Record
 
 extension SQLTransaction {
+    package func expectNone(_ identity: ResourceIdentity) { reading.known.addNone(identity) }
+
     /// Asks a server once about all that is about to be written, instead of once for each.
     package func expect(_ resources: [PreparedResource]) throws {
         guard let statements = tables.dialect.expectations, resources.count > 1 else { return }
@@ -25,19 +27,7 @@ extension SQLTransaction {
     }
 
     private func expectResources(_ resources: [PreparedResource], _ statements: ExpectationStatements) throws {
-        var rows: [[SQLValue]] = []
-        for resource in resources {
-            memory.resources[Identity(type: resource.type, id: resource.id)] = .some(nil)
-            guard let type = try tables.names.types.number(of: resource.type, in: connection.aside) else { continue }
-            rows.append([.integer(type), .compact(resource.id)])
-        }
-        let found = try connection.all(statements.resources, for: rows) { row in
-            let type = try tables.names.types.name(of: row.integer(0), in: connection.aside)
-            return StoredResource(
-                key: ResourceKey(rawValue: row.integer(2)), type: type, id: row.compact(1),
-                version: Int(row.integer(3)),
-                updated: row.integer(4), bytes: row.bytes(5))
-        }
-        for stored in found { memory.resources[Identity(type: stored.type, id: stored.id)] = .some(stored) }
+        let wanted = Set(resources.map { ResourceIdentity(type: $0.type, id: $0.id) })
+        reading.known.add(try tables.latest(wanted, by: statements.resources, on: connection))
     }
 }

@@ -33,16 +33,6 @@ extension SQLTransaction {
         }
     }
 
-    /// Writes what was only remembered while the transaction ran: once for each patient, however many resources came.
-    func finish() throws {
-        for id in memory.changedPatients {
-            guard let numbers = memory.patients[id] else { continue }
-            try connection.aside.run(
-                "UPDATE patient SET next = ? WHERE number = ?", [.integer(numbers.next), .integer(numbers.number)])
-        }
-        memory.changedPatients = []
-    }
-
     private func numbers(ofPatient id: String?) throws -> PatientNumbers {
         if let numbers = memory.patients[id] { return numbers }
         let stored = try connection.aside.first(

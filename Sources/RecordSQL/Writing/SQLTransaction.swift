@@ -7,7 +7,8 @@ package final class SQLTransaction: EngineTransaction {
     let tables: RecordTables
     let preparer: ResourcePreparer
     let reading: SQLReading
-    let memory: GroupMemory
+    /// What the group knows; taken over by it when this transaction stands.
+    var memory: GroupMemory
     private let index: SearchIndexWriter
 
     init(_ connection: any SQLConnection, tables: RecordTables, preparer: ResourcePreparer, memory: GroupMemory) {
@@ -22,7 +23,7 @@ package final class SQLTransaction: EngineTransaction {
     private var keys: KeyColumns { tables.keys }
 
     package func put(_ resource: PreparedResource, at instant: Int64) throws -> Outcome {
-        guard let stored = try latest(resource) else {
+        guard let stored = try reading.latest(resource.type, resource.id) else {
             return try create(resource, at: instant)
         }
         let isUnchanged =
@@ -35,9 +36,10 @@ package final class SQLTransaction: EngineTransaction {
         let key = isAtHome ? stored.key : try move(stored.key, toCompartmentOf: resource.patient)
         try keepFormer(stored, at: key)
         let change: Outcome.Change = stored.isDeletion ? .created : .updated
-        try replace(
-            key, version: stored.version + 1, updated: instant,
-            body: resource.body.bytes(version: stored.version + 1, updated: instant))
+        let new = StoredResource(
+            key: key, type: resource.type, id: resource.id, version: stored.version + 1, updated: instant,
+            bytes: resource.body.bytes(version: stored.version + 1, updated: instant))
+        try replace(with: new)
         try removeDerived(stored)
         try insertDerived(resource, at: key)
         try note(key, resource.type, resource.id, version: stored.version + 1, change)
@@ -45,10 +47,11 @@ package final class SQLTransaction: EngineTransaction {
     }
 
     package func delete(_ type: String, _ id: String, at instant: Int64) throws -> Outcome? {
-        memory.resources[Identity(type: type, id: id)] = nil
         guard let stored = try reading.latest(type, id), !stored.isDeletion else { return nil }
         try keepFormer(stored, at: stored.key)
-        try replace(stored.key, version: stored.version + 1, updated: instant, body: nil)
+        try replace(
+            with: StoredResource(
+                key: stored.key, type: type, id: id, version: stored.version + 1, updated: instant, bytes: []))
         try removeDerived(stored)
         try note(stored.key, type, id, version: stored.version + 1, .deleted)
         return Outcome(type: type, id: id, version: stored.version + 1, change: .deleted)
@@ -59,23 +62,16 @@ package final class SQLTransaction: EngineTransaction {
         return try reading.patients(numbered: [stored.key.patient]).first?.id
     }
 
-    /// The latest version of what is about to be written: expected, or asked for here. Once written it is no longer
-    /// what was expected.
-    private func latest(_ resource: PreparedResource) throws -> StoredResource? {
-        if let expected = memory.resources.removeValue(forKey: Identity(type: resource.type, id: resource.id)) {
-            return expected
-        }
-        return try reading.latest(resource.type, resource.id)
-    }
-
     private func create(_ resource: PreparedResource, at instant: Int64) throws -> Outcome {
         let type = try tables.names.types.number(adding: resource.type, in: connection.aside)
         let key = try newKey(inCompartmentOf: resource.patient)
+        let new = StoredResource(
+            key: key, type: resource.type, id: resource.id, version: 1, updated: instant,
+            bytes: resource.body.bytes(version: 1, updated: instant))
         try connection.add(
-            keys.values(key) + [
-                .integer(type), .compact(resource.id), .integer(instant),
-                .bytes(resource.body.bytes(version: 1, updated: instant)),
-            ], by: tables.dialect.insertResource)
+            keys.values(key) + [.integer(type), .compact(new.id), .integer(instant), .bytes(new.bytes)],
+            by: tables.dialect.insertResource)
+        reading.known.replace(with: new)
         try insertDerived(resource, at: key)
         try note(key, resource.type, resource.id, version: 1, .created)
         return Outcome(type: resource.type, id: resource.id, version: 1, change: .created)
@@ -89,10 +85,12 @@ package final class SQLTransaction: EngineTransaction {
             ], by: tables.statements.insertFormer)
     }
 
-    private func replace(_ key: ResourceKey, version: Int, updated: Int64, body: [UInt8]?) throws {
+    private func replace(with new: StoredResource) throws {
         try connection.run(
             tables.statements.replace,
-            [.integer(Int64(version)), .integer(updated), .bytes(orNull: body)] + keys.values(key))
+            [.integer(Int64(new.version)), .integer(new.updated), .bytes(orNull: new.isDeletion ? nil : new.bytes)]
+                + keys.values(new.key))
+        reading.known.replace(with: new)
     }
 
     private func insertDerived(_ resource: PreparedResource, at key: ResourceKey) throws {
