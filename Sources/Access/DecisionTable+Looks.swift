@@ -201,6 +201,20 @@ extension DecisionTable {
         proxy("a proxy for messages only", [.kind("Communication")]),
         proxy("a proxy for one course", [.course("x")]),
         opens(
+            "relative", "a proxy for appointments only, beside another that is over", "the same; not what is over",
+            as: eva,
+            facts(
+                [],
+                [
+                    consent(.proxy, ["RelatedPerson/eva"], [.kind("Appointment")]),
+                    Provision(
+                        patient: "ida", consent: "over", kind: .custody, actors: ["RelatedPerson/eva"], until: now),
+                ]),
+            Opening(
+                parts: relative(
+                    frame.union([.kind("Appointment"), .instance(type: "Patient", id: "ida")])),
+                ground: Ground(.proxy, on: "Consent/c"))),
+        opens(
             "relative", "a proxy, and a protected address", "the same, without the address", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"])], isProtected: true),
             Opening(parts: relative(nil, withholds: true), ground: Ground(.proxy, on: "Consent/c"))),
@@ -275,6 +289,7 @@ extension DecisionTable {
             "operator", "the record as a whole, to move it", "everything", as: .commandLine, .everything, .everything,
             .duty),
         refused("operator", "a citizen", "nothing", as: .commandLine, .forbidden),
+        refused("operator", "a search among citizens", "nothing", as: .commandLine, .forbidden, of: .lookup),
         permitted(
             "program", "anything, within the scopes of its token", "everything", as: program, .lookup, .everything,
             .systemScopes),

@@ -91,10 +91,12 @@ package struct ProposedChange: Sendable {
     package let mayWrite: Bool
     /// Whether the caller is a relative who stands in this compartment.
     package let isOfCallersOwn: Bool
+    /// Whether the caller is the citizen, and too young to decide about access alone; asked of Consents only.
+    package let isTooYoung: Bool
 
     package init(
         type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
-        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false
+        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isTooYoung: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -105,5 +107,6 @@ package struct ProposedChange: Sendable {
         self.patient = patient
         self.mayWrite = mayWrite
         self.isOfCallersOwn = isOfCallersOwn
+        self.isTooYoung = isTooYoung
     }
 }

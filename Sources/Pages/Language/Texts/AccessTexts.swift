@@ -6,6 +6,7 @@ package struct AccessTexts: Sendable {
     package let headingForStaff: String
     package let lead: String
     package let leadForStaff: String
+    package let tooYoung: String
     package let given: String
     package let givenNone: String
     package let give: String
@@ -77,6 +78,8 @@ extension AccessTexts {
         lead: "Du bestemmer selv, hvem der må se med. Du kan ændre det når som helst, og det virker med det samme.",
         leadForStaff:
             "Her registrerer du forældremyndighed, værgemål og fuldmagt på papir. Borgeren kan se det, du skriver.",
+        tooYoung:
+            "Indtil du fylder 15 år, er det dine forældre, der bestemmer, hvem der må se med. Tal med dem eller med din læge, hvis der er noget, de ikke skal se.",
         given: "Pårørende med adgang",
         givenNone: "Ingen pårørende har fået adgang.",
         give: "Giv en pårørende adgang",
@@ -149,6 +152,8 @@ extension AccessTexts {
         headingForStaff: "Who may see the record",
         lead: "You decide who may see along. You can change it at any time, and it takes effect at once.",
         leadForStaff: "Register custody, guardianship and mandates on paper. The citizen can see what you write.",
+        tooYoung:
+            "Until you are 15, your parents decide who may see along. Talk with them, or with your doctor if there is something that they should not see.",
         given: "Relatives with access",
         givenNone: "No relative has been given access.",
         give: "Give a relative access",
