@@ -107,7 +107,8 @@ struct GateRegion {
             case 2, 3:
                 resource(
                     "Encounter", id,
-                    #""status":"in-progress","class":{"code":"AMB"},\#(subject),\#(open),"serviceProvider":\#(unit(relation))"#)
+                    #""status":"in-progress","class":{"code":"AMB"},\#(subject),\#(open),"serviceProvider":\#(unit(relation))"#
+                )
             case 4, 5:
                 resource(
                     "Appointment", id,

@@ -82,6 +82,9 @@ package struct AccessLimits: Sendable, Hashable {
         lines.first { $0.name == name && $0.unit == .years }?.number ?? 0
     }
 
+    /// A limit's number as it stands in the table, for words; 0 where there is none.
+    package func number(_ name: Name) -> Int { lines.first { $0.name == name }?.number ?? 0 }
+
     /// The table as it stands in `docs/access.md`.
     package var markdown: String {
         let head = ["| limit | how long | what it is | source | |", "|---|---|---|---|---|"]
@@ -89,7 +92,8 @@ package struct AccessLimits: Sendable, Hashable {
             (head
             + lines.map { line in
                 let mark = line.isVerified ? "checked" : "not checked"
-                return "| \(line.name.rawValue) | \(line.number) \(line.unit.rawValue) | \(line.meaning) | \(line.source) | \(mark) |"
+                return
+                    "| \(line.name.rawValue) | \(line.number) \(line.unit.rawValue) | \(line.meaning) | \(line.source) | \(mark) |"
             }).joined(separator: "\n")
     }
 }

@@ -54,7 +54,8 @@ import Testing
 
     @Test func `what ends with a session stands there, and a refusal does not`() async throws {
         let fixture = try await AppsFixture()
-        _ = try await fixture.tokens(scope: AppsFixture.scope.replacing("offline_access", with: "online_access"), session: "s")
+        _ = try await fixture.tokens(
+            scope: AppsFixture.scope.replacing("offline_access", with: "online_access"), session: "s")
         try await fixture.server.endSession("s", of: "Patient/karen")
         #expect(try await rows(fixture, of: "karen").map { $0[1] } == ["app consent", "app end"])
         let karen = AppsFixture.karen.caller(through: "")

@@ -55,7 +55,9 @@ package struct AppConsent: Sendable, Hashable {
     /// Says in the audit what has become of it.
     ///
     /// - Parameter decider: who decided; nil: the person who let the app in.
-    func tell(_ change: Change, by decider: Caller? = nil, _ purpose: Purpose? = nil, in transaction: Transaction) throws {
+    func tell(_ change: Change, by decider: Caller? = nil, _ purpose: Purpose? = nil, in transaction: Transaction)
+        throws
+    {
         var caller = decider ?? person.caller(through: app)
         caller.app = app
         try transaction.tell(

@@ -37,7 +37,9 @@ package struct AppRegistry: Sendable {
 
     /// Takes an app away, and with it all that people have let it do. False: there is none.
     package func remove(_ id: String) async throws -> Bool {
-        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: AppConsent.Change.removed.rawValue) {
+        try await record.write(
+            as: .commandLine, because: .healthSystemAdministration, doing: AppConsent.Change.removed.rawValue
+        ) {
             transaction in
             guard try transaction.note(Self.name(of: id)) != nil else { return false }
             try transaction.setNote(Self.name(of: id), to: nil)

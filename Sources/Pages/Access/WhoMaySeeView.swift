@@ -27,8 +27,10 @@ package struct WhoMaySeeView: Sendable {
     private var isOwn: Bool { model.relation == .own }
     /// Whether it is the reader's to decide: not before the birthday from which one decides alone.
     private var decides: Bool {
-        isOwn && model.citizen.age.map { $0 >= AccessLimits.standard.years(.decidesAlone) } ?? true
+        isOwn && model.citizen.age.map { $0 >= age } ?? true
     }
+    /// From which one decides alone.
+    private var age: Int { AccessLimits.standard.years(.decidesAlone) }
     private var isStaff: Bool { model.relation == .patient }
     private var now: Int64 { context.moment.now }
 
@@ -47,7 +49,7 @@ package struct WhoMaySeeView: Sendable {
             }
             given
             list(
-                texts.byLaw, help: texts.byLawHelp,
+                texts.byLaw, help: texts.byLawHelp(age),
                 open { $0.kind == .custody || $0.kind == .guardianship || $0.isFilter })
             blocks
             list(texts.opened, help: texts.openedHelp, open { $0.kind == .statedReason || $0.kind == .emergency })
@@ -79,7 +81,7 @@ package struct WhoMaySeeView: Sendable {
                 if decides {
                     link(.give, texts.give)
                 } else {
-                    p(.class("field-help")) { texts.tooYoung }
+                    p(.class("field-help")) { texts.tooYoung(age) }
                 }
                 p(.class("more")) {
                     a(.href(Route.apps(citizen: citizen).target)) { context.texts.common.apps }

@@ -61,12 +61,13 @@ package struct RelyingParty: Sendable {
         let attempt = SignInAttempt(provider: name, goal: kept, now: now(), randomness)
         guard let sealed = AttemptSeal(key: try await memory.key()).seal(attempt) else { throw .record }
         let levels = provider.settings.levels.joined(separator: " ")
-        let address = document.authorization.with([
-            ("response_type", "code"), ("client_id", provider.settings.client),
-            ("redirect_uri", returnAddress(of: name)), ("scope", provider.settings.scopes),
-            ("state", attempt.state), ("nonce", attempt.nonce),
-            ("code_challenge", CodeChallenge.of(attempt.verifier)), ("code_challenge_method", "S256"),
-        ] + (levels.isEmpty ? [] : [("acr_values", levels)]))
+        let address = document.authorization.with(
+            [
+                ("response_type", "code"), ("client_id", provider.settings.client),
+                ("redirect_uri", returnAddress(of: name)), ("scope", provider.settings.scopes),
+                ("state", attempt.state), ("nonce", attempt.nonce),
+                ("code_challenge", CodeChallenge.of(attempt.verifier)), ("code_challenge_method", "S256"),
+            ] + (levels.isEmpty ? [] : [("acr_values", levels)]))
         return Departure(address: address, attempt: sealed)
     }
 

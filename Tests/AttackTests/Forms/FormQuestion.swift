@@ -50,7 +50,9 @@ struct FormQuestion {
         let isAbroad = draw.chance(60) || pattern == .review || draw.oracle.patients.isEmpty
         var address = pattern.rawValue
         if address.contains("{citizen}") {
-            guard let other = isAbroad ? closed.isEmpty ? nil : draw.one(of: closed) : draw.citizen() else { return nil }
+            guard let other = isAbroad ? closed.isEmpty ? nil : draw.one(of: closed) : draw.citizen() else {
+                return nil
+            }
             if isAbroad { hidden.append(other) }
             address = address.replacing("{citizen}", with: other.id)
         }
@@ -123,15 +125,22 @@ struct FormQuestion {
     static func withoutIds(of hidden: [Item], _ text: String) -> String {
         // The longest first, so that no id is a part of another.
         hidden.sorted { $0.id.count > $1.id.count }.reduce(text) { text, item in
-            text.replacing(item.id, with: Marker.id(Question.nobody - 1 - (hidden.firstIndex { $0.id == item.id } ?? 0)))
+            text.replacing(
+                item.id, with: Marker.id(Question.nobody - 1 - (hidden.firstIndex { $0.id == item.id } ?? 0)))
         }
     }
 
-    /// Whether a Consent or a RelatedPerson is about the asker, however it stands.
+    /// Whether a Consent or a RelatedPerson is about the asker, however it stands and once stood.
     private static func names(_ item: Item, _ standing: Asker.Standing, _ population: Population) -> Bool {
-        guard let relative = relative(standing) else { return false }
-        return item.number == relative || item.newest.json?.contains("\"\(population.reference(relative))\"") == true
-            || item.versions.contains { $0.json?.contains("\"\(population.reference(relative))\"") == true }
+        let selves: [Int] =
+            switch standing {
+            case .professional(let worker): [worker.practitioner, worker.role]
+            default: relative(standing).map { [$0] } ?? []
+            }
+        return selves.contains { own in
+            item.number == own
+                || item.versions.contains { $0.json?.contains("\"\(population.reference(own))\"") == true }
+        }
     }
 
     private static func relative(_ standing: Asker.Standing) -> Int? {

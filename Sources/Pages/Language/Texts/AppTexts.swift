@@ -98,7 +98,9 @@ extension AppTexts {
         openApp: { "Åbn \($0)" },
         removedApp: "En app, som ikke længere er registreret",
         history: "Hvad der er sket",
-        historyHelp: "Hver gang nogen har lukket en app ind eller stoppet den. Hvad den har kigget på, står under »Hvem har kigget«.")
+        historyHelp:
+            "Hver gang nogen har lukket en app ind eller stoppet den. Hvad den har kigget på, står under »Hvem har kigget«."
+    )
 }
 
 extension AppTexts {
@@ -152,5 +154,6 @@ extension AppTexts {
         openApp: { "Open \($0)" },
         removedApp: "An app that is not registered any more",
         history: "What has happened",
-        historyHelp: "Each time that somebody let an app in or ended it. What it has looked at stands under “Who has looked”.")
+        historyHelp:
+            "Each time that somebody let an app in or ended it. What it has looked at stands under “Who has looked”.")
 }
