@@ -35,7 +35,7 @@ var groundFloor: [Target] {
 /// The shared record: who may do what, the door, the gate, and the engine underneath.
 var recordFloor: [Target] {
     [
-        .target(name: "Access"),
+        .target(name: "Access", resources: [.copy("Tables")]),
         .target(
             name: "Record",
             dependencies: ["FHIR", "Access", "Measures", .product(name: "Crypto", package: "swift-crypto")]),
@@ -132,8 +132,8 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Apps", "Pages", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR", "Access",
-                "HTML", "CPostgres",
+                "App", "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR",
+                "Access", "HTML", "CPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -22,5 +22,7 @@ struct AllBenchmarks: AsyncParsableCommand {
         try await TransactionBenchmark.parse(place).run()
         try await EverythingBenchmark.parse(place).run()
         try await ExportBenchmark.parse(place).run()
+        try await GateBenchmark.parse(place).run()
+        try await AuditBenchmark.parse(place).run()
     }
 }

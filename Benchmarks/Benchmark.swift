@@ -9,7 +9,8 @@ struct Benchmark: AsyncParsableCommand {
         subcommands: [
             AllBenchmarks.self, Yardsticks.self, HTMLBenchmark.self, JSONBenchmark.self, ImportBenchmark.self,
             OverviewBenchmark.self, ReadBenchmark.self, SearchBenchmark.self,
-            TransactionBenchmark.self, EverythingBenchmark.self, ExportBenchmark.self,
+            TransactionBenchmark.self, EverythingBenchmark.self, ExportBenchmark.self, GateBenchmark.self,
+            AuditBenchmark.self,
         ]
     )
 }

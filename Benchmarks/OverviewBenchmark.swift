@@ -57,19 +57,24 @@ struct OverviewBenchmark: AsyncParsableCommand {
     ) async throws -> Distribution {
         guard !patients.isEmpty else { throw BenchmarkFault.noPatients }
         let token = try await AccessTokens(record).issue(holder: "hospital-nurse", scope: "pages", minutes: 60)
+        let personas = try await PersonaDirectory.load(from: record)
+        var random = SystemRandomNumberGenerator()
+        let drawn = (0..<rounds).map { _ in patients[Int.random(in: patients.indices, using: &random)] }
+        guard let unit = personas.member(code: "hospital-nurse")?.account.capacity(for: "")?.caller.unit else {
+            throw BenchmarkFault.noPatients
+        }
+        try await GateRegion.admit(Set(drawn), to: unit, record)
         let (ports, running) = AsyncStream<Int>.makeStream()
         let application = try AppServer.application(
             record: record, configuration: ServerConfiguration(port: 0, logger: LoopbackServer.quietLogger),
-            personas: try await PersonaDirectory.load(from: record), tokens: AccessTokens(record),
+            personas: personas, tokens: AccessTokens(record),
             onRunning: { port in
                 listening()
                 running.yield(port)
             })
-        var random = SystemRandomNumberGenerator()
-        let requests = (0..<rounds).map { _ in
+        let requests = drawn.map {
             LoopbackClient.Request(
-                path: Route.overview(citizen: patients[Int.random(in: patients.indices, using: &random)]).target.text,
-                headers: ["Authorization: Bearer \(token)"])
+                path: Route.overview(citizen: $0).target.text, headers: ["Authorization: Bearer \(token)"])
         }
         return try await LoopbackServer.serving(application, ports: ports) { port in
             // The first answers fill caches that a server keeps for its whole life.

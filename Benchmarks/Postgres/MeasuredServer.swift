@@ -17,6 +17,11 @@ struct MeasuredServer {
 
     func make(_ name: String) throws { try execute("CREATE DATABASE \(name) ENCODING 'UTF8' TEMPLATE template0") }
 
+    /// Makes a copy of a database that nobody is using.
+    func make(_ name: String, from template: String) throws {
+        try execute("CREATE DATABASE \(name) TEMPLATE \(template)")
+    }
+
     func drop(_ name: String) throws {
         if try has(name) { try execute("DROP DATABASE \(name) WITH (FORCE)") }
     }

@@ -27,7 +27,7 @@ extension Access {
         let text: String =
             switch ground.kind {
             case .ownRecord: "it is the citizen's own record"
-            case .custody: "custody of a child under 15"
+            case .custody: "custody of a child under \(AccessLimits.standard.number(.decidesAlone))"
             case .guardianship: "a guardianship"
             case .proxy: "a proxy that the citizen has given"
             case .pathway: "a pathway at the unit"
@@ -51,7 +51,8 @@ extension Access {
         guard case .relative = caller.role else { return [] }
         return facts.provisions.filter { $0.patient == patient && !$0.actors.isDisjoint(with: caller.selves) }.map {
             if $0.kind == .custody, $0.isInForce(at: facts.instant) {
-                return "Consent/\($0.consent) is custody, which ends at the 15th birthday."
+                return
+                    "Consent/\($0.consent) is custody, which ends at the \(AccessLimits.standard.number(.decidesAlone))th birthday."
             }
             return "Consent/\($0.consent) is not in force."
         }

@@ -3,7 +3,10 @@ extension Access {
     static func relativeOpening(of patient: String, for relatedPerson: String, _ facts: Facts) -> Opening? {
         let relative = "RelatedPerson/" + relatedPerson
         let provisions = facts.provisions.filter { $0.patient == patient }
-        let naming = provisions.filter { $0.kind.isForRelatives && $0.actors.contains(relative) }
+        // What is over is as if it had never been agreed: whether it was ended or ran out makes no difference.
+        let naming = provisions.filter {
+            $0.kind.isForRelatives && $0.actors.contains(relative) && facts.instant < ($0.until ?? .max)
+        }
         let inForce = naming.filter { gives($0, facts) }.sorted { $0.order < $1.order }
         let frame = [Part.instance(type: "RelatedPerson", id: relatedPerson)] + naming.map(\.itself)
         let hiding = provisions.filter { $0.isInForce(at: facts.instant) && $0.hides(from: relative) }

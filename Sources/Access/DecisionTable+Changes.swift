@@ -30,6 +30,15 @@ extension DecisionTable {
         change(
             "citizen", "the end of a block", true, as: ida, draft(consent(.block, []), status: "inactive"),
             over: draft(consent(.block, []))),
+        change(
+            "citizen before the 15th birthday", "a proxy for a relative", false, as: ida,
+            draft(proxy, status: "proposed"), facts(comesOfAge: now + 1)),
+        change(
+            "citizen before the 15th birthday", "a block, or its end", false, as: ida, draft(consent(.block, [])),
+            facts(comesOfAge: now + 1)),
+        change(
+            "citizen from the 15th birthday", "a block", true, as: ida, draft(consent(.block, [])),
+            facts(comesOfAge: now)),
         change("citizen", "custody or guardianship", false, as: ida, draft(consent(.custody, ["RelatedPerson/eva"]))),
         change("citizen", "a reason or an emergency", false, as: ida, draft(consent(.emergency, ["Practitioner/p"]))),
         change(
@@ -91,6 +100,11 @@ extension DecisionTable {
         change("parent, guardian", "a proxy for oneself", false, as: eva, draft(proxy), parent),
     ]
 
+    private static let signedBlock = Draft(
+        type: "Consent", id: "c", provision: consent(.block, []), status: "active", isSigned: true)
+    private static let endedBlock = Draft(
+        type: "Consent", id: "c", provision: consent(.block, []), status: "inactive", isEndedByPaper: true)
+
     private static let related = facts([relation(.contact, "Encounter/x")])
 
     private static let professionalsChanges: [Change] = [
@@ -103,6 +117,15 @@ extension DecisionTable {
         change(
             "professional who sees the record", "what parents shall not see", true, as: doctor,
             draft(consent(.block, ["RelatedPerson/eva"], [.course("x")])), related),
+        change(
+            "professional who sees the record", "a block from a signed paper", true, as: doctor, signedBlock, related),
+        change("professional without access", "a block from a signed paper", false, as: doctor, signedBlock),
+        change(
+            "professional who sees the record", "the end, by a signed paper, of a block from one", true, as: doctor,
+            endedBlock, over: signedBlock, related),
+        change(
+            "professional who sees the record", "the end, by a signed paper, of a block that the citizen made", false,
+            as: doctor, endedBlock, over: draft(consent(.block, [])), related),
         change("professional", "a block from professionals", false, as: doctor, draft(consent(.block, [])), related),
         change(
             "professional", "the end of a citizen's block", false, as: doctor,

@@ -21,7 +21,7 @@ extension DecisionTable {
             expected: .permitted(scope, opening.ground))
     }
 
-    private static func refused(
+    static func refused(
         _ who: String, _ situation: String, _ answer: String, as caller: Caller, _ refusal: Refusal,
         of subject: Subject = .patient("ida"), _ facts: Facts = facts()
     ) -> Look {
@@ -29,6 +29,8 @@ extension DecisionTable {
             who: who, situation: situation, answer: answer, caller: caller, subject: subject, facts: facts,
             expected: .refused(refusal))
     }
+
+    private static let limits = AccessLimits.standard
 
     private static let citizens: [Look] = [
         opens(
@@ -46,8 +48,14 @@ extension DecisionTable {
 
     private static let kinds: [(kind: Ground.Kind, basis: String, situation: String)] = [
         (Ground.Kind.pathway, "EpisodeOfCare/x", "an active pathway at the unit"),
-        (.contact, "Encounter/x", "a contact that is planned, under way or ended 30 days ago at most"),
-        (.appointment, "Appointment/x", "an appointment within 30 days before or after"),
+        (
+            .contact, "Encounter/x",
+            "a contact that is planned, under way or ended \(limits.number(.afterContact)) days ago at most"
+        ),
+        (
+            .appointment, "Appointment/x",
+            "an appointment within \(limits.number(.aroundAppointment)) days before or after"
+        ),
         (.referral, "ServiceRequest/x", "an active referral"), (.task, "Task/x", "an open task"),
         (.careTeam, "CareTeam/x", "a care team at work"),
         (.generalPractitioner, "Patient/ida", "being the patient's general practice"),
@@ -152,7 +160,8 @@ extension DecisionTable {
 
     private static let reasons: [Look] = [
         opens(
-            "professional", "a stated reason, for 7 days", "the record without what is marked as confidential",
+            "professional", "a stated reason, for \(limits.number(.statedReason)) days",
+            "the record without what is marked as confidential",
             as: doctor, facts([], [consent(.statedReason, ["PractitionerRole/role"])]), reason()),
         opens(
             "professional", "a stated reason, and a protected address", "the same, without the address", as: doctor,
@@ -165,7 +174,8 @@ extension DecisionTable {
             "professional", "a reason that is over", "nothing; may state a reason", as: doctor, .unrelated,
             facts([], [consent(.statedReason, ["PractitionerRole/role"], until: now)])),
         opens(
-            "doctor, nurse, therapist", "emergency access, for 24 hours at most", "all, but the blocks themselves",
+            "doctor, nurse, therapist",
+            "emergency access, for \(limits.number(.longestEmergency)) hours at most", "all, but the blocks themselves",
             as: doctor, facts([], [consent(.emergency, ["PractitionerRole/role"]), consent(.block, [])]), emergency),
         refused(
             "secretary, clinic staff, coordinator", "emergency access", "nothing; may state a reason", as: secretary,
@@ -200,6 +210,20 @@ extension DecisionTable {
         proxy("a proxy for appointments only", [.kind("Appointment")]),
         proxy("a proxy for messages only", [.kind("Communication")]),
         proxy("a proxy for one course", [.course("x")]),
+        opens(
+            "relative", "a proxy for appointments only, beside another that is over", "the same; not what is over",
+            as: eva,
+            facts(
+                [],
+                [
+                    consent(.proxy, ["RelatedPerson/eva"], [.kind("Appointment")]),
+                    Provision(
+                        patient: "ida", consent: "over", kind: .custody, actors: ["RelatedPerson/eva"], until: now),
+                ]),
+            Opening(
+                parts: relative(
+                    frame.union([.kind("Appointment"), .instance(type: "Patient", id: "ida")])),
+                ground: Ground(.proxy, on: "Consent/c"))),
         opens(
             "relative", "a proxy, and a protected address", "the same, without the address", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"])], isProtected: true),
@@ -242,41 +266,5 @@ extension DecisionTable {
             "relative", "a block from professionals", "the same as without; not the block", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"]), consent(.block, [], [.course("x")])]),
             Opening(parts: relative(nil), ground: Ground(.proxy, on: "Consent/c"))),
-    ]
-
-    private static let officer = Caller(identity: "quality", role: .qualityOfficer)
-    private static let reviewer = Caller(identity: "reviewer", role: .reviewer)
-    private static let program = Caller(identity: "monitor", role: .system)
-
-    private static func permitted(
-        _ who: String, _ situation: String, _ answer: String, as caller: Caller, _ subject: Subject, _ scope: Scope,
-        _ ground: Ground.Kind
-    ) -> Look {
-        Look(
-            who: who, situation: situation, answer: answer, caller: caller, subject: subject, facts: facts(),
-            expected: .permitted(scope, Ground(ground)))
-    }
-
-    private static let duties: [Look] = [
-        permitted(
-            "everybody", "units, staff, places, words", "all of it", as: doctor, .directory,
-            Scope(patients: .some([]), shared: .directory), .directory),
-        permitted(
-            "quality officer", "numbers over all", "numbers, small ones suppressed by the page", as: officer, .counts,
-            Scope(patients: .all, shared: .all, countsOnly: true), .duty),
-        refused("quality officer", "a citizen", "nothing", as: officer, .forbidden),
-        refused("quality officer", "a search among citizens", "nothing", as: officer, .forbidden, of: .lookup),
-        permitted(
-            "reviewer", "who has looked", "all of it, and no content", as: reviewer, .log,
-            Scope(patients: .all, shared: .all, logOnly: true, log: .all), .duty),
-        refused("reviewer", "a citizen", "nothing", as: reviewer, .forbidden),
-        refused("reviewer", "a search among citizens", "nothing", as: reviewer, .forbidden, of: .lookup),
-        permitted(
-            "operator", "the record as a whole, to move it", "everything", as: .commandLine, .everything, .everything,
-            .duty),
-        refused("operator", "a citizen", "nothing", as: .commandLine, .forbidden),
-        permitted(
-            "program", "anything, within the scopes of its token", "everything", as: program, .lookup, .everything,
-            .systemScopes),
     ]
 }

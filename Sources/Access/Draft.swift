@@ -11,10 +11,14 @@ package struct Draft: Sendable, Hashable {
     package var provision: Provision?
     /// The status of a Consent.
     package var status: String?
+    /// Whether it is a Consent that staff have written down from a paper which the citizen has signed.
+    package var isSigned: Bool
+    /// Whether it is a Consent that such a paper ends.
+    package var isEndedByPaper: Bool
 
     package init(
         type: String, id: String, authors: Set<String> = [], isConfidential: Bool = false, provision: Provision? = nil,
-        status: String? = nil
+        status: String? = nil, isSigned: Bool = false, isEndedByPaper: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -22,6 +26,8 @@ package struct Draft: Sendable, Hashable {
         self.isConfidential = isConfidential
         self.provision = provision
         self.status = status
+        self.isSigned = isSigned
+        self.isEndedByPaper = isEndedByPaper
     }
 }
 
@@ -47,7 +53,7 @@ extension Access {
         switch caller.role {
         case .citizen(patient):
             if isConsent {
-                guard after != nil else { return false }
+                guard after != nil, !facts.isTooYoung(patient) else { return false }
                 return drafts.allSatisfy { $0.provision?.isCitizens ?? false }
             }
             return drafts.allSatisfy { isOwn($0, of: ["Patient/" + patient]) }
@@ -102,15 +108,18 @@ extension Access {
     }
 
     /// Staff register what a citizen has signed, custody and guardianship, and filter from relatives; each states reasons
-    /// for himself alone. What a citizen has blocked, no professional changes.
+    /// for himself alone. What a citizen has blocked no professional changes, unless the citizen has signed that too.
     private static func mayWriteConsent(
         _ after: Draft?, over before: Draft?, _ caller: Caller, _ profession: Profession, _ patient: String,
         _ facts: Facts
     ) -> Bool {
-        guard let after = after?.provision else { return false }
+        guard let draft = after, let after = draft.provision else { return false }
         if let before {
             guard let former = before.provision, former.kind == after.kind else { return false }
-            if former.kind == .block, !former.isFilter { return false }
+            if former.kind == .block, !former.isFilter {
+                return former == after && before.isSigned && draft.isEndedByPaper
+                    && opening(of: patient, for: caller, facts) != nil
+            }
         }
         switch after.kind {
         case .statedReason, .emergency:
@@ -119,7 +128,9 @@ extension Access {
                 !$0.actors.isEmpty && $0.actors.isSubset(of: caller.selves)
             }
         case .proxy, .custody, .guardianship: return opening(of: patient, for: caller, facts) != nil
-        case .block: return after.isFilter && opening(of: patient, for: caller, facts) != nil
+        case .block:
+            return (after.isFilter || after.isUnderstood && draft.isSigned)
+                && opening(of: patient, for: caller, facts) != nil
         }
     }
 }

@@ -23,4 +23,7 @@ package struct Facts: Sendable, Hashable {
         self.comesOfAge = comesOfAge
         self.protected = protected
     }
+
+    /// Whether a citizen is known to be too young to decide alone.
+    package func isTooYoung(_ patient: String) -> Bool { comesOfAge[patient].map { instant < $0 } ?? false }
 }

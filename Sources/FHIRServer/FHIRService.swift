@@ -94,6 +94,7 @@ package struct FHIRService: Sendable {
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch, .delete, .conditionalDelete:
             return try await write(call)
         case .everything: return try await everything(call)
+        case .accessLog: return try await accessLog(call)
         case .lastN: return try await lastN(call)
         case .meta: return try await meta(call)
         case .validate: return try validate(call)

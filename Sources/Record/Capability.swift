@@ -98,12 +98,15 @@ package struct ProposedChange: Sendable {
     package let mayWrite: Bool
     /// Whether the caller is a relative who stands in this compartment.
     package let isOfCallersOwn: Bool
+    /// Whether the caller is the citizen, and too young to decide about access alone; asked of Consents only.
+    package let isTooYoung: Bool
     /// Whether the record itself writes it, as a consequence of another change; the caller is then who made that one.
     package let isConsequence: Bool
 
     package init(
         type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
-        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isConsequence: Bool = false
+        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isTooYoung: Bool = false,
+        isConsequence: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -114,6 +117,7 @@ package struct ProposedChange: Sendable {
         self.patient = patient
         self.mayWrite = mayWrite
         self.isOfCallersOwn = isOfCallersOwn
+        self.isTooYoung = isTooYoung
         self.isConsequence = isConsequence
     }
 }

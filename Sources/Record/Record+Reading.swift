@@ -1,4 +1,5 @@
 package import Access
+package import FHIR
 import Measures
 
 extension Record {
@@ -32,6 +33,47 @@ extension Record {
             }
         }
         return try result.get()
+    }
+
+    /// The same, of what a relative would see if a Consent that the caller is about to write were in force: one decision of
+    /// ``Access/foresee(_:by:_:of:_:)``, applied as any other. Audited as the caller's own look.
+    ///
+    /// - Parameter consent: a proxy as it would be written, that names the relative.
+    /// - Throws: ``RecordError/forbidden(_:)`` where the caller may not write it, what `body` throws, and other
+    ///   ``RecordError``.
+    package func foresee<Result: Sendable>(
+        _ consent: JSONValue, of patient: String, as caller: Caller, because purpose: Purpose, doing activity: String,
+        _ body: @escaping @Sendable (Reading) throws -> Result
+    ) async throws -> Result {
+        let result = try await engine.readWhenAudited(isBrief: false) { [self] engineReading in
+            let instant = surroundings.now()
+            let decision = try foreseen(consent, of: patient, caller, purpose, at: instant, engineReading)
+            guard case .permitted(let scope, let ground) = decision else {
+                let pending = try audit(caller, purpose, activity, of: .patient(patient), .refused, on: nil)
+                return (Swift.Result<Result, any Error>.failure(refusal(decision)), pending)
+            }
+            let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
+            let pending = try audit(caller, purpose, activity, of: .patient(patient), .permitted, on: ground)
+            return (Swift.Result { try body(reading) }, pending)
+        }
+        return try result.get()
+    }
+
+    private func foreseen(
+        _ consent: JSONValue, of patient: String, _ caller: Caller, _ purpose: Purpose, at instant: Int64,
+        _ reading: any EngineReading
+    ) throws -> Decision {
+        let content = ConsentContent(consent, patient: patient)
+        guard let supposed = content.provision, try reading.knows(patient: patient),
+            let relative = supposed.actors.first.flatMap(ReferenceMark.target)
+        else { return .refused(.forbidden) }
+        let seer = Caller(
+            identity: relative, role: .relative(relatedPerson: String(relative.drop { $0 != "/" }.dropFirst())))
+        var facts = try GateFacts(reading, for: seer, at: instant).facts(for: .patient(patient))
+        if let age = try GateFacts(reading, for: caller, at: instant).comesOfAge(patient) {
+            facts.comesOfAge[patient] = age
+        }
+        return Access.foresee(supposed, by: caller, purpose, of: patient, facts)
     }
 
     /// Tells of how long it took until the audit was durable.

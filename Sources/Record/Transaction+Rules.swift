@@ -14,7 +14,8 @@ extension Transaction {
         if mayWrite, !record.hasRules(for: type) { return nil }
         let change = ProposedChange(
             type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
-            caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient))
+            caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient),
+            isTooYoung: try type == "Consent" && isTooYoung(patient))
         // What moves between compartments is never admitted.
         guard try mayWrite || (former ?? patient) == patient && admits(change) else {
             throw RecordError.forbidden("this caller may not write \(type) here")
@@ -29,6 +30,12 @@ extension Transaction {
     private func admits(_ change: ProposedChange) throws -> Bool {
         guard let patient = change.patient, record.admits(change) else { return false }
         return try engine.knows(patient: patient)
+    }
+
+    /// Whether the caller is the citizen in whose compartment it is, and too young to decide alone.
+    private func isTooYoung(_ patient: String?) throws -> Bool {
+        guard case .citizen(let own) = caller.role, patient == own else { return false }
+        return try GateFacts(engine, for: caller, at: instant).facts(for: .patient(own), to: .write).isTooYoung(own)
     }
 
     /// Whether the caller is a relative who stands in this compartment.

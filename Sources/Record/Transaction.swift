@@ -1,4 +1,4 @@
-import Access
+package import Access
 import FHIR
 
 /// What a write can do. Lives only as long as the body of ``Record/write(as:because:doing:_:)``.
@@ -145,6 +145,29 @@ package final class Transaction {
         guard mayWriteEverything else { throw .forbidden("notes are the operator's") }
     }
 
+    /// Puts into the audit what somebody has changed of which only notes are kept, such as letting a program in: a row of
+    /// its own, in the name of whoever decided.
+    ///
+    /// - Parameters:
+    ///   - person: who decided.
+    ///   - reason: why.
+    ///   - activity: what was done, in a word.
+    ///   - patient: whose record it is about; nil: nobody's in particular.
+    package func tell(
+        of person: Caller, because reason: Purpose, doing activity: String, patient: String?
+    ) throws {
+        try permitNotes()
+        var ground: Ground?
+        if let patient {
+            let facts = try GateFacts(engine, for: person, at: instant).facts(for: .patient(patient))
+            if case .permitted(_, let why) = Access.decide(person, reason, .patient(patient), .read, facts) {
+                ground = why
+            }
+        }
+        try engine.append(
+            record.entry(for: person, reason, .write, activity, patient: patient, .permitted, on: ground, count: 1))
+    }
+
     func remember(changeOf patient: String?) {
         if counts[patient] == nil { order.append(patient) }
         counts[patient, default: 0] += 1
@@ -159,7 +182,7 @@ package final class Transaction {
     /// Nil where the caller may write nothing. Asked once a transaction: what it writes itself changes nothing of it.
     private func writable(_ patient: String) throws -> WritableCitizen? {
         if let known = openings[patient] { return known }
-        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .patient(patient))
+        let facts = try GateFacts(engine, for: caller, at: instant).facts(for: .patient(patient), to: .write)
         let decision = Access.decide(caller, purpose, .patient(patient), .write, facts)
         guard case .permitted(let scope, let ground) = decision else { return nil }
         grounds[patient] = ground

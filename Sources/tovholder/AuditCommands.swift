@@ -51,8 +51,8 @@ struct AuditCheckpointCommand: AsyncParsableCommand {
     @OptionGroup var audit: AuditOptions
 
     func run() async throws {
-        let operation = AuditCheckpointOperation(record: try record.path(), settings: audit.settings)
-        try await operate { console, _ in try await operation.run(console) }
+        let operation = AuditOperation(record: try record.path(), settings: audit.settings)
+        try await operate { console, _ in try await operation.checkpoint(console) }
     }
 }
 
@@ -69,7 +69,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     @OptionGroup var audit: AuditOptions
 
     func run() async throws {
-        let operation = AuditVerifyOperation(record: try record.path(), settings: audit.settings)
-        try await operate { console, _ in try await operation.run(console) }
+        let operation = AuditOperation(record: try record.path(), settings: audit.settings)
+        try await operate { console, _ in try await operation.verify(console) }
     }
 }

@@ -162,4 +162,27 @@ import Testing
             #expect(asked.headers[.location] == "/citizens/svend/access?done=asked")
         }
     }
+
+    @Test func `staff register a block that was signed on paper, and lift it by another paper`() async throws {
+        try await Self.with("karl-person") { visitor, fixture in
+            let form = "/citizens/svend/access?form=block"
+            let mistaken = try await visitor.post(
+                form, ["do": "block", "what": "kind", "kind": "Observation", "whom": "everybody"])
+            #expect(mistaken.status == .badRequest && mistaken.text.contains(Texts.danish.mandate.missingPaper))
+            #expect(try await Self.all("Consent", fixture).isEmpty)
+            let done = try await visitor.post(
+                form, ["do": "block", "what": "kind", "kind": "Observation", "whom": "everybody", "paper": "Arkiv-7"])
+            #expect(done.headers[.location] == "/citizens/svend/access?done=registered")
+            let list = try await visitor.get("/citizens/svend/access")
+            #expect(list.text.contains("Arkiv-7"))
+            let block = try #require(try await Self.all("Consent", fixture).first?["id"]?.string)
+            let unsigned = try await visitor.post("/citizens/svend/access", ["do": "lift-signed", "block": block])
+            #expect(unsigned.status == .badRequest && unsigned.text.contains(Texts.danish.mandate.missingPaper))
+            let lifted = try await visitor.post(
+                "/citizens/svend/access", ["do": "lift-signed", "block": block, "paper": "Arkiv-8"])
+            #expect(lifted.headers[.location] == "/citizens/svend/access?done=lifted")
+            #expect(try await Self.all("Consent", fixture).map { $0["status"]?.string } == ["inactive"])
+            #expect(try await !visitor.get("/citizens/svend/access").text.contains("Arkiv-7"))
+        }
+    }
 }

@@ -126,7 +126,12 @@ import Testing
             let ended = try await visitor.post("/citizens/poul/apps", ["end": id])
             #expect(ended.status == .seeOther)
             #expect(try await Self.read(client, "/fhir/Patient/poul", token).status == .unauthorized)
-            #expect(try await visitor.get("/citizens/poul/apps").text.contains(Texts.danish.apps.nobody))
+            let after = try await visitor.get("/citizens/poul/apps").text
+            #expect(after.contains(Texts.danish.apps.nobody))
+            // What has become of it is told, and by whom.
+            #expect(after.contains(Texts.danish.apps.history))
+            #expect(after.contains("Motion &lt;b&gt; fik adgang") && after.contains("Motion &lt;b&gt; blev stoppet"))
+            #expect(after.contains(Language.danish.name(ofRole: "relative")))
         }
     }
 

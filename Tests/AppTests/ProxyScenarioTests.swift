@@ -31,6 +31,8 @@ import Testing
                     #expect(!text.contains(secret), "\(page) \(secret)")
                 }
             }
+            // Whoever has only offered something is not among those whom she may open.
+            #expect(try await !daughter.get("/citizens").text.contains("/citizens/svend"))
             let offers = try await daughter.get("/mandates")
             #expect(offers.text.contains("Svend Lund"))
             let consent = try #require(ProxyScenario.consent(in: offers))

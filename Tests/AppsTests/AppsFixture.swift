@@ -52,7 +52,7 @@ struct AppsFixture {
         backend = try await registry.register(
             RegisteredApp(
                 id: "", name: "Register", publisher: "Region",
-                credentials: .keys(try ClientKey.all(ofSet: Array(set.utf8))),
+                credentials: .keys(try AppKey.all(ofSet: Array(set.utf8))),
                 scope: "system/Observation.rs system/Patient.r", isBackend: true), hasSecret: false
         ).app
     }

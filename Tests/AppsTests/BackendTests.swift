@@ -148,7 +148,7 @@ import Testing
         #"{"keys":[{"kty":"EC","crv":"P-384","x":"a","y":"b","d":"c","kid":"a"}]}"#,
     ])
     func `keys that are none are refused`(set: String) {
-        #expect(throws: RegistrationMistake.self) { try ClientKey.all(ofSet: Array(set.utf8)) }
+        #expect(throws: RegistrationMistake.self) { try AppKey.all(ofSet: Array(set.utf8)) }
     }
 
     @Test func `the document says what is built`() throws {

@@ -87,6 +87,8 @@ import Testing
         #expect(try await fixture.refresh(other.refresh ?? "").error == "invalid_grant")
     }
 
+    private static let karen = Caller(identity: "Patient/karen", role: .citizen(patient: "karen"))
+
     @Test func `one press ends it, here at once and elsewhere within seconds`() async throws {
         let fixture = try await AppsFixture()
         let elsewhere = AccessTokens(fixture.temporary.record)
@@ -94,15 +96,18 @@ import Testing
         #expect(try await fixture.tokens.verify(given.access) != nil)
         #expect(try await elsewhere.verify(given.access) != nil)
         let consent = try #require(try await fixture.server.consents(of: "Patient/karen").first)
-        #expect(try await !fixture.server.end(consent.id) { _ in false })
+        #expect(try await !fixture.server.end(consent.id, by: Self.karen, because: .patientRequest) { _ in false })
         #expect(try await fixture.tokens.verify(given.access) != nil)
-        #expect(try await fixture.server.end(consent.id) { $0.person.account == "Patient/karen" })
+        #expect(
+            try await fixture.server.end(consent.id, by: Self.karen, because: .patientRequest) {
+                $0.person.account == "Patient/karen"
+            })
         #expect(try await fixture.tokens.verify(given.access) == nil)
         #expect(try await fixture.refresh(given.refresh ?? "").error == "invalid_grant")
         fixture.temporary.clock.advance(by: RememberedGrants.goodFor)
         #expect(try await elsewhere.verify(given.access) == nil)
-        #expect(try await !fixture.server.end(consent.id) { _ in true })
-        #expect(try await !fixture.server.end("../x") { _ in true })
+        #expect(try await !fixture.server.end(consent.id, by: Self.karen, because: .patientRequest) { _ in true })
+        #expect(try await !fixture.server.end("../x", by: Self.karen, because: .patientRequest) { _ in true })
     }
 
     @Test func `an app that is removed has nothing left`() async throws {

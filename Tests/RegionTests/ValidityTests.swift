@@ -31,30 +31,4 @@ import Testing
             #expect(text.count > 80)
         }
     }
-
-    @Test func base64IsAsInTheStandard() {
-        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
-            #expect(Base64.encode(plain) == Array(("\"" + coded + "\"").utf8))
-        }
-    }
-}
-
-/// Reading base64, the other way about from what the region writes.
-extension Base64 {
-    static func decode(_ text: String) -> [UInt8]? {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var bits = 0
-        var count = 0
-        var bytes: [UInt8] = []
-        for sign in text.utf8 where sign != UInt8(ascii: "=") {
-            guard let value = alphabet.firstIndex(of: sign) else { return nil }
-            bits = bits << 6 | value
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(bits >> count & 0xFF))
-            }
-        }
-        return bytes
-    }
 }

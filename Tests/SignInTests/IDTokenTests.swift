@@ -1,4 +1,5 @@
 import Crypto
+import FHIR
 import JWTKit
 import Testing
 
@@ -18,12 +19,14 @@ struct IDTokenTests {
             + "}"
     }
 
-    static func check(_ changes: [String: String?], header: String = #"{"alg":"ES256"}"#) throws -> VerifiedIdentity {
+    static func check(
+        _ changes: [String: String?], header: String = #"{"alg":"ES256"}"#, levels: Set<String> = []
+    ) throws -> VerifiedIdentity {
         let text =
             Base64URL.encode(Array(header.utf8)) + "." + Base64URL.encode(Array(claims(changes).utf8)) + ".c2ln"
         let rules = IDTokenRules(
-            issuer: "https://id.example", client: "us", nonce: "n", began: now - 30_000, now: now, accessToken: "access"
-        )
+            issuer: "https://id.example", client: "us", nonce: "n", began: now - 30_000, now: now, accessToken: "access",
+            levels: levels)
         return try rules.check(try JSONWebToken(text))
     }
 
@@ -44,6 +47,15 @@ struct IDTokenTests {
         ("sub", nil, .subject), ("sub", #""""#, .subject), ("sub", "12", .subject),
         ("at_hash", #""AAAA""#, .accessTokenHash),
     ]
+
+    @Test func `a sign-in that was not strong enough is not believed`() throws {
+        let levels: Set<String> = ["high", "substantial"]
+        #expect(throws: TokenFault.level) { try Self.check([:], levels: levels) }
+        #expect(throws: TokenFault.level) { try Self.check(["acr": #""low""#], levels: levels) }
+        #expect(throws: TokenFault.level) { try Self.check(["acr": #"["high"]"#], levels: levels) }
+        #expect(try Self.check(["acr": #""high""#], levels: levels).subject == "somebody")
+        #expect(try Self.check(["acr": #""low""#]).subject == "somebody")
+    }
 
     @Test(arguments: broken)
     func `a token that breaks one rule is not`(name: String, value: String?, fault: TokenFault) {

@@ -49,7 +49,7 @@ package struct AppOperation: Sendable {
             if let keys {
                 guard !hasSecret else { throw .combination("an app has a secret or keys, not both") }
                 guard let text = try? SmallFile.text(at: keys) else { throw .keys("\(keys) cannot be read") }
-                app.credentials = .keys(try ClientKey.all(ofSet: Array(text.utf8)))
+                app.credentials = .keys(try AppKey.all(ofSet: Array(text.utf8)))
             }
             try app.check()
         } catch {

@@ -1,35 +1,7 @@
-import FoundationEssentials
 import Record
 
-/// `tovholder audit key`: makes the operator's key.
-package struct AuditKeyOperation: Sendable {
-    package var file: String
-
-    package init(file: String) {
-        self.file = file
-    }
-
-    /// Writes the key that signs to the file, for its owner alone, and says the public one.
-    package func run(_ console: Console) throws -> ExitStatus {
-        guard !FileManager.default.fileExists(atPath: file) else {
-            console.tell("tovholder: \(file) exists; a key is never written over")
-            return .impossible
-        }
-        let key = AuditSigningKey()
-        let made = FileManager.default.createFile(
-            atPath: file, contents: Data((key.line + "\n").utf8), attributes: [.posixPermissions: 0o600])
-        guard made else {
-            console.tell("tovholder: \(file) could not be written")
-            return .impossible
-        }
-        console.say(key.verifying.line)
-        console.tell("\(file) signs; keep it outside the record. The line above only checks: keep it elsewhere too.")
-        return .success
-    }
-}
-
-/// `tovholder audit checkpoint`: signs now.
-package struct AuditCheckpointOperation: Sendable {
+/// What is done with the audit of a record.
+package struct AuditOperation: Sendable {
     package var record: String
     package var settings: AuditSettings
     package var opener = RecordOpener()
@@ -39,7 +11,8 @@ package struct AuditCheckpointOperation: Sendable {
         self.settings = settings
     }
 
-    package func run(_ console: Console) async throws -> ExitStatus {
+    /// `tovholder audit checkpoint`: signs now.
+    package func checkpoint(_ console: Console) async throws -> ExitStatus {
         guard let key = try settings.keys().signing else {
             console.tell("tovholder: there is no key to sign with: see tovholder audit key, and TOVHOLDER_AUDIT_KEY")
             return .impossible
@@ -54,20 +27,9 @@ package struct AuditCheckpointOperation: Sendable {
             return .success
         }
     }
-}
 
-/// `tovholder audit verify`.
-package struct AuditVerifyOperation: Sendable {
-    package var record: String
-    package var settings: AuditSettings
-    package var opener = RecordOpener()
-
-    package init(record: String, settings: AuditSettings) {
-        self.record = record
-        self.settings = settings
-    }
-
-    package func run(_ console: Console) async throws -> ExitStatus {
+    /// `tovholder audit verify`: proves that it is what was written.
+    package func verify(_ console: Console) async throws -> ExitStatus {
         let witness = try settings.witness()
         return try await opener.withRecord(record) { record in
             let report = try await record.engine.check(.audit, against: witness) { _, _ in }

@@ -60,7 +60,8 @@ enum SignInConfiguration {
         return ProviderSettings(
             name: name, label: variables.value(.label, of: name) ?? name, kind: kind, issuer: issuer,
             client: try needed(.client), credential: try await credential(name, variables, read), scopes: scopes,
-            claims: claims)
+            claims: claims,
+            levels: variables.value(.levels, of: name)?.split(separator: " ").map(String.init) ?? [])
     }
 
     private static func credential(

@@ -15,6 +15,7 @@ package struct SignInVariables: Sendable {
         case claims = "CLAIMS"
         case secretFile = "SECRET_FILE"
         case keyFile = "KEY_FILE"
+        case levels = "LEVELS"
     }
 
     /// Names of providers, in their order.

@@ -1,4 +1,5 @@
 import Crypto
+import FHIR
 
 /// What an app asks of a person, checked: who asks, what for, and where the answer goes.
 package struct AuthorizationRequest: Sendable, Hashable {

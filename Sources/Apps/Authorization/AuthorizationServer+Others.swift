@@ -84,7 +84,7 @@ extension AuthorizationServer {
                     refresh.app == app.id
                 else { return }
                 try transaction.note(AppConsent.name(of: refresh.consent)).flatMap(AppConsent.init)?
-                    .end(in: transaction)
+                    .end(.givenBack, in: transaction)
             }
             tokens.forget()
             return OAuthAnswer(status: 200)

@@ -46,7 +46,7 @@ extension AuthorizationServer {
             }
             guard !code.isUsed else {
                 // Somebody has it who should not: nothing that came of it is good any more.
-                try code.consent.end(in: transaction)
+                try code.consent.end(.stolen, by: .apps, .healthSystemAdministration, in: transaction)
                 return .failure(refusal)
             }
             guard code.good > transaction.instant, code.redirect == redirect,
@@ -80,7 +80,7 @@ extension AuthorizationServer {
             else { return .failure(refusal) }
             guard !note.isUsed else {
                 // One of two has stolen it, and nobody knows which.
-                try consent.end(in: transaction)
+                try consent.end(.stolen, by: .apps, .healthSystemAdministration, in: transaction)
                 return .failure(refusal)
             }
             guard note.expires > transaction.instant, consent.until > transaction.instant else {

@@ -1,4 +1,4 @@
-import Access
+package import Access
 import Record
 
 /// Lets apps in, as far as people let them: SMART App Launch 2 over OAuth 2.0 and OpenID Connect. Nothing here knows HTTP.
@@ -117,6 +117,7 @@ extension AuthorizationServer {
             }
             try ExpiringNotes.sweep(CodeNote.prefix, from: name, at: transaction.instant, in: transaction)
             try transaction.setNote(CodeNote.prefix + name, to: note.bytes)
+            try consent.tell(.letIn, in: transaction)
             return true
         }
         guard isFirst else { throw refusal(request, OAuthError(.invalidRequest, "this launch is over")) }
@@ -154,13 +155,18 @@ extension AuthorizationServer {
     /// Ends a consent: in this process at once, elsewhere within ``RememberedGrants/goodFor``. False: there is none, or it
     /// is not this one's to end.
     ///
-    /// - Parameter mayEnd: whether whoever asks may.
-    package func end(_ id: String, if mayEnd: @escaping @Sendable (AppConsent) -> Bool) async throws -> Bool {
+    /// - Parameters:
+    ///   - caller: who ends it, for the audit.
+    ///   - mayEnd: whether whoever asks may.
+    package func end(
+        _ id: String, by caller: Caller, because purpose: Purpose,
+        if mayEnd: @escaping @Sendable (AppConsent) -> Bool
+    ) async throws -> Bool {
         guard AppRegistry.isIdentifier(id) else { return false }
         let hasEnded = try await write("app end") { transaction in
             guard let consent = try transaction.note(AppConsent.name(of: id)).flatMap(AppConsent.init), mayEnd(consent)
             else { return false }
-            try consent.end(in: transaction)
+            try consent.end(.ended, by: caller, purpose, in: transaction)
             return true
         }
         tokens.forget()
@@ -180,7 +186,7 @@ extension AuthorizationServer {
         else { return }
         let ended = try await write("sign-out") { transaction in
             let consents = try AppConsent.all(of: account, in: transaction).filter { $0.session == name }
-            for consent in consents { try consent.end(in: transaction) }
+            for consent in consents { try consent.end(.ended, in: transaction) }
             return consents.count
         }
         if ended > 0 { tokens.forget() }

@@ -1,3 +1,4 @@
+import Access
 import FHIR
 import Record
 
@@ -39,8 +40,42 @@ package struct AppConsent: Sendable, Hashable {
         for reference in references { try transaction.setNote(Self.ofPerson + reference + "/" + id, to: Self.mark) }
     }
 
-    /// Ends it. The secrets that rest on it are worth nothing from then on, and go away in their time.
-    func end(in transaction: Transaction) throws {
+    /// What of it the audit says.
+    enum Change: String {
+        case letIn = "app consent"
+        case ended = "app end"
+        /// The app itself gave it back.
+        case givenBack = "app revoke"
+        /// A code or a token came a second time: one of two has stolen it.
+        case stolen = "app stolen"
+        /// The operator took the app away.
+        case removed = "app remove"
+    }
+
+    /// Says in the audit what has become of it.
+    ///
+    /// - Parameter decider: who decided; nil: the person who let the app in.
+    func tell(_ change: Change, by decider: Caller? = nil, _ purpose: Purpose? = nil, in transaction: Transaction)
+        throws
+    {
+        var caller = decider ?? person.caller(through: app)
+        caller.app = app
+        try transaction.tell(
+            of: caller, because: purpose ?? person.purpose, doing: change.rawValue, patient: patient)
+    }
+
+    /// Ends it, and says so in the audit. The secrets that rest on it are worth nothing from then on, and go away in their
+    /// time.
+    func end(
+        _ change: Change, by decider: Caller? = nil, _ purpose: Purpose? = nil, in transaction: Transaction
+    ) throws {
+        guard try transaction.note(Self.name(of: id)) != nil else { return }
+        try tell(change, by: decider, purpose, in: transaction)
+        try forget(in: transaction)
+    }
+
+    /// Takes it away when its time is over: nobody decides that.
+    private func forget(in transaction: Transaction) throws {
         try transaction.setNote(Self.name(of: id), to: nil)
         for reference in references { try transaction.setNote(Self.ofPerson + reference + "/" + id, to: nil) }
     }
@@ -66,14 +101,15 @@ package struct AppConsent: Sendable, Hashable {
     /// Takes a few away that have ended by themselves, from a place by chance.
     static func sweep(from place: String, at now: Int64, in transaction: Transaction) throws {
         for note in try transaction.notes(startingWith: prefix, after: prefix + place, limit: 8) {
-            if let consent = AppConsent(note.value), consent.until <= now { try consent.end(in: transaction) }
+            if let consent = AppConsent(note.value), consent.until <= now { try consent.forget(in: transaction) }
         }
     }
 
     /// Ends all that people have let an app do.
     static func endAll(of app: String, in transaction: Transaction) throws {
         for note in try transaction.notes(startingWith: prefix) {
-            if let consent = AppConsent(note.value), consent.app == app { try consent.end(in: transaction) }
+            guard let consent = AppConsent(note.value), consent.app == app else { continue }
+            try consent.end(.removed, by: .commandLine, .healthSystemAdministration, in: transaction)
         }
     }
 }

@@ -27,21 +27,35 @@ package struct AppRegistry: Sendable {
         let secret = hasSecret ? secrets.secret("tovs_") : nil
         if let secret { app.credentials = .secret(digest: AppSecrets.name(of: secret)) }
         let (name, value) = (Self.name(of: app.id), app.bytes)
-        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "app register") {
+        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: Self.registered) {
+            [id = app.id] in
             try $0.setNote(name, to: value)
+            try Self.tell(Self.registered, of: id, in: $0)
         }
         return (app, secret)
     }
 
     /// Takes an app away, and with it all that people have let it do. False: there is none.
     package func remove(_ id: String) async throws -> Bool {
-        try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "app remove") {
+        try await record.write(
+            as: .commandLine, because: .healthSystemAdministration, doing: AppConsent.Change.removed.rawValue
+        ) {
             transaction in
             guard try transaction.note(Self.name(of: id)) != nil else { return false }
             try transaction.setNote(Self.name(of: id), to: nil)
+            try Self.tell(AppConsent.Change.removed.rawValue, of: id, in: transaction)
             try AppConsent.endAll(of: id, in: transaction)
             return true
         }
+    }
+
+    private static let registered = "app register"
+
+    /// Says in the audit what an operator did with an app.
+    private static func tell(_ activity: String, of app: String, in transaction: Transaction) throws {
+        var caller = Caller.commandLine
+        caller.app = app
+        try transaction.tell(of: caller, because: .healthSystemAdministration, doing: activity, patient: nil)
     }
 
     /// The app of an id; nil where there is none.

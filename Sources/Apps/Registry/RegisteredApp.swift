@@ -10,7 +10,7 @@ package struct RegisteredApp: Sendable, Hashable {
         /// The SHA-256 of its secret (`client_secret_basic`).
         case secret(digest: String)
         /// Its public keys (`private_key_jwt`).
-        case keys([ClientKey])
+        case keys([AppKey])
     }
 
     /// What it is called by itself: the client_id.
@@ -64,7 +64,7 @@ extension RegisteredApp {
         if let digest = root["secret"]?.string {
             credentials = .secret(digest: digest)
         } else if let keys = root["keys"] {
-            credentials = .keys(keys.elements.compactMap(ClientKey.init))
+            credentials = .keys(keys.elements.compactMap(AppKey.init))
         } else {
             credentials = .none
         }

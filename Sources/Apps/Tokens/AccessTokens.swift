@@ -38,7 +38,11 @@ package struct AccessTokens: Sendable {
         let note = TokenNote(holder: holder, scope: scope, expires: expires)
         return try await record.write(
             as: .commandLine, because: .healthSystemAdministration, doing: "token"
-        ) { [self] transaction in try issue(note, in: transaction) }
+        ) { [self] transaction in
+            try transaction.tell(
+                of: .commandLine, because: .healthSystemAdministration, doing: "token", patient: nil)
+            return try issue(note, in: transaction)
+        }
     }
 
     /// Makes a token inside a transaction.

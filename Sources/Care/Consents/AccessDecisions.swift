@@ -36,12 +36,18 @@ package struct AccessDecisions: Sendable, Hashable {
     package var roles: [RelativeRole]
     /// Units and people who have had to do with the citizen.
     package var parties: [Party]
+    /// Blocks that the reader's unit has written down from a paper.
+    package var signedBlocks: [SignedBlock]
 
-    package init(consents: [HeldConsent], relatives: [Relative], roles: [RelativeRole], parties: [Party]) {
+    package init(
+        consents: [HeldConsent], relatives: [Relative], roles: [RelativeRole], parties: [Party],
+        signedBlocks: [SignedBlock] = []
+    ) {
         self.consents = consents
         self.relatives = relatives
         self.roles = roles
         self.parties = parties
+        self.signedBlocks = signedBlocks
     }
 
     /// What one voice has said about one relative.
@@ -58,7 +64,7 @@ extension CareReader {
     package func decisions(of patient: String) throws -> AccessDecisions {
         AccessDecisions(
             consents: try consents(of: patient), relatives: try relatives(of: patient), roles: try roles(of: patient),
-            parties: try parties(of: patient))
+            parties: try parties(of: patient), signedBlocks: try signedBlocks(of: patient))
     }
 
     /// The Consents of our kinds, the newest first.
@@ -98,6 +104,16 @@ extension CareReader {
             newest.append(role)
         }
         return newest
+    }
+
+    /// Blocks that were written down from papers which the reader sees, without those that another such paper has lifted.
+    private func signedBlocks(of patient: String) throws -> [SignedBlock] {
+        let ours = SearchClause("type", .token(.is(SignedPaper.system), code: SignedPaper.code))
+        let papers = try compartment("DocumentReference", [ours], of: patient, limit: Self.mostConsents)
+            .compactMap(SignedPaper.reading)
+        let lifted = Set(papers.filter { $0.kind == .endOfBlock }.map(\.consent))
+        return papers.filter { $0.kind == .block && !lifted.contains($0.consent) }
+            .map { SignedBlock(consent: $0.consent, paper: $0.text) }
     }
 
     /// The units and people that courses and contacts name.

@@ -42,10 +42,18 @@ struct ConsentAuthorship {
         if step == .other { return "Consent: its terms do not change and it is not deleted; end it and write another" }
         let isAllowed: Bool
         switch change.caller.role {
-        case .citizen(let patient): isAllowed = change.patient == patient && citizen(mayTake: step, kind, change)
-        case .relative: isAllowed = kind == .proxy && step != .begin && names(change.before, change.caller)
+        case .citizen(let patient):
+            isAllowed = change.patient == patient && !change.isTooYoung && citizen(mayTake: step, kind, change)
+        // Parents and guardians take the citizen's steps where the gate lets them, and never for themselves.
+        case .relative:
+            isAllowed =
+                names(change.before ?? change.after, change.caller)
+                ? kind == .proxy && step != .begin : change.mayWrite && citizen(mayTake: step, kind, change)
         case .professional: isAllowed = professional(mayTake: step, kind, change)
-        case .system: isAllowed = step == .end || step == .begin && Self.registered.contains(kind)
+        // What a citizen has decided no program undoes, whatever its scopes.
+        case .system:
+            isAllowed =
+                Self.registered.contains(kind) ? step == .begin || step == .end : step == .end && !kind.isCitizens
         default: isAllowed = false
         }
         return isAllowed ? late(step, kind, change) : "Consent: this step is not this caller's to take"
@@ -69,7 +77,9 @@ struct ConsentAuthorship {
         switch kind {
         case .statedReason, .emergency: return names(change.before ?? change.after, change.caller)
         case .custody, .guardianship: return change.mayWrite
-        case .block: return change.mayWrite && isFilter(change.before ?? change.after)
+        case .block:
+            return change.mayWrite
+                && (isFilter(change.before ?? change.after) || isEnding || isOnPaper(change.after))
         case .proxy: return change.mayWrite && isOnPaper(change.before ?? change.after)
         }
     }
@@ -138,7 +148,9 @@ struct ConsentAuthorship {
 
     private func terms(_ name: String, of consent: JSONValue) -> [JSONValue]? {
         guard name == "extension" else { return consent[name].map { [$0] } }
-        let kept = consent.list(name).filter { $0["url"]?.string != ConsentSystems.recheck }
+        let kept = consent.list(name).filter {
+            $0["url"]?.string != ConsentSystems.recheck && $0["url"]?.string != ResourceMarks.endingPaper
+        }
         return kept.isEmpty ? nil : kept
     }
 }

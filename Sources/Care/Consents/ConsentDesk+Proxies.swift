@@ -1,6 +1,6 @@
 import Access
 import FHIR
-import Record
+package import Record
 
 /// What a citizen lets a relative see.
 package struct ProxyOffer: Sendable, Hashable {
@@ -68,11 +68,30 @@ extension ConsentDesk {
     package func give(_ offer: ProxyOffer, of patient: String, by hand: Hand) async throws -> String {
         let (patientName, relativeName) = try await names(of: patient, offer.relative, by: hand)
         try check(until: offer.until)
-        return try await write(
-            ConsentWriter(
-                kind: .proxy, status: .proposed, patient: patient, patientName: patientName, written: text(now),
-                performer: "Patient/" + patient, actor: "RelatedPerson/" + offer.relative, actorName: relativeName,
-                parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct, from: today, until: offer.until), by: hand)
+        var consent = proxy(offer, of: patient)
+        (consent.patientName, consent.actorName) = (patientName, relativeName)
+        return try await write(consent, by: hand)
+    }
+
+    /// What the relative would see by an offer, once it is accepted: the record through the gate as the relative, by the
+    /// same Consent that ``give(_:of:by:)`` writes.
+    ///
+    /// - Parameter offer: its relative may be somebody who is not in the record yet.
+    /// - Throws: ``RecordError/forbidden(_:)`` where the caller may not make the offer, and what `body` throws.
+    package func foresee<Result: Sendable>(
+        _ offer: ProxyOffer, of patient: String, by hand: Hand,
+        _ body: @escaping @Sendable (Reading) throws -> Result
+    ) async throws -> Result {
+        let consent = try proxy(offer, of: patient).json(id: record.surroundings.newIdentifier())
+        return try await record.foresee(
+            consent, of: patient, as: hand.caller, because: hand.purpose, doing: hand.activity, body)
+    }
+
+    private func proxy(_ offer: ProxyOffer, of patient: String) -> ConsentWriter {
+        ConsentWriter(
+            kind: .proxy, status: .proposed, patient: patient, written: text(now), performer: "Patient/" + patient,
+            actor: "RelatedPerson/" + offer.relative, parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
+            from: today, until: offer.until)
     }
 
     /// The relative takes an offer: from now on it has effect.
@@ -138,7 +157,7 @@ extension NewRelative {
             $0.member("id", id)
             $0.array("identifier") { list in
                 list.object {
-                    $0.member("system", "urn:oid:1.2.208.176.1.2")
+                    $0.member("system", NationalSystems.civilRegistration)
                     $0.member("value", civilRegistrationNumber)
                 }
             }

@@ -46,13 +46,15 @@ extension ConsentDesk {
             consent.performer = "Patient/" + patient
             consent.parts = part.map { [$0] } ?? []
             consent.mayAct = mayAct
-            return try await write(consent, on: registration.paper, by: hand)
+            return try await write(consent, on: registration.paper, .mandate, by: hand)
         }
         return try await write(consent, by: hand)
     }
 
-    /// Writes a proxy with the DocumentReference of its signed paper, in one transaction.
-    private func write(_ consent: ConsentWriter, on paper: String?, by hand: Hand) async throws -> String {
+    /// Writes a proxy or a block with the DocumentReference of its signed paper, in one transaction.
+    func write(
+        _ consent: ConsentWriter, on paper: String?, _ kind: SignedPaper.Kind, by hand: Hand
+    ) async throws -> String {
         guard let paper, !paper.isBlank else {
             throw RecordError.invalid("Consent.sourceReference: where the signed paper is")
         }
@@ -61,8 +63,10 @@ extension ConsentDesk {
         consent.paper = "DocumentReference/" + document
         let prepared = [
             try record.preparer.prepare(
-                try SignedPaper(patient: consent.patient, author: hand.caller.identity, text: paper, written: text(now))
-                    .json(id: document)),
+                try SignedPaper(
+                    kind: kind, patient: consent.patient, author: hand.caller.identity, unit: hand.caller.unit,
+                    text: paper, written: text(now), about: "Consent/" + id
+                ).json(id: document)),
             try record.preparer.prepare(try consent.json(id: id)),
         ]
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
@@ -105,35 +109,5 @@ extension ConsentDesk {
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             _ = try transaction.put(prepared)
         }
-    }
-}
-
-/// A mandate that was signed on paper, as the record knows of it.
-struct SignedPaper {
-    let patient: String
-    let author: String
-    /// Where it lies, or what it is called.
-    let text: String
-    let written: String
-
-    func json(id: String) throws -> JSONValue {
-        var writer = JSONWriter()
-        writer.object {
-            $0.member("resourceType", "DocumentReference")
-            $0.member("id", id)
-            $0.member("status", "current")
-            // LOINC: patient consent.
-            $0.concept("type", "http://loinc.org", "59284-0", text: "Underskrevet fuldmagt")
-            $0.reference("subject", "Patient/" + patient, display: nil)
-            $0.member("date", written)
-            $0.array("author") { list in list.object { $0.member("reference", author) } }
-            $0.member("description", text)
-            $0.array("content") { list in
-                list.object { content in
-                    content.object("attachment") { $0.member("title", "Underskrevet fuldmagt") }
-                }
-            }
-        }
-        return try JSONDocument(writer.bytes).root
     }
 }

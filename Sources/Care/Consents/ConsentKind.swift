@@ -49,6 +49,9 @@ package enum ConsentKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether it is the citizen who decides it.
+    var isCitizens: Bool { self == .proxy || self == .block }
+
     /// Whether it lets somebody in, or keeps something from somebody.
     var isPermit: Bool { self != .block }
 }

@@ -1,3 +1,5 @@
+import Access
+
 /// The code systems and extensions that our Consents, and what comes with them, are written with.
 package enum ConsentSystems {
     /// Why access was taken, in the professional's own words.
@@ -35,28 +37,24 @@ package enum ReviewReason: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// How long what is decided holds. None of these has been verified against a rule: they are settings with a reason.
+/// How long what is decided holds, as the table of ``AccessLimits`` says it, each with its source.
 package struct ConsentLimits: Sendable, Hashable {
-    /// Milliseconds that an emergency access lasts at most. Unverified: a shift of eight hours. The law says no number
-    /// (sundhedsloven § 42 a, stk. 2).
+    /// Milliseconds that an emergency access lasts at most.
     package var emergency: Int64
-    /// Milliseconds that access with a stated reason lasts, and after which it is looked at again: seven days, as the
-    /// project's own plan has it (grant, flag, recheck).
+    /// Milliseconds that access with a stated reason lasts, and after which it is looked at again.
     package var statedReason: Int64
-    /// Years after which a proxy is proposed to end: renewed yearly, as MinSP does. The citizen chooses.
+    /// Years after which a proxy is proposed to end. The citizen chooses.
     package var proxyYears: Int
-    /// From this age somebody decides alone (sundhedsloven §§ 17 and 39 a).
-    package var age: Int
-
-    package init(emergency: Int64, statedReason: Int64, proxyYears: Int, age: Int) {
+    package init(emergency: Int64, statedReason: Int64, proxyYears: Int) {
         self.emergency = emergency
         self.statedReason = statedReason
         self.proxyYears = proxyYears
-        self.age = age
     }
 
     package static let standard = ConsentLimits(
-        emergency: 8 * 3_600_000, statedReason: 7 * 86_400_000, proxyYears: 1, age: 15)
+        emergency: AccessLimits.standard.milliseconds(.emergency),
+        statedReason: AccessLimits.standard.milliseconds(.statedReason),
+        proxyYears: AccessLimits.standard.years(.proxy))
 
     /// Clocks of those who write may be so far apart.
     static let tolerance: Int64 = 120_000

@@ -3,7 +3,7 @@ import FHIR
 /// Who the citizen is, from the Patient and those close by.
 package enum CitizenRules {
     /// The identifier system of CPR numbers. Source: HL7 Denmark, dk-core, NamingSystem of the CPR number.
-    package static let civilRegistrationSystem = "urn:oid:1.2.208.176.1.2"
+    package static let civilRegistrationSystem = NationalSystems.civilRegistration
 
     static func summary(
         of patient: Patient?, id: String, relatives: [Contact], directory: Directory, now: Int64

@@ -11,9 +11,6 @@ package import Record
 package struct ExportStream: Sendable {
     private let record: Record
     package let look: WholeLook
-    private let caller: Caller
-    private let purpose: Purpose
-    private let activity: String
 
     /// What has changed is looked up so many at a time.
     private static let changesToASlice = 1000
@@ -26,9 +23,6 @@ package struct ExportStream: Sendable {
         _ record: Record, as caller: Caller, because purpose: Purpose, doing activity: String
     ) async throws {
         self.record = record
-        self.caller = caller
-        self.purpose = purpose
-        self.activity = activity
         look = try await record.look(as: caller, because: purpose, doing: activity)
     }
 
@@ -123,8 +117,9 @@ package struct ExportStream: Sendable {
         _ changes: [(match: SearchMatch, meeting: MomentWalk.Meeting)], _ selection: ExportSelection,
         members: Set<Int64>?
     ) async throws -> [StoredResource] {
-        try await record.read(.lookup, as: caller, because: purpose, doing: activity) { reading in
-            try changes.compactMap { match, meeting in
+        let (resources, patients) = try await look.read { reading in
+            var patients: Set<Int64> = []
+            let resources = try changes.compactMap { match, meeting -> StoredResource? in
                 guard let resource = try reading.look(at: match) else { return nil }
                 if resource.isDeletion {
                     guard selection.isInside(match.key, members: members) else { return nil }
@@ -134,11 +129,14 @@ package struct ExportStream: Sendable {
                     guard selection.isInside(patient: patient) else { return nil }
                     let home = try patient.flatMap { try reading.numbers(ofPatients: [$0]).first } ?? ResourceKey.nobody
                     if meeting == .metUnlessMoved, home == match.key.patient { return nil }
-                    if let patient { reading.concerns(patient: patient) }
+                    patients.insert(home)
                 }
-                reading.disclose([match.key.patient])
+                patients.insert(match.key.patient)
                 return resource
             }
+            return (resources, patients.subtracting([ResourceKey.nobody]))
         }
+        try await look.disclose(patients)
+        return resources
     }
 }

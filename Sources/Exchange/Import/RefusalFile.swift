@@ -104,34 +104,7 @@ struct RefusalFile {
         if let text = String(validating: kept, as: UTF8.self) {
             writer.member("text", text)
         } else {
-            writer.member("base64", Base64.text(of: kept))
+            writer.member("base64", Base64.encode(kept))
         }
-    }
-}
-
-/// Bytes as base64 (RFC 4648).
-enum Base64 {
-    static func text(of bytes: some Collection<UInt8>) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count / 3 * 4 + 4)
-        var group: UInt32 = 0
-        var held = 0
-        for byte in bytes {
-            group = group << 8 | UInt32(byte)
-            held += 1
-            guard held == 3 else { continue }
-            for shift in [18, 12, 6, 0] { text.append(alphabet[Int(group >> UInt32(shift) & 63)]) }
-            group = 0
-            held = 0
-        }
-        if held > 0 {
-            group <<= UInt32(8 * (3 - held))
-            for place in 0..<4 {
-                let shift = UInt32(18 - 6 * place)
-                text.append(place <= held ? alphabet[Int(group >> shift & 63)] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -28,7 +28,7 @@ extension FHIRRoute {
         case .create, .update, .conditionalUpdate, .patch, .conditionalPatch: .resource(nil)
         case .meta: .resource("Parameters")
         case .validate: .resource("OperationOutcome")
-        case .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents: .resource("Bundle")
+        case .subscriptionStatuses, .subscriptionStatus, .subscriptionEvents, .accessLog: .resource("Bundle")
         default: interaction == .operation ? .resource(nil) : .resource("Bundle")
         }
     }

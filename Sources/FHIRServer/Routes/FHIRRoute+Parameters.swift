@@ -102,6 +102,10 @@ struct RouteParameter: Sendable, Hashable {
         RouteParameter("eventsUntilNumber", .number(from: 0), "Up to this event."),
         RouteParameter("content", .word(["empty", "id-only", "full-resource"]), "How much of each resource."),
     ]
+    static let ofAccessLog = [
+        RouteParameter("_count", .number(from: 1), "So many to a page."),
+        RouteParameter("before", .number(from: 1), "Only what came before the row of this number."),
+    ]
     static let ofCapabilities = [RouteParameter("mode", .word(["full"]), "All that there is to say.")]
 }
 
@@ -113,6 +117,7 @@ extension FHIRRoute {
         case .read, .versionRead: RouteParameter.ofSubset
         case .systemHistory, .typeHistory, .instanceHistory: RouteParameter.ofHistory
         case .everything: RouteParameter.ofEverything
+        case .accessLog: RouteParameter.ofAccessLog
         case .lastN: RouteParameter.ofLatest
         case .lookUp, .lookUpByBody: RouteParameter.ofLookUp
         case .expand, .expandByBody, .expandHeld, .expandHeldByBody: RouteParameter.ofExpansion

@@ -31,6 +31,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     case conditionalDelete = "DELETE /{type}"
     case bundle = "POST /"
     case everything = "GET /Patient/{patient}/$everything"
+    case accessLog = "GET /Patient/{patient}/$access-log"
     case lastN = "GET /Observation/$lastn"
     case meta = "GET /{type}/{id}/$meta"
     case validate = "POST /{type}/$validate"
@@ -92,7 +93,7 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .patch, .conditionalPatch: .patch
         case .delete, .conditionalDelete: .delete
         case .bundle: .transaction
-        case .everything, .lastN, .meta, .validate, .export, .exportByParameters, .exportOfPatients,
+        case .everything, .accessLog, .lastN, .meta, .validate, .export, .exportByParameters, .exportOfPatients,
             .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
             .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
@@ -129,8 +130,9 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
     package var access: FHIRRouteAccess {
         switch self {
         case .capabilities, .openAPI, .smartConfiguration: .everybody
-        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .lastN, .export, .exportByParameters,
-            .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .importLines,
+        case .page, .systemSearch, .systemSearchByForm, .bundle, .everything, .accessLog, .lastN, .export,
+            .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters, .exportOfGroup,
+            .exportOfGroupByParameters, .importLines,
             .jobStatus, .jobCancel, .jobFile, .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,
             .validateInHeldSystem, .validateInHeldSystemByBody, .expand, .expandByBody, .expandHeld, .expandHeldByBody,
             .validateInSet, .validateInSetByBody, .validateInHeldSet, .validateInHeldSetByBody,
@@ -160,8 +162,8 @@ package enum FHIRRoute: String, Sendable, Hashable, CaseIterable {
         case .capabilities, .openAPI, .smartConfiguration, .validate, .jobStatus, .jobCancel: .nothing
         case .page, .systemSearch, .systemSearchByForm, .typeSearch, .typeSearchByForm, .compartmentSearch,
             .compartmentSearchByForm, .systemHistory, .typeHistory, .instanceHistory, .versionRead, .read,
-            .everything, .lastN, .meta, .export, .exportByParameters, .exportOfPatients, .exportOfPatientsByParameters,
-            .exportOfGroup, .exportOfGroupByParameters, .subscriptionEvents:
+            .everything, .accessLog, .lastN, .meta, .export, .exportByParameters, .exportOfPatients,
+            .exportOfPatientsByParameters, .exportOfGroup, .exportOfGroupByParameters, .subscriptionEvents:
             .reading
         case .jobFile: .readingWhole
         case .lookUp, .lookUpByBody, .validateInSystem, .validateInSystemByBody,

@@ -3,7 +3,7 @@ package import Care
 /// What a citizen has chosen in the form that blocks something.
 package struct BlockForm: Sendable, Hashable {
     package enum Mistake: Sendable, Hashable, CaseIterable {
-        case part, party
+        case part, party, paper
     }
 
     package enum What: String, Sendable, Hashable, CaseIterable {
@@ -17,6 +17,8 @@ package struct BlockForm: Sendable, Hashable {
     /// Whether it is for one unit or person only.
     package var isForParty: Bool
     package var party: String?
+    /// Where the signed paper lies, where staff write it down.
+    package var paper: String?
 
     package init() {
         what = .document
@@ -30,6 +32,7 @@ package struct BlockForm: Sendable, Hashable {
         kind = fields["kind"]
         isForParty = fields["whom"] == "party"
         party = fields["party"]
+        paper = fields["paper"]
     }
 
     /// What is blocked, and whether it is one of those that there are.
@@ -46,6 +49,7 @@ package struct BlockForm: Sendable, Hashable {
         var mistakes: Set<Mistake> = []
         if !part(model).isKnown { mistakes.insert(.part) }
         if isForParty, !model.decisions.parties.contains(where: { $0.reference == party }) { mistakes.insert(.party) }
+        if model.relation == .patient, paper == nil { mistakes.insert(.paper) }
         return mistakes
     }
 

@@ -17,20 +17,30 @@ package struct BlockView: Sendable {
 
     private var texts: GivingTexts { context.texts.giving }
     private var parts: FormParts { FormParts(context: context) }
+    /// Whether it is staff who write down what the citizen has signed.
+    private var isOnPaper: Bool { model.relation == .patient }
+    private var heading: String { isOnPaper ? texts.blockOnPaper : texts.blockHeading }
 
     package var html: HTML {
         PageFrame(
-            title: texts.blockHeading, context: context,
+            title: heading, context: context,
             banner: CitizenBanner(citizen: model.citizen, relation: model.relation)
         ) {
-            h1 { texts.blockHeading }
-            p(.class("lead")) { texts.blockLead }
+            h1 { heading }
+            p(.class("lead")) { isOnPaper ? texts.blockOnPaperLead : texts.blockLead }
             AccessFormHead(citizen: model.citizen.id, hasMistakes: !mistakes.isEmpty, context: context).html
             HTMLForm(target: .access(citizen: model.citizen.id, AccessQuery(form: .block)), context: context) {
                 what
                 whom
+                if isOnPaper {
+                    parts.textField(
+                        "paper", context.texts.mandate.paperWhere, help: context.texts.mandate.paperWhereHelp,
+                        value: form.paper,
+                        mistake: mistakes.contains(.paper) ? context.texts.mandate.missingPaper : nil)
+                } else {
+                    p(.class("field-help")) { texts.blockEffect }
+                }
                 parts.hidden("do", "block")
-                p(.class("field-help")) { texts.blockEffect }
                 div { button(.type("submit")) { texts.blockConfirm } }
             }.html
         }.html

@@ -1,6 +1,6 @@
-package import HTML
-
+import Access
 import Care
+package import HTML
 
 /// What a professional meets who has no care relation to a patient: two ways in, each with what will happen.
 package struct OpeningView: Sendable {
@@ -30,7 +30,8 @@ package struct OpeningView: Sendable {
             p(.class("lead")) { texts.openingLead }
             div(.class("ways-in")) {
                 way(
-                    .reason, texts.reasonHeading, texts.reasonLead, texts.reasonEffect, texts.reasonConfirm, Icon.form)
+                    .reason, texts.reasonHeading, texts.reasonLead,
+                    texts.reasonEffect(AccessLimits.standard.number(.statedReason)), texts.reasonConfirm, Icon.form)
                 if let emergencyHours {
                     way(
                         .emergency, texts.emergencyHeading, texts.emergencyLead, texts.emergencyEffect(emergencyHours),

@@ -4,7 +4,7 @@ package import HTML
 
 /// What a relative would see by the access that is about to be given: shown before it is given.
 package struct PreviewView: Sendable {
-    /// What the citizen's own record has of it now.
+    /// What the relative would see of it now.
     package struct Sample: Sendable, Hashable {
         /// The first few.
         package var entries: [Entry]

@@ -1,3 +1,4 @@
+import Access
 import Care
 package import HTML
 
@@ -68,7 +69,8 @@ package struct RegisterView: Sendable {
                 how
             }
             parts.choice(
-                "basis", RegisterForm.Basis.custody.rawValue, access.custody, help: texts.custodyHelp,
+                "basis", RegisterForm.Basis.custody.rawValue, access.custody,
+                help: texts.custodyHelp(AccessLimits.standard.years(.decidesAlone)),
                 isChosen: form.basis == .custody)
             parts.choice(
                 "basis", RegisterForm.Basis.guardianship.rawValue, access.guardianship, help: texts.guardianshipHelp,

@@ -1,3 +1,4 @@
+import Access
 import Care
 package import HTML
 
@@ -6,11 +7,16 @@ package import HTML
 package struct WhoMaySeeView: Sendable {
     package var model: AccessModel
     package var done: AccessNotice?
+    /// The signed block whose lifting was sent without a paper.
+    package var unsigned: String?
     package var context: PageContext
 
-    package init(model: AccessModel, done: AccessNotice? = nil, context: PageContext) {
+    package init(
+        model: AccessModel, done: AccessNotice? = nil, unsigned: String? = nil, context: PageContext
+    ) {
         self.model = model
         self.done = done
+        self.unsigned = unsigned
         self.context = context
         self.context.addressesCitizen = model.relation == .own
     }
@@ -19,6 +25,12 @@ package struct WhoMaySeeView: Sendable {
     private var parts: FormParts { FormParts(context: context) }
     private var citizen: String { model.citizen.id }
     private var isOwn: Bool { model.relation == .own }
+    /// Whether it is the reader's to decide: not before the birthday from which one decides alone.
+    private var decides: Bool {
+        isOwn && model.citizen.age.map { $0 >= age } ?? true
+    }
+    /// From which one decides alone.
+    private var age: Int { AccessLimits.standard.years(.decidesAlone) }
     private var isStaff: Bool { model.relation == .patient }
     private var now: Int64 { context.moment.now }
 
@@ -37,7 +49,7 @@ package struct WhoMaySeeView: Sendable {
             }
             given
             list(
-                texts.byLaw, help: texts.byLawHelp,
+                texts.byLaw, help: texts.byLawHelp(age),
                 open { $0.kind == .custody || $0.kind == .guardianship || $0.isFilter })
             blocks
             list(texts.opened, help: texts.openedHelp, open { $0.kind == .statedReason || $0.kind == .emergency })
@@ -66,7 +78,11 @@ package struct WhoMaySeeView: Sendable {
                 cards(proxies)
             }
             if isOwn {
-                link(.give, texts.give)
+                if decides {
+                    link(.give, texts.give)
+                } else {
+                    p(.class("field-help")) { texts.tooYoung(age) }
+                }
                 p(.class("more")) {
                     a(.href(Route.apps(citizen: citizen).target)) { context.texts.common.apps }
                 }
@@ -91,12 +107,14 @@ package struct WhoMaySeeView: Sendable {
                 } else {
                     cards(blocks)
                 }
-                link(.block, texts.block)
+                if decides { link(.block, texts.block) }
             } else if isStaff {
                 h2(.id("blocks")) { texts.ask }
                 p { texts.hiddenNotice }
                 link(.ask, texts.ask)
                 link(.filter, context.texts.mandate.filter)
+                link(.block, context.texts.giving.blockOnPaper)
+                SignedBlocks(model: model, unsigned: unsigned, context: context).html
             }
         }
     }
@@ -123,8 +141,8 @@ package struct WhoMaySeeView: Sendable {
     private func ending(_ consent: HeldConsent) -> HTML {
         let isTheirs: Bool
         switch consent.kind {
-        case .proxy: isTheirs = isOwn || isStaff && consent.paper != nil
-        case .block: isTheirs = consent.isFilter ? isStaff : isOwn
+        case .proxy: isTheirs = decides || isStaff && consent.paper != nil
+        case .block: isTheirs = consent.isFilter ? isStaff : decides
         case .custody, .guardianship: isTheirs = isStaff
         case .statedReason, .emergency: isTheirs = false
         }

@@ -20,21 +20,36 @@ package struct AppsView: Sendable {
         }
     }
 
+    /// What has become of an app's access.
+    package struct Change: Sendable, Hashable {
+        package var change: AppChange
+        /// What it is called; nil: it is registered no more.
+        package var app: String?
+
+        package init(change: AppChange, app: String?) {
+            self.change = change
+            self.app = app
+        }
+    }
+
     package var citizen: CitizenSummary
     package var relation: CitizenBanner.Relation
     package var items: [Item]
     /// Those that can be opened with the record.
     package var launchable: [RegisteredApp]
+    /// The newest first.
+    package var changes: [Change]
     package var context: PageContext
 
     package init(
         citizen: CitizenSummary, relation: CitizenBanner.Relation, items: [Item], launchable: [RegisteredApp],
-        context: PageContext
+        changes: [Change] = [], context: PageContext
     ) {
         self.citizen = citizen
         self.relation = relation
         self.items = items
         self.launchable = launchable
+        self.changes = changes
         self.context = context
     }
 
@@ -77,7 +92,36 @@ package struct AppsView: Sendable {
                     }
                 }
             }
+            if !changes.isEmpty { history }
         }.html
+    }
+
+    /// What has happened, and who did it.
+    private var history: HTML {
+        section(.ariaLabelledBy("history")) {
+            h2(.id("history")) { texts.history }
+            p(.class("empty-help")) { texts.historyHelp }
+            ul(.class("app-list")) {
+                for item in changes {
+                    li(.class("card app-card")) {
+                        p {
+                            time(item.change.instant)
+                            " · "
+                            context.language.words(for: item.change.kind, of: item.app ?? texts.removedApp)
+                        }
+                        if let who = who(item.change.who) {
+                            p(.class("empty-help")) { who }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nil where the program or the record did it by itself.
+    private func who(_ person: AccessPerson) -> String? {
+        let role = context.language.name(ofRole: person.role)
+        return person.role == "system" ? nil : [person.name, role].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func card(_ item: Item) -> HTML {

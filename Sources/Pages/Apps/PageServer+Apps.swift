@@ -8,11 +8,12 @@ import Record
 /// The page of one record on which apps are seen, ended and opened.
 extension PageServer {
     func apps(_ citizen: String, _ form: FormFields?, _ visit: Visit) async throws -> Response {
-        let opened = try await open(citizen, visit, .apps) { _ in true }
+        let opened = try await open(citizen, visit, .apps) { try $0.appChanges() }
         guard let account = visit.session?.account, let reference = account.reference else { throw PageError.forbidden }
         if let consent = form?[AppsView.Field.end] {
             let isOwnRecord = account.patient == citizen
-            _ = try await appServer.end(consent) { consent in
+            let capacity = try capacity(for: citizen, visit)
+            _ = try await appServer.end(consent, by: capacity.caller, because: capacity.purpose) { consent in
                 consent.person.account == reference || isOwnRecord && consent.patient == citizen && consent.isRelatives
             }
             return redirect(to: .apps(citizen: citizen))
@@ -31,9 +32,10 @@ extension PageServer {
         }
         // Those who see numbers only, and programs, let no app in.
         let launchable = account.mayLetAppsIn ? all.filter { $0.launch != nil } : []
+        let names = Dictionary(all.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let view = AppsView(
             citizen: opened.citizen, relation: opened.relation, items: items, launchable: launchable,
-            context: context(visit))
+            changes: opened.model.map { .init(change: $0, app: names[$0.app]) }, context: context(visit))
         var response = page(view.html, visit)
         let places = launchable.compactMap(\.launch).map(AppPlace.source)
         await permitForms(to: places, in: &response)

@@ -93,8 +93,8 @@ extension PageServer {
             let citizen = try await record.read(
                 .patient(patient), as: capacity.caller, because: capacity.purpose,
                 doing: RoutePattern.authorize.rawValue
-            ) { try CitizenReader($0, patient, directory: directory).citizen() }
-            return .init(citizen: citizen, relation: capacity.relation)
+            ) { try CitizenReader($0, patient, directory: directory).citizenSeen() }
+            return citizen.map { .init(citizen: $0, relation: capacity.relation) }
         } catch RecordError.notFound, RecordError.unrelated {
             return nil
         }

@@ -25,6 +25,9 @@ struct CitizenReader {
         try reader.citizen(patient) ?? CitizenSummary(id: patient)
     }
 
+    /// The same; nil where the caller may not see who it is, such as a relative to whom something is only offered.
+    func citizenSeen() throws -> CitizenSummary? { try reader.citizen(patient) }
+
     func overview() throws -> Overview { try reader.overview(of: patient) }
 
     /// Who is responsible for each pathway now.
@@ -62,6 +65,9 @@ struct CitizenReader {
     func diagnoses() throws -> (now: [Entry], earlier: [Entry]) { try reader.diagnoses(of: patient) }
 
     func plans() throws -> [PlanSummary] { try reader.plans(of: patient) }
+
+    /// What has become of apps' access to the record, newest first.
+    func appChanges() throws -> [AppChange] { try reader.appChanges(of: patient) }
 
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 

@@ -61,7 +61,7 @@ extension PageServer {
         switch query.form {
         case .give where isOwn:
             return GiveView(model: model, form: GiveForm(who: query.relative), context: context).html
-        case .block where isOwn: return BlockView(model: model, form: BlockForm(), context: context).html
+        case .block: return BlockView(model: model, form: BlockForm(), context: context).html
         case .register where !isOwn:
             return RegisterView(model: model, form: RegisterForm(), context: context).html
         case .filter where !isOwn: return StaffFormView(kind: .filter, model: model, context: context).html

@@ -35,7 +35,7 @@ extension PageServer {
             return page(view.html, visit, status: mistakes.isEmpty ? .ok : .badRequest)
         }
         guard fields["do"] == "give" else {
-            let sample = try await sample(of: form, model.citizen.id, visit)
+            let sample = try await sample(of: form, model.citizen.id, hand, context)
             return page(PreviewView(model: model, form: form, sample: sample, context: context).html, visit)
         }
         var relative = form.who ?? ""
@@ -44,20 +44,30 @@ extension PageServer {
                 name: form.name ?? "", relationship: form.relationship, civilRegistrationNumber: form.number ?? "")
             relative = try await desk.add(person, of: model.citizen.id, by: hand)
         }
-        let offer = ProxyOffer(
+        _ = try await desk.give(offer(form, to: relative, context), of: model.citizen.id, by: hand)
+        return back(to: model.citizen.id, .offered)
+    }
+
+    private func offer(_ form: GiveForm, to relative: String, _ context: PageContext) -> ProxyOffer {
+        ProxyOffer(
             relative: relative, part: form.part, mayAct: form.mayAct,
             until: form.until(at: context.moment, years: desk.limits.proxyYears))
-        _ = try await desk.give(offer, of: model.citizen.id, by: hand)
-        return back(to: model.citizen.id, .offered)
     }
 
     /// As many entries as a preview shows.
     private static let previewLength = 5
 
-    /// What the citizen's own record has now of what is about to be given.
-    private func sample(of form: GiveForm, _ citizen: String, _ visit: Visit) async throws -> PreviewView.Sample {
-        let opened = try await open(citizen, visit, .access) { reader in
-            switch form.what {
+    /// What the relative would see now by what is about to be given, through the gate as the relative.
+    private func sample(
+        of form: GiveForm, _ citizen: String, _ hand: ConsentDesk.Hand, _ context: PageContext
+    ) async throws -> PreviewView.Sample {
+        // Who is not in the record yet is nobody there.
+        let relative =
+            form.who.flatMap { $0 == GiveForm.somebodyElse ? nil : $0 } ?? record.surroundings.newIdentifier()
+        let offer = offer(form, to: relative, context)
+        let entries = try await desk.foresee(offer, of: citizen, by: hand) { [directory] reading in
+            let reader = CitizenReader(reading, citizen, directory: directory)
+            return switch form.what {
             case .appointments: try reader.upcoming().filter { $0.kind == .appointment }
             case .messages: try reader.entries(of: .message, limit: Self.previewLength + 1).entries
             case .course:
@@ -69,8 +79,8 @@ extension PageServer {
             }
         }
         return PreviewView.Sample(
-            entries: Array(opened.model.prefix(Self.previewLength)),
-            total: form.what == .appointments ? opened.model.count : min(opened.model.count, Self.previewLength))
+            entries: Array(entries.prefix(Self.previewLength)),
+            total: form.what == .appointments ? entries.count : min(entries.count, Self.previewLength))
     }
 
     /// The forms of staff: registering, keeping something from a parent, asking, and the note about a relative's role.
@@ -88,6 +98,25 @@ extension PageServer {
             }
             _ = try await desk.register(form.registration, of: citizen, by: hand)
             return back(to: citizen, .registered)
+        case "block":
+            let block = BlockForm(fields)
+            let mistakes = block.mistakes(model)
+            guard mistakes.isEmpty, let paper = block.paper else {
+                let view = BlockView(model: model, form: block, mistakes: mistakes, context: context)
+                return page(view.html, visit, status: .badRequest)
+            }
+            _ = try await desk.block(block.order(model), of: citizen, on: paper, by: hand)
+            return back(to: citizen, .registered)
+        case "lift-signed":
+            guard let block = model.decisions.signedBlocks.first(where: { $0.consent == fields["block"] }) else {
+                throw PageError.badRequest
+            }
+            guard let paper = fields["paper"] else {
+                let view = WhoMaySeeView(model: model, unsigned: block.consent, context: context)
+                return page(view.html, visit, status: .badRequest)
+            }
+            try await desk.lift(block.consent, on: paper, by: hand)
+            return back(to: citizen, .lifted)
         case "filter":
             let part =
                 fields["document"].map(ConsentPart.resource) ?? fields["course"].map(ConsentPart.course)

@@ -19,7 +19,11 @@ extension PageServer {
                 let citizen = try await record.read(
                     .patient(patient), as: capacity.caller, because: capacity.purpose,
                     doing: RoutePattern.citizens.rawValue
-                ) { try CitizenReader($0, patient, directory: directory).citizen() }
+                ) { try CitizenReader($0, patient, directory: directory).citizenSeen() }
+                // Oneself is always there; of others only who may be seen, not who has only offered something.
+                guard let citizen = citizen ?? (patient == account.patient ? CitizenSummary(id: patient) : nil) else {
+                    continue
+                }
                 choices.append(.init(citizen: citizen, relation: capacity.relation))
             } catch RecordError.notFound {
                 // Has not given access, or has withdrawn it: as if there were nobody.

@@ -101,7 +101,10 @@ extension PageServer {
         if let link = visit.session?.link, let party = configuration.relyingParty {
             address = await party.signOutAddress(link) ?? address
         }
-        return redirect(toAddress: address, setting: [cookies.endingSession])
+        var response = redirect(toAddress: address, setting: [cookies.endingSession])
+        // Whoever has the device next finds nothing of it, not by the key that goes back either.
+        response.headers.set("Clear-Site-Data", "\"cache\", \"storage\"")
+        return response
     }
 
     /// A provider's order to end sessions. It is told whether it was understood, and nothing more.

@@ -70,6 +70,7 @@ extension Language {
         case .otherEntries: self == .danish ? "andre oplysninger" : "other information"
         case .wholeRecord: self == .danish ? "hele journalen" : "the whole record"
         case .copyOfRecord: self == .danish ? "en kopi af hele journalen" : "a copy of the whole record"
+        case .apps: self == .danish ? "apps med adgang" : "apps with access"
         case .accessLog: self == .danish ? "hvem der har kigget" : "who has looked"
         case .notification: self == .danish ? "besked om en ændring" : "notice of a change"
         case .takingIn: self == .danish ? "indlæsning af oplysninger" : "information taken in"

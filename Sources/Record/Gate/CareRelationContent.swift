@@ -9,9 +9,9 @@ struct CareRelationContent {
     private(set) var relations: [CareRelation] = []
 
     /// A contact gives access for so long after its end.
-    static let afterContact: Int64 = 30 * 86_400_000
+    static let afterContact = AccessLimits.standard.milliseconds(.afterContact)
     /// An appointment gives access for so long before and after it.
-    static let aroundAppointment: Int64 = 30 * 86_400_000
+    static let aroundAppointment = AccessLimits.standard.milliseconds(.aroundAppointment)
 
     private static let kinds: [String: Ground.Kind] = [
         "EpisodeOfCare": .pathway, "Encounter": .contact, "Appointment": .appointment, "ServiceRequest": .referral,

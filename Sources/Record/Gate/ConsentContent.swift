@@ -12,9 +12,9 @@ struct ConsentContent {
     /// The system of the kinds.
     static let kinds = "https://tovholder.dk/fhir/CodeSystem/consent-kind"
     /// A reason that was stated holds for so long at most.
-    static let longestReason: Int64 = 7 * 86_400_000
+    static let longestReason = AccessLimits.standard.milliseconds(.statedReason)
     /// Emergency access holds for so long at most.
-    static let longestEmergency: Int64 = 86_400_000
+    static let longestEmergency = AccessLimits.standard.milliseconds(.longestEmergency)
 
     private static let typesSystem = "http://hl7.org/fhir/resource-types"
     /// Statuses in which a Consent says nothing.

@@ -19,8 +19,12 @@ package struct GateFacts {
     }
 
     /// What a decision about a subject builds on.
-    package func facts(for subject: Subject) throws -> Facts {
+    ///
+    /// - Parameter action: a citizen who looks needs no facts; one who changes something must be old enough.
+    package func facts(for subject: Subject, to action: Action = .read) throws -> Facts {
         switch (caller.role, subject) {
+        case (.citizen(let own), .patient(let patient)) where own == patient && action == .write:
+            return Facts(instant: instant, comesOfAge: try comesOfAge(own).map { [own: $0] } ?? [:])
         case (.professional, .patient(let patient)), (.relative, .patient(let patient)):
             guard let number = try reading.numbers(ofPatients: [patient]).first else { return Facts(instant: instant) }
             return try facts(of: patient, numbered: number)
@@ -65,13 +69,14 @@ package struct GateFacts {
         return facts
     }
 
-    /// When a citizen is 15: the first instant that it may be, where the date of birth is not whole.
-    private func comesOfAge(_ patient: String) throws -> Int64? {
+    /// When a citizen begins to decide alone: the first instant that it may be, where the date of birth is not whole.
+    package func comesOfAge(_ patient: String) throws -> Int64? {
         guard let birth = try reading.resource("Patient", patient)?.json()["birthDate"]?.string,
             let year = Int(birth.prefix(4))
         else { return nil }
         let day = String(birth.dropFirst(4))
-        // Who was born on a leap day is 15 on the first of March.
-        return (DateTime(String(year + 15) + day) ?? DateTime(String(year + 15) + "-03-01"))?.earliest
+        let birthday = String(year + AccessLimits.standard.years(.decidesAlone))
+        // Who was born on a leap day has that birthday on the first of March.
+        return (DateTime(birthday + day) ?? DateTime(birthday + "-03-01"))?.earliest
     }
 }

@@ -163,8 +163,31 @@ extension ResourceMarks {
             let content = ConsentContent(resource, patient: patient)
             draft.status = content.status
             draft.provision = content.provision
+            draft.isSigned = isSigned(resource, by: "Patient/" + patient)
+            draft.isEndedByPaper = isEndedByPaper(resource)
         default: break
         }
         return draft
+    }
+
+    /// Whether a Consent says that its citizen has signed a paper, and which.
+    private static func isSigned(_ consent: JSONValue, by patient: String) -> Bool {
+        let verification = consent["verification"]?[0]
+        return isDocument(consent["sourceReference"]) && verification?["verified"]?.bool == true
+            && verification?["verifiedWith"]?["reference"]?.string == patient
+    }
+
+    /// The extension that says which paper ended a Consent.
+    package static let endingPaper = "https://tovholder.dk/fhir/StructureDefinition/ended-by-paper"
+
+    private static func isEndedByPaper(_ consent: JSONValue) -> Bool {
+        consent["status"]?.string == "inactive"
+            && consent["extension"]?.elements.contains {
+                $0["url"]?.string == endingPaper && isDocument($0["valueReference"])
+            } ?? false
+    }
+
+    private static func isDocument(_ reference: JSONValue?) -> Bool {
+        reference?["reference"]?.string.flatMap(ReferenceMark.target)?.hasPrefix("DocumentReference/") ?? false
     }
 }

@@ -106,8 +106,7 @@ extension JSONWriter {
     }
 
     mutating func markdown(_ name: String, base64 text: String) {
-        key(name)
-        raw(Base64.encode(text))
+        member(name, Base64.encode(Array(text.utf8)))
     }
 
     /// The course that something belongs to, for types without an element of their own for it.
@@ -119,28 +118,5 @@ extension JSONWriter {
                 $0.reference("valueReference", episode)
             }
         }
-    }
-}
-
-/// Base 64 (RFC 4648), with the quotes of a JSON string.
-enum Base64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func encode(_ text: String) -> [UInt8] {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = [UInt8(ascii: "\"")]
-        result.reserveCapacity(bytes.count * 4 / 3 + 6)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let count = min(3, bytes.count - start)
-            var group = UInt32(bytes[start]) << 16
-            if count > 1 { group |= UInt32(bytes[start + 1]) << 8 }
-            if count > 2 { group |= UInt32(bytes[start + 2]) }
-            for place in 0..<4 {
-                let isPadding = place > count
-                result.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(group >> (18 - 6 * UInt32(place)) & 63)])
-            }
-        }
-        result.append(UInt8(ascii: "\""))
-        return result
     }
 }

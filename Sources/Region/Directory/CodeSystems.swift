@@ -1,6 +1,8 @@
+import FHIR
+
 /// The systems of the identifiers and codes that a region uses. See `docs/region.md`.
 enum CodeSystems {
-    static let cpr = "urn:oid:1.2.208.176.1.2"
+    static let cpr = NationalSystems.civilRegistration
     static let sor = "urn:oid:1.2.208.176.1.1"
     static let gln = "https://www.gs1.org/gln"
     static let diagnosis = "urn:oid:1.2.208.176.2.4"

@@ -1,4 +1,5 @@
 import Crypto
+import FHIR
 import Foundation
 
 /// Closes what a browser keeps for us, so that it can be neither read nor changed on the way.

@@ -1,4 +1,5 @@
 import Crypto
+import FHIR
 
 /// What is shown of a verifier when a sign-in begins (RFC 7636, `S256`).
 enum CodeChallenge {

@@ -66,11 +66,3 @@ extension RelyingParty {
         return ClaimedPerson(TokenClaims(json), provider.settings)
     }
 }
-
-/// Base64 as headers have it (RFC 4648, section 4), with padding.
-private enum Base64 {
-    static func encode(_ bytes: [UInt8]) -> String {
-        let text = Base64URL.encode(bytes).replacing("-", with: "+").replacing("_", with: "/")
-        return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    }
-}

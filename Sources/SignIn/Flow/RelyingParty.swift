@@ -60,12 +60,14 @@ package struct RelyingParty: Sendable {
         let kept = goal.flatMap { $0.utf8.count <= Self.longestGoal ? $0 : nil }
         let attempt = SignInAttempt(provider: name, goal: kept, now: now(), randomness)
         guard let sealed = AttemptSeal(key: try await memory.key()).seal(attempt) else { throw .record }
-        let address = document.authorization.with([
-            ("response_type", "code"), ("client_id", provider.settings.client),
-            ("redirect_uri", returnAddress(of: name)), ("scope", provider.settings.scopes),
-            ("state", attempt.state), ("nonce", attempt.nonce),
-            ("code_challenge", CodeChallenge.of(attempt.verifier)), ("code_challenge_method", "S256"),
-        ])
+        let levels = provider.settings.levels.joined(separator: " ")
+        let address = document.authorization.with(
+            [
+                ("response_type", "code"), ("client_id", provider.settings.client),
+                ("redirect_uri", returnAddress(of: name)), ("scope", provider.settings.scopes),
+                ("state", attempt.state), ("nonce", attempt.nonce),
+                ("code_challenge", CodeChallenge.of(attempt.verifier)), ("code_challenge_method", "S256"),
+            ] + (levels.isEmpty ? [] : [("acr_values", levels)]))
         return Departure(address: address, attempt: sealed)
     }
 
@@ -125,7 +127,8 @@ package struct RelyingParty: Sendable {
             try await provider.verify(token)
             let rules = IDTokenRules(
                 issuer: provider.settings.issuer, client: provider.settings.client, nonce: attempt.nonce,
-                began: attempt.began, now: now(), accessToken: tokens.accessToken)
+                began: attempt.began, now: now(), accessToken: tokens.accessToken,
+                levels: Set(provider.settings.levels))
             return try rules.check(token)
         } catch let fault as TokenFault {
             throw .token(fault)

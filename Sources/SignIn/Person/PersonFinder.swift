@@ -10,7 +10,7 @@ package struct PersonFinder: Sendable {
         self.record = record
     }
 
-    private static let cpr = "urn:oid:1.2.208.176.1.2"
+    private static let cpr = NationalSystems.civilRegistration
     private static let authorisation = "https://autregweb.sst.dk"
     private static let mostFound = 100
 

@@ -18,10 +18,13 @@ package struct ProviderSettings: Sendable {
     package var credential: ClientCredential
     package var scopes: String
     package var claims: ClaimsTable
+    /// How strong a sign-in must be: values of `acr` that are taken, the wished-for first; empty: however it was.
+    package var levels: [String]
 
     package init(
         name: String, label: String, kind: Kind, issuer: String, client: String, credential: ClientCredential,
-        scopes: String = "openid", claims: ClaimsTable = .standard
+        scopes: String = "openid", claims: ClaimsTable = .standard,
+        levels: [String] = []
     ) {
         self.name = name
         self.label = label
@@ -31,5 +34,6 @@ package struct ProviderSettings: Sendable {
         self.credential = credential
         self.scopes = scopes
         self.claims = claims
+        self.levels = levels
     }
 }

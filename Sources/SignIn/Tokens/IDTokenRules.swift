@@ -1,4 +1,5 @@
 import Crypto
+import FHIR
 
 /// When an ID token is believed, its signature aside (OpenID Connect Core 1.0, section 3.1.3.7).
 struct IDTokenRules: Sendable {
@@ -11,6 +12,8 @@ struct IDTokenRules: Sendable {
     let now: Int64
     /// Came beside it; what the token says about it must be true.
     let accessToken: String?
+    /// How strong the sign-in must have been, as the provider calls it (`acr`); empty: however it was.
+    var levels: Set<String> = []
 
     /// Clocks differ: milliseconds that are let pass either way.
     static let leeway: Int64 = 60_000
@@ -29,6 +32,7 @@ struct IDTokenRules: Sendable {
             throw .issuedAt
         }
         guard let given = claims.text("nonce"), Secrets.areEqual(given, nonce) else { throw .nonce }
+        guard levels.isEmpty || claims.text("acr").map(levels.contains) ?? false else { throw .level }
         guard let subject = claims.text("sub"), (1...255).contains(subject.utf8.count) else { throw .subject }
         try checkAccessToken(claims, token.algorithm)
         return VerifiedIdentity(subject: subject, session: claims.text("sid"), claims: claims)

@@ -12,6 +12,7 @@ package enum TokenFault: String, Error, Sendable, Hashable, CaseIterable {
     case notYetValid = "not yet valid"
     case issuedAt = "time of issue"
     case nonce
+    case level = "level of assurance"
     case subject
     case accessTokenHash = "access token hash"
     case events

@@ -13,6 +13,8 @@ extension Oracle {
         let itself: String
         let isProposed: Bool
         let isInForce: Bool
+        /// Whether its last day is past.
+        let isOver: Bool
 
         /// What is not understood gives nothing.
         var gives: Bool { !isDenial && isUnderstood && isInForce && !isProposed }
@@ -45,7 +47,7 @@ extension Oracle {
             kind: kind ?? "", isDenial: isDenial, isUnderstood: isUnderstood, actors: Set(actors),
             parts: parts ?? [.everything],
             itself: "Consent/" + (consent["id"]?.string ?? ""), isProposed: consent["status"]?.string == "proposed",
-            isInForce: isInForce(provision["period"]))
+            isInForce: isInForce(provision["period"]), isOver: isOver(provision["period"]))
     }
 
     /// Whether a Consent takes something away.
@@ -79,11 +81,13 @@ extension Oracle {
         return parts.isEmpty ? [.everything] : parts
     }
 
+    private static let now = "2026-11-21T09:00:00Z"
+
     /// Dates are as long as the day; all that is generated begins and ends days away.
     private func isInForce(_ period: JSONValue?) -> Bool {
-        let now = "2026-11-21T09:00:00Z"
-        if let start = period?["start"]?.string, start > now { return false }
-        if let end = period?["end"]?.string, end < now { return false }
-        return true
+        if let start = period?["start"]?.string, start > Self.now { return false }
+        return !isOver(period)
     }
+
+    private func isOver(_ period: JSONValue?) -> Bool { period?["end"]?.string.map { $0 < Self.now } ?? false }
 }

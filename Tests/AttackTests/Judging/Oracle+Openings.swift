@@ -18,7 +18,8 @@ extension Oracle {
     private func opening(of citizen: Population.Citizen, to relative: Int) -> Opening? {
         let me = population.reference(relative)
         let all = decisions(of: citizen)
-        let mine = all.filter { $0.isForRelatives && $0.actors.contains(me) }
+        // What has run out is as what was ended: as if it had never been agreed.
+        let mine = all.filter { $0.isForRelatives && $0.actors.contains(me) && !$0.isOver }
         var opening = Opening(confidential: .none, denials: .none)
         for decision in all where decision.hides {
             if !decision.isUnderstood { opening.hidden.append(.everything) }

@@ -23,10 +23,14 @@ struct PageLane {
         self.client = client
         oracle = Oracle(
             world.population, Asker(name: persona.code, standing: persona.standing), courses: world.courses)
-        // Whoever can be tried as is named on the page for choosing, with the unit.
-        let directory = world.population.units + world.population.professionals.flatMap { [$0.practitioner, $0.role] }
-        let named = world.population.personas.map(\.person) + directory
-        permitted = oracle.permitted.union(
+        permitted = Self.permitted(oracle, world.population)
+    }
+
+    /// What may stand on pages: also who can be tried as, for they are named on the page for choosing, with the unit.
+    static func permitted(_ oracle: Oracle, _ population: Population) -> Set<Marker> {
+        let directory = population.units + population.professionals.flatMap { [$0.practitioner, $0.role] }
+        let named = population.personas.map(\.person) + directory
+        return oracle.permitted.union(
             named.flatMap { [Marker(item: $0, version: nil), Marker(item: $0, version: 1)] })
     }
 

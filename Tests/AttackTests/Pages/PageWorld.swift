@@ -23,13 +23,37 @@ struct PageWorld: Sendable {
 
     var clock: TestClock { generated.temporary.clock }
 
-    func attack(_ numbers: Range<Int>, only name: String?) async throws -> [Finding] {
+    /// Serves the pages while `body` asks.
+    func serving<Result: Sendable>(
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Result
+    ) async throws -> Result {
         var logger = Logger(label: "attack")
         logger.logLevel = .critical
         let application = try AppServer.application(
             record: generated.temporary.record, configuration: ServerConfiguration(port: 8080, logger: logger),
             personas: personas, tokens: PersonaTokens())
-        return try await application.test(.router) { client in
+        return try await application.test(.router, body)
+    }
+
+    /// Sends forms that nobody may send, one after the other.
+    ///
+    /// - Returns: how many, and what was found.
+    func attackForms(_ count: Int) async throws -> (sent: Int, findings: [Finding]) {
+        try await serving { client in
+            var sent = 0
+            var findings: [Finding] = []
+            for (place, persona) in population.personas.enumerated() {
+                let more = try await FormLane(self, persona, client)
+                    .run((0..<count).filter { $0 % population.personas.count == place })
+                sent += more.sent
+                findings += more.findings
+            }
+            return (sent, findings)
+        }
+    }
+
+    func attack(_ numbers: Range<Int>, only name: String?) async throws -> [Finding] {
+        try await serving { client in
             let chosen = population.personas.indices.filter {
                 name == nil || population.personas[$0].code.hasPrefix(name ?? "")
             }

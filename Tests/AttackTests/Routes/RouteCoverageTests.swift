@@ -66,6 +66,14 @@ import Testing
         }
     }
 
+    @Test func `every form that changes something is attacked`() {
+        for pattern in RoutePattern.allCases where pattern.methods.contains(.post) {
+            #expect(
+                (FormQuestion.forms[pattern] != nil) != (FormQuestion.harmless[pattern] != nil),
+                "\(pattern) has a form that no attack sends: teach FormQuestion, or say where it is tested")
+        }
+    }
+
     /// What the server answers besides the tables of pages and interactions, and who may ask.
     private static let besides: [String: String] = [
         "GET /health/live": "everybody: HealthTests", "GET /health/ready": "everybody: ReadinessTests",

@@ -4,6 +4,7 @@ import TestSupport
 /// Operations of their own name.
 enum OperationSurface {
     static func everything(_ draw: inout Draw) -> Question {
+        if draw.chance(15) { return accessLog(&draw) }
         let patient = draw.citizen()
         let path = "Patient/\(patient.id)/$everything"
         var question =
@@ -16,6 +17,14 @@ enum OperationSurface {
             }
         question.pages = 2
         question.judge = draw.oracle.judge(ofCompartment: patient.number)
+        return question
+    }
+
+    /// Who has looked is told to the citizen; to all others it is refused, or there is nobody.
+    private static func accessLog(_ draw: inout Draw) -> Question {
+        let patient = draw.citizen()
+        var question = Question("Patient/\(patient.id)/$access-log", ["_count": draw.pick("1", "20")])
+        question.judge = draw.oracle.isClosed(patient.number) ? .absent(patient.number) : .words
         return question
     }
 

@@ -54,6 +54,7 @@ import Testing
         for count in 0..<70 {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 37 + count) }
             #expect(Base64.decode(Data(bytes).base64EncodedString()) == bytes)
+            #expect(Base64.encode(bytes) == Data(bytes).base64EncodedString())
         }
         #expect(Base64.decode("QUJD\n RA==") == Array("ABCD".utf8))
         for wrong in ["QUJ", "Q===", "QU=J", "QU*D", "A"] { #expect(Base64.decode(wrong) == nil) }

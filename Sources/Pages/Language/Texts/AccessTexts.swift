@@ -6,11 +6,12 @@ package struct AccessTexts: Sendable {
     package let headingForStaff: String
     package let lead: String
     package let leadForStaff: String
+    package let tooYoung: @Sendable (_ age: Int) -> String
     package let given: String
     package let givenNone: String
     package let give: String
     package let byLaw: String
-    package let byLawHelp: String
+    package let byLawHelp: @Sendable (_ age: Int) -> String
     package let blocks: String
     package let blocksNone: String
     package let block: String
@@ -77,11 +78,16 @@ extension AccessTexts {
         lead: "Du bestemmer selv, hvem der må se med. Du kan ændre det når som helst, og det virker med det samme.",
         leadForStaff:
             "Her registrerer du forældremyndighed, værgemål og fuldmagt på papir. Borgeren kan se det, du skriver.",
+        tooYoung: {
+            "Indtil du fylder \($0) år, er det dine forældre, der bestemmer, hvem der må se med. Tal med dem eller med din læge, hvis der er noget, de ikke skal se."
+        },
         given: "Pårørende med adgang",
         givenNone: "Ingen pårørende har fået adgang.",
         give: "Giv en pårørende adgang",
         byLaw: "Forældre og værge",
-        byLawHelp: "Denne adgang følger af loven. Forældres adgang stopper af sig selv, når barnet fylder 15 år.",
+        byLawHelp: {
+            "Denne adgang følger af loven. Forældres adgang stopper af sig selv, når barnet fylder \($0) år."
+        },
         blocks: "Det, du har spærret",
         blocksNone: "Du har ikke spærret for noget. De, der behandler dig, kan se dit forløb.",
         block: "Spær for noget",
@@ -149,11 +155,14 @@ extension AccessTexts {
         headingForStaff: "Who may see the record",
         lead: "You decide who may see along. You can change it at any time, and it takes effect at once.",
         leadForStaff: "Register custody, guardianship and mandates on paper. The citizen can see what you write.",
+        tooYoung: {
+            "Until you are \($0), your parents decide who may see along. Talk with them, or with your doctor if there is something that they should not see."
+        },
         given: "Relatives with access",
         givenNone: "No relative has been given access.",
         give: "Give a relative access",
         byLaw: "Parents and guardian",
-        byLawHelp: "This access follows from the law. Parents' access ends by itself when the child is 15.",
+        byLawHelp: { "This access follows from the law. Parents' access ends by itself when the child is \($0)." },
         blocks: "What you have blocked",
         blocksNone: "You have blocked nothing. Those who treat you can see your record.",
         block: "Block something",

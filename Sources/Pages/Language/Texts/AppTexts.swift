@@ -44,6 +44,8 @@ package struct AppTexts: Sendable {
     package let openHelp: String
     package let openApp: @Sendable (_ app: String) -> String
     package let removedApp: String
+    package let history: String
+    package let historyHelp: String
 }
 
 extension AppTexts {
@@ -94,7 +96,11 @@ extension AppTexts {
         open: "Åbn i en app",
         openHelp: "Appen åbner med denne journal og beder først om lov.",
         openApp: { "Åbn \($0)" },
-        removedApp: "En app, som ikke længere er registreret")
+        removedApp: "En app, som ikke længere er registreret",
+        history: "Hvad der er sket",
+        historyHelp:
+            "Hver gang nogen har lukket en app ind eller stoppet den. Hvad den har kigget på, står under »Hvem har kigget«."
+    )
 }
 
 extension AppTexts {
@@ -146,5 +152,8 @@ extension AppTexts {
         open: "Open in an app",
         openHelp: "The app opens with this record, and first asks to be let in.",
         openApp: { "Open \($0)" },
-        removedApp: "An app that is not registered any more")
+        removedApp: "An app that is not registered any more",
+        history: "What has happened",
+        historyHelp:
+            "Each time that somebody let an app in or ended it. What it has looked at stands under “Who has looked”.")
 }

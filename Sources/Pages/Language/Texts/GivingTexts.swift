@@ -42,6 +42,11 @@ package struct GivingTexts: Sendable {
     package let badDate: String
     package let blockHeading: String
     package let blockLead: String
+    package let blockOnPaper: String
+    package let blockOnPaperLead: String
+    package let signedBlocks: String
+    package let liftPaper: String
+    package let liftSigned: String
     package let blockWhat: String
     package let blockAll: String
     package let blockAllHelp: String
@@ -115,6 +120,12 @@ extension GivingTexts {
         blockHeading: "Spær for noget",
         blockLead:
             "Det, du spærrer, kan de, du spærrer for, ikke se. De kan se, at noget kan være skjult, og de kan spørge dig.",
+        blockOnPaper: "Registrer en spærring på papir",
+        blockOnPaperLead:
+            "For en borger, der ikke er digital, og som har underskrevet på papir. Spærringen gælder med det samme, også for dig.",
+        signedBlocks: "Spærringer, som I har registreret",
+        liftPaper: "Hvor ligger papiret, som ophæver den?",
+        liftSigned: "Ophæv spærringen",
         blockWhat: "Hvad vil du spærre?",
         blockAll: "Det hele",
         blockAllHelp: "Kan gøre det sværere at hjælpe dig hurtigt og rigtigt.",
@@ -187,6 +198,12 @@ extension GivingTexts {
         blockHeading: "Block something",
         blockLead:
             "What you block cannot be seen by those you block it for. They can see that something may be hidden, and can ask you.",
+        blockOnPaper: "Register a block on paper",
+        blockOnPaperLead:
+            "For a citizen who is not digital and has signed on paper. The block takes effect at once, for you too.",
+        signedBlocks: "Blocks that your unit has registered",
+        liftPaper: "Where is the paper that lifts it?",
+        liftSigned: "Lift the block",
         blockWhat: "What do you want to block?",
         blockAll: "Everything",
         blockAllHelp: "May make it harder to help you quickly and rightly.",

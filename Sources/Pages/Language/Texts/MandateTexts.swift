@@ -23,7 +23,7 @@ package struct MandateTexts: Sendable {
     package let openingLead: String
     package let reasonHeading: String
     package let reasonLead: String
-    package let reasonEffect: String
+    package let reasonEffect: @Sendable (_ days: Int) -> String
     package let reasonField: String
     package let reasonHelp: String
     package let reasonConfirm: String
@@ -35,7 +35,7 @@ package struct MandateTexts: Sendable {
     package let registerHeading: String
     package let register: String
     package let registerWhat: String
-    package let custodyHelp: String
+    package let custodyHelp: @Sendable (_ age: Int) -> String
     package let guardianshipHelp: String
     package let paperHelp: String
     package let registerWhom: String
@@ -85,8 +85,9 @@ extension MandateTexts {
             "Journalen viser ikke, at du eller din afdeling behandler patienten, eller patienten har spærret for noget. Er det den rette patient, kan du få adgang på to måder. Begge kan ses af patienten.",
         reasonHeading: "Angiv en begrundelse",
         reasonLead: "Til behandling, som journalen endnu ikke viser, for eksempel en henvisning på vej.",
-        reasonEffect:
-            "Adgangen varer 7 dage. Så bliver det tjekket, om journalen viser, at I behandler patienten. Gør den ikke det, bliver opslaget gennemgået.",
+        reasonEffect: {
+            "Adgangen varer \($0) dage. Så bliver det tjekket, om journalen viser, at I behandler patienten. Gør den ikke det, bliver opslaget gennemgået."
+        },
         reasonField: "Hvorfor har du brug for at se forløbet?",
         reasonHelp: "Patienten kan læse det, du skriver.",
         reasonConfirm: "Åbn med begrundelsen",
@@ -101,7 +102,7 @@ extension MandateTexts {
         registerHeading: "Registrer en adgang",
         register: "Registrer adgang",
         registerWhat: "Hvad bygger adgangen på?",
-        custodyHelp: "Forælderen ser med, til barnet fylder 15 år. Så stopper adgangen af sig selv.",
+        custodyHelp: { "Forælderen ser med, til barnet fylder \($0) år. Så stopper adgangen af sig selv." },
         guardianshipHelp: "Værgen ser med på borgerens vegne.",
         paperHelp: "For en borger, der ikke er digital, og som har underskrevet på papir.",
         registerWhom: "Hvem får adgang?",
@@ -152,8 +153,9 @@ extension MandateTexts {
             "The record does not show that you or your unit treat the patient, or the patient has blocked something. If it is the right patient, there are two ways to get access. The patient can see both.",
         reasonHeading: "State a reason",
         reasonLead: "For treatment that the record does not show yet, such as a referral on its way.",
-        reasonEffect:
-            "The access lasts 7 days. It is then checked whether the record shows that you treat the patient. If it does not, the look is reviewed.",
+        reasonEffect: {
+            "The access lasts \($0) days. It is then checked whether the record shows that you treat the patient. If it does not, the look is reviewed."
+        },
         reasonField: "Why do you need to see the record?",
         reasonHelp: "The patient can read what you write.",
         reasonConfirm: "Open with the reason",
@@ -168,7 +170,7 @@ extension MandateTexts {
         registerHeading: "Register an access",
         register: "Register access",
         registerWhat: "What does the access rest on?",
-        custodyHelp: "The parent sees along until the child is 15. It then ends by itself.",
+        custodyHelp: { "The parent sees along until the child is \($0). It then ends by itself." },
         guardianshipHelp: "The guardian sees along on the citizen's behalf.",
         paperHelp: "For a citizen who is not digital, and who has signed on paper.",
         registerWhom: "Who gets access?",

@@ -1,7 +1,30 @@
-/// Reading base64 (RFC 4648), with the white space that FHIR allows.
-enum Base64 {
-    /// The bytes that a text stands for; nil where it is not base64.
-    static func decode(_ text: String) -> [UInt8]? {
+/// Base64 with its ordinary alphabet and padding (RFC 4648, section 4), as FHIR and headers have it.
+package enum Base64 {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count / 3 * 4 + 4)
+        var group: UInt32 = 0
+        var held = 0
+        for byte in bytes {
+            group = group << 8 | UInt32(byte)
+            held += 1
+            guard held == 3 else { continue }
+            for shift in [18, 12, 6, 0] { text.append(digits[Int(group >> UInt32(shift) & 63)]) }
+            (group, held) = (0, 0)
+        }
+        if held > 0 {
+            group <<= UInt32(8 * (3 - held))
+            for place in 0..<4 {
+                text.append(place <= held ? digits[Int(group >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes that a text stands for, with the white space that FHIR allows; nil where it is not base64.
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 4 * 3)
         var bits: UInt32 = 0

@@ -4,7 +4,7 @@ import JWTKit
 /// A public key of an app, as its JWK Set says it: RSA for RS384, P-384 for ES384.
 ///
 /// Source: SMART App Launch 2.0, Client Authentication: Asymmetric (public key); RFC 7517.
-package struct ClientKey: Sendable, Hashable {
+package struct AppKey: Sendable, Hashable {
     /// What signatures are made with.
     enum Kind: Sendable, Hashable {
         case rsa(modulus: String, exponent: String)
@@ -25,14 +25,14 @@ package struct ClientKey: Sendable, Hashable {
     /// The keys of a JWK Set.
     ///
     /// - Throws: ``RegistrationMistake/keys(_:)``.
-    package static func all(ofSet bytes: [UInt8]) throws(RegistrationMistake) -> [ClientKey] {
+    package static func all(ofSet bytes: [UInt8]) throws(RegistrationMistake) -> [AppKey] {
         guard let set = try? JSONDocument(bytes).root["keys"], set.kind == .array else { throw .keys("no member keys") }
-        var keys: [ClientKey] = []
+        var keys: [AppKey] = []
         for value in set.elements {
             for secret in ["d", "p", "q", "k"] where value[secret] != nil {
                 throw .keys("one is private: register the public ones only")
             }
-            guard let key = ClientKey(value) else { throw .keys("one is of another kind, or has no kid") }
+            guard let key = AppKey(value) else { throw .keys("one is of another kind, or has no kid") }
             if case .rsa(let modulus, _) = key.kind, modulus.utf8.count * 6 < 2048 { throw .keys("one is too short") }
             if keys.contains(where: { $0.id == key.id }) { throw .keys("two have the same kid") }
             guard key.isUsable else { throw .keys("one is damaged") }

@@ -1,0 +1,158 @@
+import FHIR
+import Pages
+import TestSupport
+
+/// One form that changes something, sent by somebody who may not make that change: of somebody else's record, or with
+/// somebody else's ids.
+struct FormQuestion {
+    let pattern: RoutePattern
+    let address: String
+    let fields: [String: String]
+    /// What the asker may not know to be there: what is answered must be the same as of nobody.
+    let hidden: [Item]
+
+    var line: String {
+        "POST \(address) \(fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&"))"
+    }
+
+    /// The forms that there are, by the pages that they are sent to. A page with forms that is not here must be taught:
+    /// ``RouteCoverageTests``.
+    static let forms: [RoutePattern: [[String: String]]] = [
+        .access: [
+            ["do": "end"], ["do": "lift"], ["do": "preview", "what": "whole"], ["do": "give", "what": "whole"],
+            ["do": "give", "who": "_new", "name": "x", "number": "0101011234", "what": "whole"],
+            ["do": "block", "what": "all"], ["do": "block", "what": "all", "paper": "x"], ["do": "lift-signed"],
+            ["do": "role", "part": "helps"], ["do": "register", "basis": "custody"],
+            ["do": "register", "basis": "paper", "paper": "x"], ["do": "filter"], ["do": "ask", "question": "x"],
+        ],
+        .opening: [["do": "reason", "reason-text": "x"], ["do": "emergency", "emergency-text": "x"]],
+        .mandates: [["do": "accept"], ["do": "decline"], ["do": "end"], ["do": "role", "part": "helps"]],
+        .apps: [["end": "an-app"], ["open": "an-app"]],
+        .accessQuestion: [["look": "1", "question": "x", "text": "x"]],
+        .accessNotice: [["notice": "never"], ["notice": "each"]],
+        .review: [["finding": "x", "text": "x", "do": "close"]],
+    ]
+
+    /// Pages whose forms change nothing of anybody's record, or that nobody is stopped from using on own behalf.
+    static let harmless: [RoutePattern: String] = [
+        .signIn: "SessionTests", .signOut: "SessionTests", .session: "SessionTests", .findPatient: "PageQuestion",
+        .workplaces: "ProviderSignInTests: one's own places of work", .authorize: "LettingInTests",
+        .providerSignOut: "ProviderSignInTests: a provider's signature",
+    ]
+
+    /// - Parameter isUsed: whether somebody in this standing gets as far as the page at all.
+    init?(_ pattern: RoutePattern, _ draw: inout Draw) {
+        guard let forms = Self.forms[pattern] else { return nil }
+        var fields = draw.one(of: forms)
+        var hidden: [Item] = []
+        let closed = draw.population.citizens.map(\.patient).filter(draw.oracle.isClosed).map { draw.population[$0] }
+        // Another's record, or one's own with another's ids.
+        let isAbroad = draw.chance(60) || pattern == .review || draw.oracle.patients.isEmpty
+        var address = pattern.rawValue
+        if address.contains("{citizen}") {
+            guard let other = isAbroad ? closed.isEmpty ? nil : draw.one(of: closed) : draw.citizen() else {
+                return nil
+            }
+            if isAbroad { hidden.append(other) }
+            address = address.replacing("{citizen}", with: other.id)
+        }
+        if address.contains("{id}") {
+            let task = draw.population[draw.one(of: draw.oracle.ofType["Task"] ?? [])]
+            hidden.append(task)
+            address = address.replacing("{id}", with: task.id)
+        }
+        // Whose Consents and relatives are named: those of citizens who are closed.
+        func foreign(_ type: String) -> Item? {
+            let all = (draw.oracle.ofType[type] ?? []).map { draw.population[$0] }.filter { item in
+                item.owner.map(draw.oracle.isClosed) == true && !draw.oracle.sees(item)
+                    && !FormQuestion.names(item, draw.asker.standing, draw.population)
+            }
+            return all.isEmpty ? nil : draw.one(of: all)
+        }
+        let step = fields["do"]
+        let namesConsent = step == "end" || step == "lift" || step == "accept" || step == "decline"
+        if namesConsent || step == "lift-signed" {
+            guard let consent = foreign("Consent") else { return nil }
+            fields[namesConsent ? "consent" : "block"] = consent.id
+            hidden.append(consent)
+        } else if !isAbroad, pattern != .mandates {
+            // Of the own record with own means: that is for the tests of the room.
+            return nil
+        }
+        if pattern == .mandates || fields["who"] == nil && ["give", "filter", "register"].contains(step) {
+            guard let relative = foreign("RelatedPerson") else { return nil }
+            let own = FormQuestion.relative(draw.asker.standing).map { draw.population[$0].id }
+            let name = pattern == .mandates ? "relative" : "who"
+            if pattern == .mandates, step != "role", let own {
+                fields[name] = own
+            } else {
+                fields[name] = relative.id
+                hidden.append(relative)
+            }
+        }
+        if step == "role", pattern == .access {
+            guard let relative = foreign("RelatedPerson") else { return nil }
+            fields["relative"] = relative.id
+            hidden.append(relative)
+        }
+        if step == "filter" {
+            guard let document = foreign("DocumentReference") else { return nil }
+            fields["document"] = document.reference
+            hidden.append(document)
+        }
+        // A professional may state a reason about anybody: that is what the form is for.
+        if pattern == .opening, case .professional = draw.asker.standing { return nil }
+        self.pattern = pattern
+        self.address = address
+        self.fields = fields
+        self.hidden = hidden
+    }
+
+    private init(_ other: FormQuestion, address: String, fields: [String: String]) {
+        pattern = other.pattern
+        hidden = other.hidden
+        self.address = address
+        self.fields = fields
+    }
+
+    /// The same with ids that nobody has.
+    var aboutNobody: FormQuestion {
+        func replaced(_ text: String) -> String { FormQuestion.withoutIds(of: hidden, text) }
+        return FormQuestion(self, address: replaced(address), fields: fields.mapValues(replaced))
+    }
+
+    /// A text in which hidden resources have ids that nobody has.
+    static func withoutIds(of hidden: [Item], _ text: String) -> String {
+        // The longest first, so that no id is a part of another.
+        hidden.sorted { $0.id.count > $1.id.count }.reduce(text) { text, item in
+            text.replacing(
+                item.id, with: Marker.id(Question.nobody - 1 - (hidden.firstIndex { $0.id == item.id } ?? 0)))
+        }
+    }
+
+    /// Whether a Consent or a RelatedPerson is about the asker, however it stands and once stood.
+    private static func names(_ item: Item, _ standing: Asker.Standing, _ population: Population) -> Bool {
+        let selves: [Int] =
+            switch standing {
+            case .professional(let worker): [worker.practitioner, worker.role]
+            default: relative(standing).map { [$0] } ?? []
+            }
+        return selves.contains { own in
+            item.number == own
+                || item.versions.contains { $0.json?.contains("\"\(population.reference(own))\"") == true }
+        }
+    }
+
+    private static func relative(_ standing: Asker.Standing) -> Int? {
+        switch standing {
+        case .relative(let relative), .both(_, let relative): relative
+        default: nil
+        }
+    }
+
+    var body: String {
+        fields.map { "\($0.key)=\(Self.encoded($0.value))" }.sorted().joined(separator: "&")
+    }
+
+    static func encoded(_ text: String) -> String { text.replacing("/", with: "%2F").replacing(" ", with: "+") }
+}
