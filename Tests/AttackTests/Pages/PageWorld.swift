@@ -26,8 +26,11 @@ struct PageWorld: Sendable {
     func attack(_ numbers: Range<Int>, only name: String?) async throws -> [Finding] {
         var logger = Logger(label: "attack")
         logger.logLevel = .critical
+        var configuration = ServerConfiguration(port: 8080, logger: logger)
+        // Answers are read to their end.
+        configuration.listening.beats = 0
         let application = try AppServer.application(
-            record: generated.temporary.record, configuration: ServerConfiguration(port: 8080, logger: logger),
+            record: generated.temporary.record, configuration: configuration,
             personas: personas, tokens: PersonaTokens())
         return try await application.test(.router) { client in
             let chosen = population.personas.indices.filter {
