@@ -47,6 +47,7 @@ package enum AppServer {
         let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
         let rechecks =
             delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
+        let clocks = delivers ? [ClockService(record: record, logger: configuration.logger)] : []
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -63,12 +64,13 @@ package enum AppServer {
         record.metrics.register { pages.hub.families() }
         // Where no stream lasts, there is nobody to follow the record for.
         let changes = configuration.listening.beats > 0 ? [ChangeService(record: record, hub: pages.hub)] : []
-        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks + changes
+        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + changes
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
         let size = RecordSize(record.engine)
         record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
         record.metrics.register { await size.families() }
+        record.metrics.register { await ClockMetrics.families(record) }
         return Application(
             router: router(pages, api, apps, record: record, configuration, requests, lifeCycle),
             server: .http1(
