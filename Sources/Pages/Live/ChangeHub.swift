@@ -1,5 +1,5 @@
 package import Measures
-package import Record
+import Record
 import Synchronization
 
 /// Everybody in this process who listens to changes, and the telling of them. One follows the record for all

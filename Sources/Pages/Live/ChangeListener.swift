@@ -22,6 +22,12 @@ package final class ChangeListener: Sendable {
         package var isBeat = false
         /// Nothing more will be told.
         package var isOver = false
+
+        package init(changes: [RecordEvent] = [], isAll: Bool = false, isOver: Bool = false) {
+            self.changes = changes
+            self.isAll = isAll
+            self.isOver = isOver
+        }
     }
 
     /// More are one change of everything.

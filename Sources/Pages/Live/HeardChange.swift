@@ -1,5 +1,5 @@
 import FHIR
-import Record
+package import Record
 
 /// A change of the record, as those who listen are told apart by it.
 package struct HeardChange: Sendable, Hashable {
