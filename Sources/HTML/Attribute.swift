@@ -57,8 +57,8 @@ extension Attribute {
         Attribute(name: "autocomplete", value: .text(value))
     }
     /// What a script of ours is told: the whole name, such as `data-left`.
-    package static func data(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(name: name, value: .text(value))
+    package static func data(_ name: StaticString, _ value: String?) -> Attribute {
+        Attribute(name: name, value: value.map(Value.text) ?? .absent)
     }
     package static func placeholder(_ value: String) -> Attribute {
         Attribute(name: "placeholder", value: .text(value))

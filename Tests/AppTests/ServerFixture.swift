@@ -8,7 +8,9 @@ import Pages
 import Record
 import RecordSQLite
 import SignIn
+import Synchronization
 import TestSupport
+import Testing
 import Tracing
 
 @testable import App
@@ -62,6 +64,9 @@ struct ServerFixture {
         var configuration = ServerConfiguration(
             port: live ? 0 : 8080, address: address, mostRequests: mostRequests, logger: logger)
         configuration.metricsToken = metricsToken
+        // Without a socket an answer is read to its end: a stream must have one.
+        configuration.listening.beat = 50
+        configuration.listening.beats = live ? .max : 0
         configuration.tracer = tracer
         configuration.relyingParty = relyingParty
         configuration.signInLimits = signInLimits
@@ -70,6 +75,19 @@ struct ServerFixture {
             record: temporary.record, configuration: configuration, personas: offered ? personas : nil,
             tokens: tokens, lifeCycle: lifeCycle)
         try await application.test(live ? .live : .router) { try await body($0) }
+    }
+
+    /// A stream that is open when the server is asked to stop.
+    func listening(as persona: String, to path: String) async throws -> EventReader {
+        let opened = Mutex<EventReader?>(nil)
+        try await run(live: true) { client in
+            let visitor = Visitor(client)
+            try await visitor.signIn(as: persona)
+            let reader = try EventReader(path, port: client.port ?? 0, cookies: visitor.cookies)
+            _ = await reader.read(until: ": listening")
+            opened.withLock { $0 = reader }
+        }
+        return try #require(opened.withLock { $0 })
     }
 
     static let silence: Logger = {

@@ -12,7 +12,8 @@ struct RouteTests {
         .providerSignOut(provider: "mitid"), .signedOut, .session(from: "/help"), .sessionEnded(from: "/help"),
         .workplaces,
         .signOut, .language(.english, from: "/citizens/1?x=y&z"), .help, .citizens,
-        .overview(citizen: "12"),
+        .overview(citizen: "12"), .changes(citizen: "12", since: 7), .changes(citizen: "12", since: nil),
+        .unitChanges(since: 9),
         .thread(
             citizen: "12",
             ThreadQuery(
@@ -74,6 +75,7 @@ struct RouteTests {
         "/citizens/12/entries/Observation", "/citizens/12/access-log?from=2026-02-30", "/citizens/12/access-log?why=x",
         "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
         "/citizens/12/access?form=x", "/citizens/12/access?done=x",
+        "/citizens/12/changes?since=x", "/unit/changes?since=-1",
         "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))",
     ])
     func `addresses that are none`(address: String) {

@@ -6,7 +6,8 @@ For each page: axe-core finds nothing against WCAG 2.2 AA or its best practices,
 h1 and a language, no card or link is empty. For each overview: Now, Next and Earlier, and a way to reach somebody, or the
 sentence that says there is none, with each thing that goes on. A record of ten thousand entries can be browsed to its
 end. For each persona: the keyboard reaches everything in the order of the page, with a visible mark, the
-skip link first. Everything once more with JavaScript switched off. Ends with 1 if anything failed.
+skip link first. Everything once more with JavaScript switched off. An open page shows what another session writes, within a
+second (live.py). Ends with 1 if anything failed.
 
 --quick: a phone's width only, and each kind of page once.
 """
@@ -16,6 +17,7 @@ import sys
 import urllib.request
 
 import browsing
+import live
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -109,6 +111,7 @@ def main():
                     check_page(driver, axe, tally, address, f"{name} {kind} {width} {scheme} {language}")
             keyboard(driver, tally, next(iter(pages.values())), name)
         without_scripts(driver, tally, base, visits, quick)
+        live.check(driver, tally, base)
         if any(persona == ENORMOUS for persona, _ in personas):
             to_the_end(driver, tally, base)
     finally:

@@ -48,7 +48,6 @@ package enum AppServer {
         let rechecks =
             delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
         let clocks = delivers ? [ClockService(record: record, logger: configuration.logger)] : []
-        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks + clocks
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -60,8 +59,12 @@ package enum AppServer {
                 isSecure: configuration.isSecure, personas: personas, sessionLimits: configuration.sessionLimits,
                 relyingParty: configuration.relyingParty, throttle: configuration.signInLimits,
                 clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
-                smallestFigure: configuration.smallestFigure),
+                smallestFigure: configuration.smallestFigure, listening: configuration.listening),
             tokens: tokens, appServer: apps)
+        record.metrics.register { pages.hub.families() }
+        // Where no stream lasts, there is nobody to follow the record for.
+        let changes = configuration.listening.beats > 0 ? [ChangeService(record: record, hub: pages.hub)] : []
+        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + changes
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
         let size = RecordSize(record.engine)

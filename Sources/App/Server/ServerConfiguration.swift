@@ -52,6 +52,8 @@ package struct ServerConfiguration: Sendable {
     package var endpoints: EndpointRules
     /// The signed checkpoints of the audit.
     package var audit = AuditSettings()
+    /// How many open pages may be told of changes.
+    package var listening = ListeningLimits.standard
     package var logger: Logger
 
     package init(

@@ -5,7 +5,7 @@ package enum AccessedThing: String, Sendable, Hashable, CaseIterable {
     case identity, overview, thread, appointments, courses, contacts, results, measurements, medicines, diagnoses, plans
     case documents, images, treatments, vaccinations, referrals, messages, tasks, questionnaires, consents, team
     case relatives, devices, payments, research, singleEntry, severalKinds, otherEntries, wholeRecord, copyOfRecord
-    case apps, accessLog, notification, takingIn, upkeep
+    case apps, accessLog, notification, news, takingIn, upkeep
 
     /// What an activity of the audit is about; nil where the table does not know it.
     ///

@@ -23,10 +23,11 @@ package struct AssetStore: Sendable {
         let styleSheet = try Self.load("tovholder", "css", "text/css; charset=utf-8")
         let icon = try Self.load("icon", "svg", "image/svg+xml")
         let script = try Self.load("session", "js", "text/javascript; charset=utf-8")
-        files = [styleSheet.name: styleSheet, icon.name: icon, script.name: script]
+        let renewal = try Self.load("renewal", "js", "text/javascript; charset=utf-8")
+        files = Dictionary(uniqueKeysWithValues: [styleSheet, icon, script, renewal].map { ($0.name, $0) })
         links = AssetLinks(
             styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]),
-            sessionScript: .path([Self.folder, script.name]))
+            sessionScript: .path([Self.folder, script.name]), renewalScript: .path([Self.folder, renewal.name]))
     }
 
     static let folder = "assets"

@@ -17,6 +17,8 @@ extension PageServer {
         case .language(let language, let address): change(to: language, from: address)
         case .help: help(visit)
         case .citizens: try await citizens(visit)
+        case .changes(let citizen, let since): try await changes(of: citizen, since: since, visit)
+        case .unitChanges(let since): try unitChanges(since: since, visit)
         case .overview(let citizen): try await overview(citizen, visit)
         case .thread(let citizen, let query): try await thread(citizen, query, visit)
         case .ahead(let citizen): try await ahead(citizen, visit)

@@ -27,8 +27,14 @@ extension PageServer {
     private func respond(
         to request: Request, _ context: PageRequestContext, _ pattern: RoutePattern
     ) async throws -> Response {
-        var visit = try await visit(request, counts: request.method == .post || pattern.countsAsUse)
+        // Before anything is read, so that nothing that happens while it is escapes whoever listens afterwards.
+        let position = pattern.hearsOf == nil ? nil : hub.position
+        let isRenewal = request.headers.value(of: Self.renewalHeader) != nil
+        var visit = try await visit(
+            request, counts: request.method == .post || (pattern.countsAsUse && !isRenewal))
         visit.address = configuration.clientAddress(request, context)
+        visit.request = request
+        visit.position = position
         do {
             guard let query = FormFields(request.uri.query ?? ""),
                 let parameters = Self.parameters(context, pattern),

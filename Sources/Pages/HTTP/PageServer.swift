@@ -24,6 +24,8 @@ package struct PageServer: Sendable {
         package var zone: TimeZoneRule
         /// Numbers of people or things below this are not shown.
         package var smallestFigure: Int
+        /// How many open pages may be told of changes.
+        package var listening: ListeningLimits
 
         package init(
             isSecure: Bool = false, personas: PersonaDirectory? = nil,
@@ -32,7 +34,8 @@ package struct PageServer: Sendable {
             clientAddress: @escaping @Sendable (Request, PageRequestContext) -> String? = { _, context in
                 context.remoteAddress?.ipAddress
             },
-            origin: String? = nil, zone: TimeZoneRule = .copenhagen, smallestFigure: Int = Figure.standardSmallest
+            origin: String? = nil, zone: TimeZoneRule = .copenhagen, smallestFigure: Int = Figure.standardSmallest,
+            listening: ListeningLimits = .standard
         ) {
             self.isSecure = isSecure
             self.personas = personas
@@ -43,6 +46,7 @@ package struct PageServer: Sendable {
             self.origin = origin
             self.zone = zone
             self.smallestFigure = smallestFigure
+            self.listening = listening
         }
     }
 
@@ -56,6 +60,8 @@ package struct PageServer: Sendable {
     let cookies: PageCookies
     let throttle: SignInThrottle
     let directory = DirectoryCache()
+    /// Who listens to changes; told by a ``ChangeFollower``, where one runs.
+    package let hub: ChangeHub
 
     /// - Parameter appServer: lets apps in; nil: one of its own.
     /// - Throws: where the program's own files are missing.
@@ -72,6 +78,7 @@ package struct PageServer: Sendable {
         sessions = SessionStore(record, limits: configuration.sessionLimits, randomness: randomness)
         throttle = SignInThrottle(configuration.throttle)
         cookies = PageCookies(isSecure: configuration.isSecure)
+        hub = ChangeHub(configuration.listening)
     }
 
     var now: Int64 { record.surroundings.now() }

@@ -23,6 +23,10 @@ struct Visit {
     var address: String?
     /// What it was sent to, such as `localhost:8080`.
     var authority: String?
+    /// The request itself, for an answer that goes on while it is listened to.
+    var request: Request?
+    /// How far the record's events had come when it began; nil where nobody follows them.
+    var position: Int64?
 }
 
 extension PageServer {
@@ -70,6 +74,9 @@ extension PageServer {
             assets: assets.links)
         context.sessionEnd = visit.session?.end
         context.sessionWarning = SessionEnd.warning(configuration.sessionLimits)
+        if visit.session != nil, let position = visit.position {
+            context.changes = visit.here?.changes(since: position)
+        }
         return context
     }
 
@@ -85,6 +92,9 @@ extension PageServer {
     }
 
     func errorPage(_ error: PageError, _ visit: Visit) -> Response {
+        var visit = visit
+        // What could not be shown is told of no changes.
+        visit.position = nil
         let status = HTTPResponse.Status(code: error.kind.rawValue)
         let goal = Route.goal(visit.here?.target.text)
         // Whose time was up is told so; the status is the same as for whoever never signed in.

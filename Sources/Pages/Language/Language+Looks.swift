@@ -73,6 +73,7 @@ extension Language {
         case .apps: self == .danish ? "apps med adgang" : "apps with access"
         case .accessLog: self == .danish ? "hvem der har kigget" : "who has looked"
         case .notification: self == .danish ? "besked om en ændring" : "notice of a change"
+        case .news: self == .danish ? "om der var noget nyt" : "whether there was anything new"
         case .takingIn: self == .danish ? "indlæsning af oplysninger" : "information taken in"
         case .upkeep: self == .danish ? "drift af journalen" : "upkeep of the record"
         }

@@ -17,6 +17,8 @@ package struct PageContext: Sendable {
     package var sessionEnd: SessionEnd?
     /// How many seconds before it the reader is told.
     package var sessionWarning = 0
+    /// Where it is told that the page may have changed; nil: nowhere.
+    package var changes: Route?
     /// Whether the reader is the citizen whom the page is about, and is spoken to as such.
     package var addressesCitizen = true
 
@@ -104,10 +106,15 @@ package struct AssetLinks: Sendable, Hashable {
     package var icon: LinkTarget
     /// Says that a session is about to end; nil: nothing says it.
     package var sessionScript: LinkTarget?
+    /// Renews a page when it may have changed; nil: nothing does.
+    package var renewalScript: LinkTarget?
 
-    package init(styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil) {
+    package init(
+        styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil, renewalScript: LinkTarget? = nil
+    ) {
         self.styleSheet = styleSheet
         self.icon = icon
         self.sessionScript = sessionScript
+        self.renewalScript = renewalScript
     }
 }

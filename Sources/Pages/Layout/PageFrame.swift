@@ -31,10 +31,11 @@ package struct PageFrame: Sendable {
                     if let banner {
                         navigation(banner)
                     }
-                    main(.id("content"), .tabIndex(-1)) { content }
+                    main(.id("content"), .tabIndex(-1), .data("data-changes", context.changes?.target.text)) { content }
                 }
                 pageFooter
                 sessionNotice?.dialogue
+                RenewalNotice(context: context).html
             }
         }
     }

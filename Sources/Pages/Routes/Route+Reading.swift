@@ -23,6 +23,9 @@ extension Route {
             self = Self.of(pattern, provider: provider, query: query)
         case .help: self = .help
         case .citizens: self = .citizens
+        case .unitChanges:
+            guard let since = Self.position(query["since"]) else { return nil }
+            self = .unitChanges(since: since.number)
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
         case .mandates:
@@ -62,6 +65,9 @@ extension Route {
         _ pattern: RoutePattern, citizen: String, parameters: [String: String], query: [String: String]
     ) {
         switch pattern {
+        case .changes:
+            guard let since = Self.position(query["since"]) else { return nil }
+            self = .changes(citizen: citizen, since: since.number)
         case .overview: self = .overview(citizen: citizen)
         case .apps: self = .apps(citizen: citizen)
         case .ahead: self = .ahead(citizen: citizen)
@@ -104,6 +110,13 @@ extension Route {
         default:
             return nil
         }
+    }
+
+    /// How far somebody has heard; nil where what stands there is no number.
+    private static func position(_ text: String?) -> (number: Int64?, Void)? {
+        guard let text else { return (nil, ()) }
+        guard let number = Int64(text), number >= 0 else { return nil }
+        return (number, ())
     }
 
     /// The route of an address on this server, such as `/citizens/12?x=y`; nil where no page has it.

@@ -21,6 +21,10 @@ package enum Route: Sendable, Hashable {
     case language(Language, from: String)
     case help
     case citizens
+    /// Tells an open page of one citizen's record that it may have changed.
+    case changes(citizen: String, since: Int64?)
+    /// The same of a page that lists what is a unit's.
+    case unitChanges(since: Int64?)
     case overview(citizen: String)
     case thread(citizen: String, ThreadQuery)
     /// All that lies ahead.
@@ -83,6 +87,8 @@ package enum Route: Sendable, Hashable {
         case .language: .language
         case .help: .help
         case .citizens: .citizens
+        case .changes: .changes
+        case .unitChanges: .unitChanges
         case .overview: .overview
         case .thread: .thread
         case .ahead: .ahead
@@ -118,7 +124,8 @@ package enum Route: Sendable, Hashable {
     /// Whose record it shows.
     package var citizen: String? {
         switch self {
-        case .overview(let citizen), .thread(let citizen, _), .ahead(let citizen), .courses(let citizen),
+        case .changes(let citizen, _), .overview(let citizen), .thread(let citizen, _), .ahead(let citizen),
+            .courses(let citizen),
             .course(let citizen, _, _), .results(let citizen), .trend(let citizen, _), .medicines(let citizen),
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
@@ -126,8 +133,8 @@ package enum Route: Sendable, Hashable {
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .unit, .unitPathway, .unitHandover:
+            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .mandates, .reviews, .review,
+            .findPatient, .figures, .authorize, .unit, .unitPathway, .unitHandover:
             nil
         }
     }
@@ -151,6 +158,7 @@ package enum Route: Sendable, Hashable {
         case .language(_, let from), .signInThen(let from), .session(let from), .sessionEnded(let from),
             .signInWith(_, let from?):
             [("from", from)]
+        case .changes(_, let since), .unitChanges(let since): since.map { [("since", String($0))] } ?? []
         case .thread(_, let query): query.items
         case .accessLog(_, let form), .accessLogFile(_, let form): form.items
         case .accessQuestion(_, let look): [("look", String(look))]
@@ -161,6 +169,17 @@ package enum Route: Sendable, Hashable {
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]
         default: []
+        }
+    }
+
+    /// What an open page of it listens to; nil: nothing.
+    ///
+    /// - Parameter position: how far the record's events had come before the page was read.
+    func changes(since position: Int64) -> Route? {
+        switch pattern.hearsOf {
+        case .citizen: citizen.map { .changes(citizen: $0, since: position) }
+        case .unit: .unitChanges(since: position)
+        case nil: nil
         }
     }
 

@@ -20,6 +20,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case language = "/language/{language}"
     case help = "/help"
     case citizens = "/citizens"
+    /// Server-sent events: that what one has open may have changed.
+    case changes = "/citizens/{citizen}/changes"
+    case unitChanges = "/unit/changes"
     case overview = "/citizens/{citizen}"
     case thread = "/citizens/{citizen}/thread"
     case ahead = "/citizens/{citizen}/ahead"
@@ -73,13 +76,13 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .everybody
         case .workplaces: .professionals
         case .citizens, .mandates: .citizensAndRelatives
-        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+        case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .access, .apps:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unit, .unitPathway, .unitHandover: .professionals
+        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -89,11 +92,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
         case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
-            .language, .help, .opening:
+            .language, .help, .opening, .unitChanges:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
         case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover: .lookup
-        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+        // Who listens to one citizen's changes learns when there are any.
+        case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
@@ -105,8 +109,18 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// Whether asking for it puts the end of the session off.
     var countsAsUse: Bool {
         switch self {
-        case .session, .sessionEnded, .signedOut: false
+        case .session, .sessionEnded, .signedOut, .changes, .unitChanges: false
         default: true
+        }
+    }
+
+    /// Of what an open page of it is told, so that it renews itself; nil: of nothing.
+    package var hearsOf: RouteChanges? {
+        switch self {
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements, .documents, .entry, .access, .apps:
+            .citizen
+        default: nil
         }
     }
 
@@ -114,7 +128,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     var maySomebodyBeLedTo: Bool {
         switch self {
         case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded,
+            .sessionEnded, .changes, .unitChanges,
             .language:
             false
         default: true
@@ -172,6 +186,14 @@ package enum RouteAccess: Sendable, Hashable, CaseIterable {
     case qualityOfficers
     /// Those who look after that nobody looks without reason.
     case reviewers
+}
+
+/// Of whose changes an open page is told.
+package enum RouteChanges: Sendable, Hashable {
+    /// The citizen's whom the page is about.
+    case citizen
+    /// Those of whatever names the unit of whoever looks.
+    case unit
 }
 
 /// What the audit says about a page.

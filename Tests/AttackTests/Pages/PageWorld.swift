@@ -29,8 +29,11 @@ struct PageWorld: Sendable {
     ) async throws -> Result {
         var logger = Logger(label: "attack")
         logger.logLevel = .critical
+        var configuration = ServerConfiguration(port: 8080, logger: logger)
+        // Answers are read to their end.
+        configuration.listening.beats = 0
         let application = try AppServer.application(
-            record: generated.temporary.record, configuration: ServerConfiguration(port: 8080, logger: logger),
+            record: generated.temporary.record, configuration: configuration,
             personas: personas, tokens: PersonaTokens())
         return try await application.test(.router, body)
     }

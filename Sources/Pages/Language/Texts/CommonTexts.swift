@@ -30,6 +30,9 @@ package struct CommonTexts: Sendable {
     package let ahead: String
     package let courses: String
     package let apps: String
+    package let renewed: String
+    package let hasNews: String
+    package let showNews: String
 }
 
 extension CommonTexts {
@@ -63,7 +66,10 @@ extension CommonTexts {
         notAnEmergencyService: "Ved akut livsfare: ring 112.",
         ahead: "Kommende aftaler",
         courses: "Alle forløb",
-        apps: "Apps med adgang")
+        apps: "Apps med adgang",
+        renewed: "Siden er opdateret med noget nyt.",
+        hasNews: "Der er noget nyt. Det vises ikke endnu, så du ikke mister det, du har skrevet.",
+        showNews: "Vis det nye")
 }
 
 extension CommonTexts {
@@ -97,5 +103,8 @@ extension CommonTexts {
         notAnEmergencyService: "In a life-threatening emergency: call 112.",
         ahead: "Appointments",
         courses: "All courses",
-        apps: "Apps with access")
+        apps: "Apps with access",
+        renewed: "The page now shows something new.",
+        hasNews: "There is something new. It is not shown yet, so that you keep what you have written.",
+        showNews: "Show what is new")
 }
