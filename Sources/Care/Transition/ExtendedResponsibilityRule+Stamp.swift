@@ -1,4 +1,4 @@
-import FHIR
+package import FHIR
 
 /// How a decision stands on a discharge and on its letter, so that whoever reads them need not work it out.
 extension ExtendedResponsibilityRule.Decision {

@@ -84,7 +84,7 @@ extension TransitionDesk {
     private static func document(
         _ draft: DocumentDraft, _ part: DischargePart, _ discharge: Discharge, _ before: DischargeDocument?,
         _ medicines: [MedicationLine], isSent: Bool, _ hand: ConsentDesk.Hand, at instant: Int64,
-        _ say: (Int64) -> String
+        _ say: @escaping (Int64) -> String
     ) throws -> DischargeDocumentWriter {
         var texts = draft.texts
         var coverage: ExtendedResponsibilityRule.Decision?

@@ -1,8 +1,8 @@
 import FHIR
-package import Record
+import Record
 
 /// What stands on units' lists about going home: one row for each unit that a Task concerns, made from the Task alone.
-package enum TransitionProjection {
+enum TransitionProjection {
     static let name = "transition"
 
     static let projection = Projection(

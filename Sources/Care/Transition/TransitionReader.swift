@@ -14,7 +14,7 @@ package struct TransitionReader {
     /// More are on the next page of nothing: a unit with so many at once has other troubles.
     package static let mostLines = 500
     /// How long somebody who has come home stands on the lists: a fortnight, in milliseconds. Our own choice.
-    static let homeFor: Int64 = 14 * 86_400_000
+    package static let homeFor: Int64 = 14 * 86_400_000
 
     // MARK: A unit's lists
 

@@ -16,7 +16,7 @@ struct TransitionTasks {
         guard let current else { return isNeeded ? try new(part) : nil }
         guard current.progress == .open else { return nil }
         let status = isNeeded ? "requested" : "cancelled"
-        let due = TransitionDeadline.of(part)?.due(after: discharge.expected) ?? discharge.expected
+        let due = isNeeded ? self.due(part) : current.due
         if current.json["status"]?.string == status, current.due == due { return nil }
         var editor = JSONEditor(current.json)
         editor.set("status", of: current.json, to: status)
@@ -28,16 +28,21 @@ struct TransitionTasks {
 
     private func new(_ part: DischargePart) throws -> JSONValue {
         let receiver = part.receiver == .clinic ? discharge.facts.clinic : discharge.facts.nursing
-        let due = TransitionDeadline.of(part)?.due(after: discharge.expected) ?? discharge.expected
         return try task(part.task(of: discharge.id), part.kind, status: "requested") {
             $0.reference("focus", discharge.encounter, display: nil)
             common(&$0)
             if let receiver { $0.reference("requester", receiver, display: nil) }
             $0.reference("owner", discharge.department, display: nil)
             $0.object("restriction") { limit in
-                limit.object("period") { $0.member("end", InstantText.text(due)) }
+                limit.object("period") { $0.member("end", InstantText.text(due(part))) }
             }
         }
+    }
+
+    /// When a part is to be sent. What would have been due before the discharge was begun is due when the patient leaves.
+    private func due(_ part: DischargePart) -> Int64 {
+        let due = TransitionDeadline.of(part)?.due(after: discharge.expected) ?? discharge.expected
+        return due > instant ? due : discharge.expected
     }
 
     /// The offer to the clinic.
@@ -45,6 +50,7 @@ struct TransitionTasks {
     /// - Parameter pathway: an EpisodeOfCare, as a reference.
     func takeover(of pathway: String, by clinic: String, after discharged: Int64) throws -> JSONValue {
         try task(discharge.takeoverTask, .handoverAtDischarge, status: "requested") {
+            $0.member("description", "Egen læge overtager efter udskrivelsen")
             $0.reference("focus", pathway, display: nil)
             common(&$0)
             $0.reference("requester", discharge.department, display: nil)

@@ -1,16 +1,15 @@
 import Care
 import FHIR
 import HTML
+import HTTPTypes
 import Hummingbird
 import Record
 
 /// The pages about going home from hospital.
 extension PageServer {
     private func transitionDesk() -> TransitionDesk {
-        let (zone, now) = (configuration.zone, now)
-        return TransitionDesk(record) { instant in
-            Language.danish.sayPlainlyWithTime(instant, at: Moment(now: now, zone: zone))
-        }
+        let zone = configuration.zone
+        return TransitionDesk(record) { Language.danish.sayPlainly(instant: $0, zone: zone) }
     }
 
     /// The lists of the unit that the visitor works in.
@@ -94,12 +93,14 @@ extension PageServer {
                 throw PageError.badRequest
             }
             typed = DischargeForm(form)
-            if let order = typed.order(at: context.moment) {
+            do {
+                guard let order = typed.order(at: context.moment) else { throw TransitionDesk.Mistake.blank }
                 let id = try await transitionDesk().begin(
                     order, of: citizen, from: stay, by: hand(capacity, visit, .discharges))
                 return redirect(to: .discharges(citizen: citizen, DischargeQuery(id: id, isDone: true)))
+            } catch is TransitionDesk.Mistake {
+                isMistaken = true
             }
-            isMistaken = true
         }
         let model = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.discharges.rawValue

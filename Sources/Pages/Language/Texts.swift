@@ -23,6 +23,8 @@ package final class Texts: Sendable {
     package let error: ErrorTexts
     package let help: HelpTexts
     package let apps: AppTexts
+    package let transition: TransitionTexts
+    package let promise: PromiseTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -48,6 +50,8 @@ package final class Texts: Sendable {
         error: ErrorTexts,
         help: HelpTexts,
         apps: AppTexts,
+        transition: TransitionTexts,
+        promise: PromiseTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -72,6 +76,8 @@ package final class Texts: Sendable {
         self.error = error
         self.help = help
         self.apps = apps
+        self.transition = transition
+        self.promise = promise
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -98,6 +104,8 @@ package final class Texts: Sendable {
         error: .danish,
         help: .danish,
         apps: .danish,
+        transition: .danish,
+        promise: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -122,5 +130,7 @@ package final class Texts: Sendable {
         error: .english,
         help: .english,
         apps: .english,
+        transition: .english,
+        promise: .english,
         sayings: .english, calendar: .english)
 }

@@ -72,6 +72,7 @@ package struct PageFrame: Sendable {
         if let viewer = context.viewer {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
+                tool(.transitions, context.texts.transition.heading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)

@@ -1,4 +1,4 @@
-import Care
+package import Care
 import FHIR
 
 /// The plan of a discharge as it was typed.

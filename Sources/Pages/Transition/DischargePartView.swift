@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// One document of a discharge: read by whoever may, written and sent by the department.
@@ -168,7 +168,7 @@ package struct DischargePartView: Sendable {
                     parts.longTextField(
                         "section-" + section.code, context.language.title(of: section),
                         help: context.language.help(on: section), value: text(section.code),
-                        mistake: lacks(section) ? texts.missing : nil)
+                        mistake: lacks(section) ? texts.missing : nil, longest: 4000)
                 }
             }
         }

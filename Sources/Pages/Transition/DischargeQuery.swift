@@ -1,4 +1,4 @@
-import Care
+package import Care
 
 /// What the pages about discharges are asked for, as their address carries it.
 package struct DischargeQuery: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// One discharge: for staff the package with what is missing and why, and what can be done; for the citizen what has been
@@ -113,7 +113,7 @@ package struct DischargeView: Sendable {
                         div { button(.type("submit")) { texts.save } }
                     }.html
                 } else {
-                    for case (_, let title, let text?) in said {
+                    for (_, title, text) in said where text != nil {
                         h3 { title }
                         p { text }
                     }

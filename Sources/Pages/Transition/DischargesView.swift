@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// A citizen's discharges, and for the department the form that begins one.
