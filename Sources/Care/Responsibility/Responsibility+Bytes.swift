@@ -31,8 +31,7 @@ extension Responsibility {
         return Responsibility(of: EpisodeOfCare(json: try JSONDocument(editor.bytes).root))
     }
 
-    /// The pathway with an extension more, such as an ``Escalation``, and another or no date until which a clinician is
-    /// to be named.
+    /// The pathway with a step that was taken because no clinician was named.
     func escalated(_ escalation: Escalation) throws -> Responsibility {
         try changed { editor, json in
             var writer = JSONWriter()
@@ -44,6 +43,23 @@ extension Responsibility {
     /// The pathway with the date until which a clinician is to be named.
     func toBeNamed(by instant: Int64) throws -> Responsibility {
         try changed { editor, json in Self.setClinician(nil, by: instant, json, &editor) }
+    }
+
+    /// The pathway with another instant, or none, at which it is looked whether somebody comes next. Its history is
+    /// written, so that its extensions are never left empty.
+    func nextPlanned(by instant: Int64?) throws -> Responsibility {
+        try opened().changed { editor, json in
+            for old in json.list("extension") where old["url"]?.string == ResponsibilitySystems.nextBy {
+                editor.remove(old)
+            }
+            guard let instant else { return }
+            var writer = JSONWriter()
+            writer.object {
+                $0.member("url", ResponsibilitySystems.nextBy)
+                $0.member("valueDateTime", ResponsibilityTime.text(instant))
+            }
+            Self.append([writer.bytes], json, &editor)
+        }
     }
 
     /// Where the period stands in the extension.

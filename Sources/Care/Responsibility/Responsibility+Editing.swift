@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 
 /// What happens to responsibility. Each step gives the pathway as it is afterwards, every other byte as it was; an open
 /// period is closed and others are added, and nothing that was written is ever changed.

@@ -77,6 +77,9 @@ package struct Responsibility: Sendable {
         pathway.extensionValue(ResponsibilitySystems.nameClinicianBy)?.valueDateTime?.earliest
     }
 
+    /// When it is looked whether somebody comes after a planned end; nil where none is planned, or that has been done.
+    package var nextBy: Int64? { pathway.extensionValue(ResponsibilitySystems.nextBy)?.valueDateTime?.earliest }
+
     /// What was done because no clinician was named in time.
     package var escalations: [Escalation] { Escalation.all(of: json) }
 

@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 
 /// How instants of responsibility are written, and what a pathway's dates mean as instants.
 package enum ResponsibilityTime {

@@ -1,5 +1,6 @@
 package import FHIR
 import Foundation
+package import Record
 
 /// How long a unit may take, and who is told when it takes longer: what its Organization says, else the table of
 /// defaults for its sector.
@@ -28,8 +29,10 @@ package struct UnitLimits: Sendable, Hashable {
         case endingWithin = "ending-within"
     }
 
-    /// - Parameter organization: the unit; nil where it is not in the record: then the defaults hold.
-    package init(of unit: String, _ organization: JSONValue?) {
+    /// - Parameters:
+    ///   - organization: the unit; nil where it is not in the record: then the defaults hold.
+    ///   - larger: the unit that it belongs to now, where another resource than its own says so.
+    package init(of unit: String, _ organization: JSONValue?, within larger: String? = nil) {
         self.unit = unit
         let organization = organization.flatMap { Organization($0) }
         let own = organization?.extensionValue(ResponsibilitySystems.unitLimits)
@@ -38,9 +41,20 @@ package struct UnitLimits: Sendable, Hashable {
         for limit in Limit.allCases {
             durations[limit] = Self.milliseconds(own?.extensionValue(limit.rawValue)) ?? Self.standard(limit, sector)
         }
-        let larger = organization?.partOf?.target ?? unit
+        let larger = larger ?? organization?.partOf?.target ?? unit
         leader = own?.extensionValue("leader")?.valueReference?.target ?? larger
         dutyHolder = own?.extensionValue("duty-holder")?.valueReference?.target ?? larger
+    }
+
+    /// Those of a unit as the record has them at an instant: which larger unit it belongs to is dated.
+    package static func find(_ unit: String, _ bystanders: Bystanders, at instant: Int64) throws -> UnitLimits {
+        let id = String(unit.drop { $0 != "/" }.dropFirst())
+        let query = SearchQuery(
+            "OrganizationAffiliation",
+            [SearchClause("participating-organization", .reference(type: "Organization", id: id))])
+        let affiliations = try bystanders.find(query)
+        return UnitLimits(
+            of: unit, try bystanders.read(unit), within: UnitAffiliation.larger(of: affiliations, at: instant))
     }
 
     /// Milliseconds.

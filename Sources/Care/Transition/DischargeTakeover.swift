@@ -30,31 +30,36 @@ package struct DischargeTakeover: Sendable {
         self.receiver = receiver
         self.from = from
         self.status = status
-        waitsForLetter = DischargePartTask.code(of: json) == Self.waiting
+        waitsForLetter =
+            Self.open.contains(status)
+            && json.list("extension").contains { $0["url"]?.string == TransitionSystems.waitingForLetter }
     }
 
+    /// What unit's lists call it while it waits for the letter.
     static let waiting = "waiting-for-letter"
 
+    private static let open: Set<String> = [Handover.State.offered.rawValue, Handover.State.seen.rawValue]
+
     /// Whether the department still has the pathway.
-    package var isOpen: Bool { status == "requested" || status == "received" }
-    package var isAccepted: Bool { status == "accepted" || status == "completed" }
+    package var isOpen: Bool { Self.open.contains(status) }
+    package var isAccepted: Bool { status == Handover.State.accepted.rawValue }
 
     /// The Task as the rule accepts it.
     func accepted() throws -> JSONValue {
         var editor = JSONEditor(json)
-        editor.set("status", of: json, to: "accepted")
-        if waitsForLetter { editor.remove("businessStatus", of: json) }
+        editor.set("status", of: json, to: Handover.State.accepted.rawValue)
         return try JSONDocument(editor.bytes).root
     }
 
     /// The Task when its time has come and the letter has not.
-    func waitingForLetter() throws -> JSONValue {
+    func waitingForLetter(since instant: Int64) throws -> JSONValue {
         var writer = JSONWriter()
         writer.object {
-            $0.conceptContent(TransitionSystems.progress, Self.waiting, text: "Venter på, at epikrisen når frem")
+            $0.member("url", TransitionSystems.waitingForLetter)
+            $0.member("valueDateTime", InstantText.text(instant))
         }
         var editor = JSONEditor(json)
-        editor.set("businessStatus", of: json, toJSON: writer.bytes)
+        Responsibility.append([writer.bytes], json, &editor)
         return try JSONDocument(editor.bytes).root
     }
 }

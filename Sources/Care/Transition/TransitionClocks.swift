@@ -34,21 +34,15 @@ enum TransitionClocks {
         guard let takeover = DischargeTakeover(struck.resource) else { return [] }
         let letter = try struck.bystanders.read("Task", DischargePart.dischargeLetter.task(of: takeover.discharge))
         let hasArrived = letter.flatMap(DischargePartTask.init)?.progress == .received
-        return [hasArrived ? try takeover.accepted() : try takeover.waitingForLetter()]
+        return [hasArrived ? try takeover.accepted() : try takeover.waitingForLetter(since: struck.instant)]
     }
 
     private static func escalated(_ struck: StruckClock, owner: String) throws -> JSONValue {
-        let unit = try struck.bystanders.read(owner)
-        let leader = UnitLimits(of: owner, unit).leader
+        let leader = try UnitLimits.find(owner, struck.bystanders, at: struck.instant).leader
         var writer = JSONWriter()
         Escalation(step: .leader, at: struck.instant, to: leader).write(to: &writer)
         var editor = JSONEditor(struck.resource)
-        if let list = struck.resource["extension"] {
-            editor.append(json: writer.bytes, to: list)
-        } else {
-            editor.set(
-                "extension", of: struck.resource, toJSON: [UInt8(ascii: "[")] + writer.bytes + [UInt8(ascii: "]")])
-        }
+        Responsibility.append([writer.bytes], struck.resource, &editor)
         return try JSONDocument(editor.bytes).root
     }
 }

@@ -40,21 +40,35 @@ enum TransitionConsequences {
         if let encounter, encounter["status"]?.string != "finished" {
             written.append(try TransitionTasks.finished(encounter, at: discharged))
         }
-        let pathway = encounter.flatMap { Encounter($0)?.episodesOfCare.first?.target }
-        if let end = discharge.coverage?.end, let json = try bystanders.read(pathway),
-            let responsibility = Responsibility(json)
-        {
-            written.append(
-                try responsibility.opened().extended(
-                    by: .init(discharge.department), from: discharged, until: end
-                ).json)
+        let reference = encounter.flatMap { Encounter($0)?.episodesOfCare.first?.target }
+        guard let pathway = try bystanders.read(reference).flatMap({ Responsibility($0) }), pathway.isOpen else {
+            return written
         }
-        let current = try bystanders.read("Task", discharge.takeoverTask)
-        if let pathway, let clinic = discharge.facts.clinic, current == nil {
+        if let end = discharge.coverage?.end {
             written.append(
-                try TransitionTasks(discharge, at: change.instant).takeover(of: pathway, by: clinic, after: discharged))
+                try pathway.opened().extended(by: .init(discharge.department), from: discharged, until: end).json)
+        }
+        if let clinic = try heir(of: pathway, discharge, bystanders) {
+            written.append(
+                try TransitionTasks(discharge, at: change.instant)
+                    .takeover(of: pathway.reference, by: clinic, after: discharged))
         }
         return written
+    }
+
+    /// The clinic that is to take over: none where the pathway is not the department's to give, has been promised to
+    /// somebody else, or the clinic is not at work in this record.
+    private static func heir(
+        of pathway: Responsibility, _ discharge: Discharge, _ bystanders: Bystanders
+    ) throws -> String? {
+        guard let clinic = discharge.facts.clinic, clinic != discharge.department,
+            pathway.unit?.holder.reference == discharge.department,
+            let organization = try bystanders.read(clinic).flatMap({ Organization($0) }), organization.active != false,
+            try bystanders.read("Task", discharge.takeoverTask) == nil
+        else { return nil }
+        let isPromised = try HandoverConsequences.pending(of: pathway.reference, bystanders)
+            .contains { $0.state == .accepted }
+        return isPromised ? nil : clinic
     }
 
     /// The letter has reached the clinic: where the department no longer answers, the clinic takes over now.

@@ -2,7 +2,7 @@
 package struct TransitionDeadline: Sendable, Hashable {
     /// What it is counted from.
     package enum Anchor: String, Sendable, Hashable {
-        case expected, discharge, asked
+        case expected, asked, end
     }
 
     package let anchor: Anchor
@@ -17,6 +17,9 @@ package struct TransitionDeadline: Sendable, Hashable {
 
     /// Within which a question to the department is to be answered.
     package static var answer: TransitionDeadline? { table["answer"] }
+
+    /// After which the clinic is reminded that it has not taken over.
+    static var takeover: TransitionDeadline? { table["takeover"] }
 
     /// In milliseconds since 1970-01-01T00:00:00Z.
     package func due(after instant: Int64) -> Int64 { instant + minutes * 60_000 }

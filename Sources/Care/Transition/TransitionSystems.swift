@@ -4,7 +4,7 @@ package enum TransitionSystems {
     static let fact = "https://tovholder.dk/fhir/CodeSystem/discharge-fact"
     /// What an output of a discharge says: an ``DischargeOutcome`` by name.
     static let outcome = "https://tovholder.dk/fhir/CodeSystem/discharge-outcome"
-    /// How far a part has come: `sent`, `received`; or a takeover: `waiting-for-letter`.
+    /// How far a part has come: `sent`, `received`.
     static let progress = "https://tovholder.dk/fhir/CodeSystem/transition-progress"
     /// Sections of the discharge's documents.
     static let section = "https://tovholder.dk/fhir/CodeSystem/discharge-section"
@@ -14,6 +14,8 @@ package enum TransitionSystems {
     static let expectedDischarge = "https://tovholder.dk/fhir/StructureDefinition/expected-discharge"
     /// On a discharge and its letter: whether the extended responsibility covers it, why, until when, and the telephone.
     static let coverage = "https://tovholder.dk/fhir/StructureDefinition/extended-responsibility"
+    /// On a takeover: that its time has come and the letter has not.
+    static let waitingForLetter = "https://tovholder.dk/fhir/StructureDefinition/waiting-for-letter"
     /// On a document: why it was sent although something is missing.
     static let incomplete = "https://tovholder.dk/fhir/StructureDefinition/sent-incomplete"
     /// On a document: what is new in a version after the first; on a section: that it is new, and since when.

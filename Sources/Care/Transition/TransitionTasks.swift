@@ -51,12 +51,16 @@ struct TransitionTasks {
     func takeover(of pathway: String, by clinic: String, after discharged: Int64) throws -> JSONValue {
         try task(discharge.takeoverTask, .handoverAtDischarge, status: "requested") {
             $0.member("description", "Egen læge overtager efter udskrivelsen")
+            $0.object("reasonCode") { $0.member("text", "Patienten er udskrevet") }
             $0.reference("focus", pathway, display: nil)
             common(&$0)
             $0.reference("requester", discharge.department, display: nil)
             $0.reference("owner", clinic, display: nil)
-            $0.object("executionPeriod") {
-                $0.member("start", InstantText.text(discharge.coverage?.end ?? discharged))
+            let from = discharge.coverage?.end ?? discharged
+            $0.object("executionPeriod") { $0.member("start", InstantText.text(from)) }
+            let reminder = TransitionDeadline.takeover?.due(after: from) ?? from
+            $0.object("restriction") { limit in
+                limit.object("period") { $0.member("end", InstantText.text(reminder)) }
             }
         }
     }

@@ -299,6 +299,7 @@ struct GoingHomeWriter {
             $0.member("intent", "order")
             $0.concept("code", GoingHomePart.system, "handover-at-discharge", "Overdragelse til egen læge ved udskrivning")
             $0.member("description", "Egen læge overtager efter udskrivelsen")
+            $0.object("reasonCode") { $0.member("text", "Patienten er udskrevet") }
             $0.reference("focus", pathway)
             $0.reference("for", chart.citizen.reference)
             $0.reference("encounter", visit)
@@ -306,6 +307,7 @@ struct GoingHomeWriter {
             $0.reference("requester", lung.organization, lung.name)
             $0.reference("owner", clinic.organization, clinic.name)
             $0.period("executionPeriod", end, stage == .passed ? end : nil)
+            $0.object("restriction") { limit in limit.period("period", nil, text(leaving, plus: Self.hours + 24)) }
         }
     }
 
