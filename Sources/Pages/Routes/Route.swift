@@ -42,6 +42,10 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Going home from hospital: a citizen's discharges, one of them, a part of one.
+    case discharges(citizen: String, DischargeQuery)
+    /// The lists about it of the unit that somebody works in.
+    case transitions
     /// Who has looked.
     case accessLog(citizen: String, AccessLogForm)
     /// The same as a file.
@@ -102,6 +106,8 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .discharges: .discharges
+        case .transitions: .transitions
         case .accessLog: .accessLog
         case .accessLogFile: .accessLogFile
         case .accessQuestion: .accessQuestion
@@ -130,11 +136,11 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
-            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
+            .discharges(let citizen, _):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .mandates, .reviews, .review,
-            .findPatient, .figures, .authorize, .unit, .unitPathway, .unitHandover:
+            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .mandates, .reviews, .review, .findPatient, .figures, .authorize, .unit, .unitPathway, .unitHandover, .transitions:
             nil
         }
     }
@@ -165,6 +171,7 @@ package enum Route: Sendable, Hashable {
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items
+        case .discharges(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]
