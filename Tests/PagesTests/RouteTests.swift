@@ -32,7 +32,8 @@ struct RouteTests {
         .accessNotice(citizen: "12"), .reviews, .review(id: "case-1"), .findPatient, .figures,
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
-        .mandates(nil), .mandates(.accepted),
+        .mandates(nil), .mandates(.accepted), .unitTasks, .citizenTasks(citizen: "12", nil),
+        .citizenTasks(citizen: "12", .late),
         .apps(citizen: "12"),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]

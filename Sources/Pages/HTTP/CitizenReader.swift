@@ -73,6 +73,12 @@ struct CitizenReader {
             })
     }
 
+    /// Tasks that units have given each other.
+    func delegatedTasks() throws -> [DelegatedTask] { try reader.delegatedTasks(of: patient) }
+
+    /// The units that have to do with the citizen.
+    func units() throws -> [TaskParty] { try reader.units(around: patient) }
+
     func trends() throws -> [Trend] { try reader.trends(of: patient) }
 
     /// The first of the trends of a code: values in another unit are another trend.

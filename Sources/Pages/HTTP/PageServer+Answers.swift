@@ -42,6 +42,8 @@ extension PageServer {
         case .mandates(let done): try await mandates(done, form, visit)
         case .apps(let citizen): try await apps(citizen, form, visit)
         case .authorize(let query): try await authorize(query, form, visit)
+        case .unitTasks: try await unitTasks(visit)
+        case .citizenTasks(let citizen, let done): try await citizenTasks(citizen, done, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -23,6 +23,7 @@ package final class Texts: Sendable {
     package let error: ErrorTexts
     package let help: HelpTexts
     package let apps: AppTexts
+    package let task: TaskTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -48,6 +49,7 @@ package final class Texts: Sendable {
         error: ErrorTexts,
         help: HelpTexts,
         apps: AppTexts,
+        task: TaskTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -72,6 +74,7 @@ package final class Texts: Sendable {
         self.error = error
         self.help = help
         self.apps = apps
+        self.task = task
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -98,6 +101,7 @@ package final class Texts: Sendable {
         error: .danish,
         help: .danish,
         apps: .danish,
+        task: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -122,5 +126,6 @@ package final class Texts: Sendable {
         error: .english,
         help: .english,
         apps: .english,
+        task: .english,
         sayings: .english, calendar: .english)
 }

@@ -72,6 +72,7 @@ package struct PageFrame: Sendable {
         if let viewer = context.viewer {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
+                tool(.unitTasks, context.texts.task.unitHeading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)
@@ -112,7 +113,7 @@ package struct PageFrame: Sendable {
     /// two is displayed, so only one is read aloud.
     private func navigation(_ banner: CitizenBanner) -> HTML {
         let links = ul {
-            for (route, icon, text) in Self.pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
+            for (route, icon, text) in pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
                 li {
                     a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
                         icon.html
@@ -133,7 +134,7 @@ package struct PageFrame: Sendable {
         }
     }
 
-    private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
+    private func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
         [
             (.overview(citizen: citizen), .home, texts.overview),
             (.ahead(citizen: citizen), .calendar, texts.ahead),
@@ -143,6 +144,7 @@ package struct PageFrame: Sendable {
             (.medicines(citizen: citizen), .pill, texts.medicines),
             (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
             (.plans(citizen: citizen), .plan, texts.plans),
+            (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),
             (.apps(citizen: citizen), .device, texts.apps),

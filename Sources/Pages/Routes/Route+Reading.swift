@@ -25,6 +25,7 @@ extension Route {
         case .citizens: self = .citizens
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
+        case .unitTasks: self = .unitTasks
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
             if case .some(.none) = notice { return nil }
@@ -66,6 +67,10 @@ extension Route {
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
         case .opening: self = .opening(citizen: citizen)
+        case .citizenTasks:
+            let notice = query["done"].map(TaskNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .citizenTasks(citizen: citizen, notice ?? nil)
         case .access:
             guard let query = AccessQuery(query) else { return nil }
             self = .access(citizen: citizen, query)

@@ -59,6 +59,9 @@ package enum Route: Sendable, Hashable {
     case apps(citizen: String)
     /// Letting an app in.
     case authorize(AppQuery)
+    /// The tasks of one's own unit, and those of one citizen.
+    case unitTasks
+    case citizenTasks(citizen: String, TaskNotice?)
     case findPatient
     case figures
 
@@ -101,6 +104,8 @@ package enum Route: Sendable, Hashable {
         case .mandates: .mandates
         case .apps: .apps
         case .authorize: .authorize
+        case .unitTasks: .unitTasks
+        case .citizenTasks: .citizenTasks
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -114,11 +119,12 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
-            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
+            .citizenTasks(let citizen, _):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize:
+            .figures, .authorize, .unitTasks:
             nil
         }
     }
@@ -150,6 +156,7 @@ package enum Route: Sendable, Hashable {
         case .access(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
+        case .citizenTasks(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }
     }

@@ -44,6 +44,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case mandates = "/mandates"
     case apps = "/citizens/{citizen}/apps"
     case authorize = "/apps/authorize"
+    case unitTasks = "/tasks"
+    case citizenTasks = "/citizens/{citizen}/tasks"
     case findPatient = "/find"
     case figures = "/figures"
 
@@ -51,8 +53,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var methods: [RouteMethod] {
         switch self {
         case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
-            .apps,
-            .authorize:
+            .apps, .authorize, .citizenTasks:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -70,11 +71,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps:
+            .documents, .entry, .access, .apps, .citizenTasks:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening: .professionals
+        case .findPatient, .opening, .unitTasks: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -87,10 +88,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize: .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitTasks: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
+            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice,
+            .citizenTasks:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting
