@@ -97,6 +97,7 @@ struct ServerFixture {
         person("p5", "reviewer", ["Practitioner/jens"]),
         #"{"resourceType":"Organization","id":"nursing","name":"Hjemmesygeplejen"}"#,
         delegatedTask("task-1", from: "nursing", to: "surgery"),
+        #"{"resourceType":"Task","id":"failure-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-failure"}]},"description":"Ingen ringede","for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-27T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/reported-by","valueReference":{"reference":"Patient/karen"}}]}"#,
         #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]
 

@@ -33,7 +33,9 @@ struct RouteTests {
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
         .mandates(nil), .mandates(.accepted), .unitTasks, .citizenTasks(citizen: "12", nil),
-        .citizenTasks(citizen: "12", .late),
+        .citizenTasks(citizen: "12", .late), .unitFailures, .failures(citizen: "12", nil),
+        .failures(citizen: "12", .reported), .jointPlan(citizen: "12", JointPlanQuery()),
+        .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
         .apps(citizen: "12"),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]

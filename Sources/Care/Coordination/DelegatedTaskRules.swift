@@ -62,10 +62,14 @@ enum DelegatedTaskRules {
         }
         guard taken.code.from.contains(before.status) else { return "Task.status: cannot come after what it is" }
         if taken.code.needsReason, !CoordinationSystems.isText(after.reason) { return "Task.statusReason.text: why" }
-        guard taken.code == .done || after.outcome == before.outcome else { return "Task.output: comes when it is done" }
+        guard taken.code == .done || after.outcome == before.outcome else {
+            return "Task.output: comes when it is done"
+        }
         if case .system = change.caller.role { return nil }
         let side = taken.code.isGivers ? before.giver : before.owner
-        guard change.caller.selves.contains(side.reference) else { return "Task: this step is not this caller's to take" }
+        guard change.caller.selves.contains(side.reference) else {
+            return "Task: this step is not this caller's to take"
+        }
         return isSigned(taken, change)
     }
 

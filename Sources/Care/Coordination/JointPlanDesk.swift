@@ -1,4 +1,4 @@
-package import Access
+import Access
 import FHIR
 package import Record
 

@@ -25,7 +25,7 @@ extension TaskEscalation {
         let parts = json.list("extension")
         func part(_ name: String) -> JSONValue? { parts.first { $0["url"]?.string == name } }
         guard let because = part("because")?["valueCode"]?.string.flatMap(Missed.init),
-            let at = part("at")?["valueInstant"]?.instantValue,
+            let at = part("at")?["valueDateTime"]?.instantValue,
             let to = part("to")?["valueReference"]?["reference"]?.string
         else { return nil }
         self.init(because: because, at: at, to: to)
@@ -45,7 +45,7 @@ extension TaskEscalation {
                 }
                 list.object {
                     $0.member("url", "at")
-                    $0.member("valueInstant", CoordinationSystems.text(at))
+                    $0.member("valueDateTime", CoordinationSystems.text(at))
                 }
                 list.object {
                     $0.member("url", "to")

@@ -44,6 +44,9 @@ extension PageServer {
         case .authorize(let query): try await authorize(query, form, visit)
         case .unitTasks: try await unitTasks(visit)
         case .citizenTasks(let citizen, let done): try await citizenTasks(citizen, done, form, visit)
+        case .jointPlan(let citizen, let query): try await jointPlan(citizen, query, form, visit)
+        case .unitFailures: try await unitFailures(visit)
+        case .failures(let citizen, let done): try await failures(citizen, done, form, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

@@ -24,6 +24,8 @@ package final class Texts: Sendable {
     package let help: HelpTexts
     package let apps: AppTexts
     package let task: TaskTexts
+    package let jointPlan: JointPlanTexts
+    package let failure: FailureTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -50,6 +52,8 @@ package final class Texts: Sendable {
         help: HelpTexts,
         apps: AppTexts,
         task: TaskTexts,
+        jointPlan: JointPlanTexts,
+        failure: FailureTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -75,6 +79,8 @@ package final class Texts: Sendable {
         self.help = help
         self.apps = apps
         self.task = task
+        self.jointPlan = jointPlan
+        self.failure = failure
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -102,6 +108,8 @@ package final class Texts: Sendable {
         help: .danish,
         apps: .danish,
         task: .danish,
+        jointPlan: .danish,
+        failure: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -127,5 +135,7 @@ package final class Texts: Sendable {
         help: .english,
         apps: .english,
         task: .english,
+        jointPlan: .english,
+        failure: .english,
         sayings: .english, calendar: .english)
 }

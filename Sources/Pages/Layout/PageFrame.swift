@@ -73,6 +73,7 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
                 tool(.unitTasks, context.texts.task.unitHeading)
+                tool(.unitFailures, context.texts.failure.unitHeading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)
@@ -144,9 +145,11 @@ package struct PageFrame: Sendable {
             (.medicines(citizen: citizen), .pill, texts.medicines),
             (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
             (.plans(citizen: citizen), .plan, texts.plans),
+            (.jointPlan(citizen: citizen, JointPlanQuery()), .goal, context.texts.jointPlan.heading),
             (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),
+            (.failures(citizen: citizen, nil), .warning, context.texts.failure.brief),
             (.apps(citizen: citizen), .device, texts.apps),
         ]
     }

@@ -26,6 +26,7 @@ extension Route {
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
         case .unitTasks: self = .unitTasks
+        case .unitFailures: self = .unitFailures
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
             if case .some(.none) = notice { return nil }
@@ -67,6 +68,13 @@ extension Route {
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
         case .opening: self = .opening(citizen: citizen)
+        case .failures:
+            let notice = query["done"].map(FailureNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .failures(citizen: citizen, notice ?? nil)
+        case .jointPlan:
+            guard let query = JointPlanQuery(query) else { return nil }
+            self = .jointPlan(citizen: citizen, query)
         case .citizenTasks:
             let notice = query["done"].map(TaskNotice.init)
             if case .some(.none) = notice { return nil }

@@ -62,6 +62,11 @@ package enum Route: Sendable, Hashable {
     /// The tasks of one's own unit, and those of one citizen.
     case unitTasks
     case citizenTasks(citizen: String, TaskNotice?)
+    /// The plan that all who are in share.
+    case jointPlan(citizen: String, JointPlanQuery)
+    /// Failures of cooperation: those of one's own unit, and those of one citizen.
+    case unitFailures
+    case failures(citizen: String, FailureNotice?)
     case findPatient
     case figures
 
@@ -106,6 +111,9 @@ package enum Route: Sendable, Hashable {
         case .authorize: .authorize
         case .unitTasks: .unitTasks
         case .citizenTasks: .citizenTasks
+        case .jointPlan: .jointPlan
+        case .unitFailures: .unitFailures
+        case .failures: .failures
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -120,11 +128,12 @@ package enum Route: Sendable, Hashable {
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
-            .citizenTasks(let citizen, _):
+            .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
+            .failures(let citizen, _):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .unitTasks:
+            .figures, .authorize, .unitTasks, .unitFailures:
             nil
         }
     }
@@ -156,6 +165,8 @@ package enum Route: Sendable, Hashable {
         case .access(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
+        case .jointPlan(_, let query): query.items
+        case .failures(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .citizenTasks(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }

@@ -46,6 +46,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case authorize = "/apps/authorize"
     case unitTasks = "/tasks"
     case citizenTasks = "/citizens/{citizen}/tasks"
+    case jointPlan = "/citizens/{citizen}/joint-plan"
+    case unitFailures = "/failures"
+    case failures = "/citizens/{citizen}/failures"
     case findPatient = "/find"
     case figures = "/figures"
 
@@ -53,7 +56,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var methods: [RouteMethod] {
         switch self {
         case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
-            .apps, .authorize, .citizenTasks:
+            .apps, .authorize, .citizenTasks, .jointPlan, .failures:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -71,11 +74,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps, .citizenTasks:
+            .documents, .entry, .access, .apps, .citizenTasks, .jointPlan,
+            .failures:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitTasks: .professionals
+        case .findPatient, .opening, .unitTasks, .unitFailures: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -88,11 +92,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitTasks: .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitTasks, .unitFailures: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice,
-            .citizenTasks:
+            .citizenTasks, .jointPlan, .failures:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting

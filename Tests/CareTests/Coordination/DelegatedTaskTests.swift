@@ -147,6 +147,50 @@ import Testing
         #expect(try await tasks(fixture).first?.missed(at: fixture.now) == .undone)
     }
 
+    @Test func `a deadline that passes is told to the unit's leader once, never silently`() async throws {
+        let fixture = try await Fixture([
+            #"{"resourceType":"Organization","id":"home","name":"Hjemmesygeplejen Nord","extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/unit-limits","extension":[{"url":"leader","valueReference":{"reference":"PractitionerRole/lise"}}]}]}"#
+        ])
+        let id = try await give(fixture)
+        let clocks = ClockRunner(fixture.record)
+        #expect(try await clocks.turn().struck == 0)
+        let answerBy = try #require(try await tasks(fixture).first).answerBy
+        fixture.temporary.clock.advance(by: answerBy - fixture.now)
+        #expect(try await clocks.turn().struck == 1)
+        #expect(try await clocks.turn().struck == 0)
+        let unanswered = try #require(try await tasks(fixture).first)
+        #expect(unanswered.missed(at: fixture.now) == .unanswered)
+        #expect(
+            unanswered.escalations
+                == [TaskEscalation(because: .unanswered, at: fixture.now, to: "PractitionerRole/lise")])
+        #expect(try await fixture.lookup(Fixture.municipal) { try $0.openTasks(.owner, of: "home") }[0].isTold)
+        try await take(fixture, .accepted, id, as: Fixture.municipal)
+        fixture.temporary.clock.advance(by: unanswered.due - fixture.now)
+        #expect(try await clocks.turn() == .init(struck: 1))
+        let undone = try #require(try await tasks(fixture).first)
+        #expect(undone.escalations.map(\.because) == [.unanswered, .undone])
+        try await take(fixture, .done, id, as: Fixture.municipal)
+        #expect(try await tasks(fixture).first?.status == .completed)
+    }
+
+    @Test func `a task that is over strikes no more, and nobody but clocks tells of deadlines`() async throws {
+        let fixture = try await Fixture()
+        let id = try await give(fixture)
+        try await take(fixture, .declined, id, as: Fixture.municipal, words: "Nej.")
+        fixture.temporary.clock.advance(by: 30 * Fixture.day)
+        #expect(try await ClockRunner(fixture.record).turn() == .init())
+        let other = try await give(fixture)
+        let current = try #require(try await fixture.stored("Task", other))
+        let told = String(decoding: current.rawBytes, as: UTF8.self).replacing(
+            "\"extension\":[{",
+            with:
+                #""extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/escalation","extension":[{"url":"step","valueCode":"leader"},{"url":"because","valueCode":"undone"},{"url":"at","valueDateTime":"2026-11-21T10:00:00Z"},{"url":"to","valueReference":{"reference":"PractitionerRole/lise"}}]},{"#,
+            maxReplacements: 1)
+        await #expect(throws: RecordError.invalid("delegated task: Task.extension: clocks tell of deadlines")) {
+            try await fixture.put(told, as: Fixture.nurse)
+        }
+    }
+
     @Test func `the units around a citizen can be chosen, others found by name`() async throws {
         let fixture = try await Fixture()
         let around = try await fixture.poul(Fixture.nurse) { try $0.units(around: "poul") }

@@ -68,7 +68,8 @@ extension TaskTexts {
         heading: "Hvem gør hvad",
         headingForStaff: "Opgaver på tværs",
         lead: "Her står, hvad de steder, der hjælper dig, har bedt hinanden om, og hvem der har sagt ja.",
-        leadForOthers: "Her står, hvad de steder, der er med i forløbet, har bedt hinanden om, og hvem der har sagt ja.",
+        leadForOthers:
+            "Her står, hvad de steder, der er med i forløbet, har bedt hinanden om, og hvem der har sagt ja.",
         none: "Ingen har bedt hinanden om noget lige nu.",
         noneHelp: "Når et sted beder et andet om at gøre noget, står det her.",
         earlier: "Tidligere",
