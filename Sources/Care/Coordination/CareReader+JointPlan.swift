@@ -1,5 +1,5 @@
 import FHIR
-package import Record
+import Record
 
 extension CareReader {
     /// A version of a joint action plan, for the list of them.

@@ -1,5 +1,5 @@
 import FHIR
-package import Record
+import Record
 
 extension CareReader {
     /// More than a unit goes through; the list then says that there are more.

@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 import Record
 
 /// The one plan that all authorities around a citizen share: what matters to the citizen, and who does what by when. A
@@ -23,10 +23,11 @@ package struct JointPlan: Sendable, Hashable {
 
     /// The id that a citizen's plan has: there is one for each citizen, and two who begin it at once write the same.
     package static func id(of patient: String) -> String {
+        let readable = "joint-plan-" + patient
+        if readable.utf8.count <= 64 { return readable }
         var digest = ContentDigest()
-        digest.add("joint-action-plan")
         digest.add(patient)
-        return "joint-" + digest.text.prefix(32)
+        return "joint-plan-" + digest.text.prefix(32)
     }
 
     /// Whether a CarePlan or a Goal is part of such a plan.

@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// Who does what for one citizen: the tasks that units have given each other, in words that the citizen reads too. Staff

@@ -1,4 +1,4 @@
-import Care
+package import Care
 import FHIR
 
 /// What the page about failures of cooperation around one citizen is made from.

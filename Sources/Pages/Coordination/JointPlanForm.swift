@@ -1,4 +1,4 @@
-import Care
+package import Care
 import FHIR
 
 /// What the page of the joint plan is asked for, as its address carries it.

@@ -1,4 +1,4 @@
-import Care
+package import Care
 
 /// A task as somebody fills it in, and what is wrong with it.
 package struct TaskForm: Sendable, Hashable {

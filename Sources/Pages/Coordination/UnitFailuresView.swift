@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// The failures of cooperation that one's own unit has been asked to look into, the most urgent first.

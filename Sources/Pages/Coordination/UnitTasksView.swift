@@ -1,4 +1,4 @@
-import Care
+package import Care
 package import HTML
 
 /// The tasks of one's own unit: what others have given it, and what it has given others; the most urgent first.

@@ -9,7 +9,7 @@ extension PageServer {
         _ citizen: String, _ query: JointPlanQuery, _ form: FormFields?, _ visit: Visit
     ) async throws -> Response {
         guard let form else {
-            let model = try await planModel(citizen, query.version, visit)
+            let model = try await planModel(citizen, version: query.version, visit)
             if query.version != nil, model.plan == nil { throw PageError.notFound }
             return page(JointPlanView(model: model, query: query, context: context(visit)).html, visit)
         }
@@ -31,7 +31,7 @@ extension PageServer {
         return redirect(to: .jointPlan(citizen: citizen, JointPlanQuery(done: .saved)))
     }
 
-    private func planModel(_ citizen: String, _ version: Int? = nil, _ visit: Visit) async throws -> JointPlanModel {
+    private func planModel(_ citizen: String, version: Int? = nil, _ visit: Visit) async throws -> JointPlanModel {
         let selves = try capacity(for: citizen, visit).staffSelves
         let opened = try await open(citizen, visit, .jointPlan) { reader in
             (
