@@ -6,6 +6,7 @@ package enum Capabilities {
         Capability(name: "overview", projections: [ThreadProjection.projection]),
         ConsentCapability.capability(),
         LookCapability.capability(),
+        ResponsibilityCapability.capability,
         CoordinationCapability.capability(),
     ]
 }

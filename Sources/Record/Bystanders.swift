@@ -5,18 +5,22 @@ package import FHIR
 package struct Bystanders {
     private let reading: (String, String) throws -> JSONValue?
     private let finding: (SearchQuery) throws -> [JSONValue]
+    private let rows: (RowQuery) throws -> [JSONValue]
     private let identifier: () -> String
 
     /// - Parameters:
     ///   - read: the current content of a resource, by its type and id.
     ///   - find: the current content of what a search finds.
+    ///   - rows: the current content of the resources that a projection's rows were made from.
     ///   - newIdentifier: a new id each time it is asked.
     package init(
         read: @escaping (String, String) throws -> JSONValue? = { _, _ in nil },
-        find: @escaping (SearchQuery) throws -> [JSONValue] = { _ in [] }, newIdentifier: @escaping () -> String
+        find: @escaping (SearchQuery) throws -> [JSONValue] = { _ in [] },
+        rows: @escaping (RowQuery) throws -> [JSONValue] = { _ in [] }, newIdentifier: @escaping () -> String
     ) {
         reading = read
         finding = find
+        self.rows = rows
         identifier = newIdentifier
     }
 
@@ -24,6 +28,7 @@ package struct Bystanders {
         self.init(
             read: { try engine.resource($0, $1)?.json() },
             find: { try engine.search($0).resources.map { try $0.json() } },
+            rows: { query in try engine.rows(query).compactMap { try engine.resource(at: $0.key)?.json() } },
             newIdentifier: surroundings.newIdentifier)
     }
 
@@ -38,6 +43,9 @@ package struct Bystanders {
 
     /// The current content of what a search finds.
     package func find(_ query: SearchQuery) throws -> [JSONValue] { try finding(query) }
+
+    /// The current content of the resources that these rows of a projection were made from.
+    package func resources(of query: RowQuery) throws -> [JSONValue] { try rows(query) }
 
     /// A new id for a resource that has none.
     package func newIdentifier() -> String { identifier() }

@@ -14,7 +14,7 @@ enum ProxyScenario {
         #"{"resourceType":"Patient","id":"svend","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"0605400017"}],"name":[{"text":"Svend Lund"}],"birthDate":"1940-05-06","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
         #"{"resourceType":"RelatedPerson","id":"lis","patient":{"reference":"Patient/svend"},"name":[{"text":"Lis Lund"}],"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}],"text":"Datter"}]}"#,
         #"{"resourceType":"Organization","id":"clinic","name":"Lægerne på Torvet"}"#,
-        #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/svend"},"period":{"start":"2026-09-01"},"type":[{"text":"Hofteforløb"}]}"#,
+        #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/svend"},"managingOrganization":{"reference":"Organization/orthopaedics"},"period":{"start":"2026-09-01"},"type":[{"text":"Hofteforløb"}]}"#,
         #"{"resourceType":"Appointment","id":"visit","status":"booked","start":"2026-12-01T09:00:00Z","end":"2026-12-01T09:30:00Z","description":"Kontrol af hoften","participant":[{"actor":{"reference":"Patient/svend"},"status":"accepted"}]}"#,
         #"{"resourceType":"Observation","id":"crea","status":"final","code":{"text":"Nyretal","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/svend"},"effectiveDateTime":"2026-11-01","valueQuantity":{"value":132.875,"unit":"µmol/L"}}"#,
         #"{"resourceType":"Condition","id":"fracture","code":{"text":"Brud på hoften"},"subject":{"reference":"Patient/svend"},"recordedDate":"2026-09-01"}"#,

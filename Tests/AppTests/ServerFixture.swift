@@ -85,7 +85,7 @@ struct ServerFixture {
         #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"DAUC"}]}]}"#,
         #"{"resourceType":"RelatedPerson","id":"mette-karen","patient":{"reference":"Patient/karen"}}"#,
         #"{"resourceType":"Consent","id":"c1","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"proxy"}]}],"patient":{"reference":"Patient/poul"},"provision":{"type":"permit","actor":[{"role":{"text":"x"},"reference":{"reference":"RelatedPerson/mette"}}]}}"#,
-        #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/karen"},"period":{"start":"2020-01-01"},"type":[{"text":"KOL <script>"}]}"#,
+        #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/karen"},"managingOrganization":{"reference":"Organization/lungs"},"period":{"start":"2020-01-01"},"type":[{"text":"KOL <script>"}]}"#,
         #"{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kreatinin","coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU18016"}]},"subject":{"reference":"Patient/karen"},"effectiveDateTime":"2024-02-11","valueQuantity":{"value":132,"unit":"µmol/L"}}"#,
         #"{"resourceType":"Practitioner","id":"jens","name":[{"text":"Jens Holst"}]}"#,
         #"{"resourceType":"PractitionerRole","id":"gp","practitioner":{"reference":"Practitioner/jens"},"organization":{"reference":"Organization/surgery"}}"#,
@@ -97,6 +97,7 @@ struct ServerFixture {
         person("p5", "reviewer", ["Practitioner/jens"]),
         #"{"resourceType":"Organization","id":"nursing","name":"Hjemmesygeplejen"}"#,
         delegatedTask("task-1", from: "nursing", to: "surgery"),
+        #"{"resourceType":"Task","id":"coord-case-karen","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-case"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-22T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/case-risk","extension":[{"url":"fact","valueCode":"many-contacts"},{"url":"number","valueInteger":5},{"url":"points","valueInteger":2}]}]}"#,
         #"{"resourceType":"Task","id":"failure-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-failure"}]},"description":"Ingen ringede","for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-27T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/reported-by","valueReference":{"reference":"Patient/karen"}}]}"#,
         #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]

@@ -51,7 +51,9 @@ struct CoordinationPageTests {
 
     @Test func `the plan, as staff whose change somebody else was before`() {
         var form = JointPlanForm()
-        (form.activity, form.text, form.owner, form.date) = ("a1", "Træning hver dag", "Organization/home", "2026-12-01")
+        (form.activity, form.text, form.owner, form.date) = (
+            "a1", "Træning hver dag", "Organization/home", "2026-12-01"
+        )
         form.seen = "new"
         let changed = JointActivity(
             id: "a1", text: "Træning én gang om ugen", owner: "Organization/home", ownerName: "Hjemmesygeplejen Nord",

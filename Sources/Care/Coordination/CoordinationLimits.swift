@@ -2,8 +2,6 @@ import Foundation
 
 /// How long things may take, where the unit itself has not said so: lines of `coordination-limits.tsv`.
 package struct CoordinationLimits: Sendable, Hashable {
-    /// Milliseconds within which a unit says yes or no to a task.
-    package var answer: Int64
     /// Milliseconds within which a coordination failure is looked into.
     package var analysis: Int64
     /// Milliseconds within which a citizen on the case list has a next step.
@@ -18,7 +16,7 @@ package struct CoordinationLimits: Sendable, Hashable {
             return (line.flatMap { $0.count > 1 ? Int64($0[1]) : nil } ?? 1) * 3_600_000
         }
         return CoordinationLimits(
-            answer: hours("answer-delegated-task"), analysis: hours("analyse-failure"), nextStep: hours("next-step"))
+            analysis: hours("analyse-failure"), nextStep: hours("next-step"))
     }()
 }
 

@@ -3,13 +3,13 @@ import FHIR
 /// The code systems and extensions that work across units is written with.
 package enum CoordinationSystems {
     /// What kind of Task it is, among those that several capabilities write.
-    package static let taskKind = "https://tovholder.dk/fhir/CodeSystem/task-kind"
+    package static let taskKind = TaskKind.system
     /// That somebody took a step with a Task: what, when and who.
     static let step = "https://tovholder.dk/fhir/StructureDefinition/task-step"
     /// By when whoever is asked must say yes or no.
     static let answerBy = "https://tovholder.dk/fhir/StructureDefinition/answer-by"
     /// That a deadline passed and somebody was told: to whom and when.
-    static let escalation = "https://tovholder.dk/fhir/StructureDefinition/escalation"
+    static let escalation = ResponsibilitySystems.escalation
 
     /// Clocks of those who write may be so far apart.
     static let tolerance: Int64 = 120_000

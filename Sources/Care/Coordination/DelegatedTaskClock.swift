@@ -9,7 +9,8 @@ enum DelegatedTaskClock {
         return [ClockTime(task.next, owner: task.owner.reference)]
     } strike: { struck in
         guard let task = DelegatedTask(struck.resource), let missed = task.missed(at: struck.instant) else { return [] }
-        let leader = UnitLeader.reference(of: task.owner.reference, try struck.bystanders.read(task.owner.reference))
+        let unit = task.owner.reference
+        let leader = UnitLimits(of: unit, try struck.bystanders.read(unit)).leader
         let escalation = TaskEscalation(because: missed, at: struck.instant, to: leader)
         return [try DelegatedTask.json(struck.resource, after: escalation)]
     }
@@ -18,16 +19,5 @@ enum DelegatedTaskClock {
     private static func isTold(_ task: DelegatedTask) -> Bool {
         let next: TaskEscalation.Missed = task.status.awaitsAnswer ? .unanswered : .undone
         return task.escalations.contains { $0.because == next }
-    }
-}
-
-/// Who leads a unit: whom its Organization names, else the unit that it is a part of, else the unit itself, so that there
-/// is always somebody to tell.
-enum UnitLeader {
-    private static let limits = "https://tovholder.dk/fhir/StructureDefinition/unit-limits"
-
-    static func reference(of unit: String, _ organization: JSONValue?) -> String {
-        let said = organization?.extensionElement(limits)?.extensionElement("leader")?["valueReference"]
-        return said?["reference"]?.string ?? organization?["partOf"]?["reference"]?.string ?? unit
     }
 }

@@ -112,7 +112,7 @@ enum FailureClock {
             return [try failure.json(over: struck.resource, at: struck.instant)]
         }
         let unit = failure.owner.reference
-        let leader = UnitLeader.reference(of: unit, try struck.bystanders.read(unit))
+        let leader = UnitLimits(of: unit, try struck.bystanders.read(unit)).leader
         return [
             try DelegatedTask.json(
                 struck.resource, after: TaskEscalation(because: .undone, at: struck.instant, to: leader))

@@ -30,11 +30,18 @@ package struct TaskDesk: Sendable {
     package func give(
         _ order: Order, from giver: TaskParty, of patient: String, by hand: ConsentDesk.Hand
     ) async throws -> String {
+        let unit = order.owner.reference
+        let limits = try await record.read(
+            .directory, as: hand.caller, because: hand.purpose, doing: hand.activity
+        ) { reading in
+            let id = String(unit.dropFirst("Organization/".count))
+            return UnitLimits(of: unit, try reading.resource("Organization", id)?.json())
+        }
         let now = record.surroundings.now()
         let task = DelegatedTask(
             id: record.surroundings.newIdentifier(), patient: patient, status: .requested, title: order.title,
             giver: giver, owner: order.owner, given: now,
-            answerBy: now + CoordinationLimits.standard.answer, due: order.due,
+            answerBy: now + limits[.answerWithin], due: order.due,
             steps: [TaskStep(.given, at: now, by: hand.caller.identity, name: hand.name)])
         let prepared = try record.preparer.prepare(try task.json())
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in

@@ -15,6 +15,7 @@ package struct UnitFailuresView: Sendable {
 
     package var html: HTML {
         PageFrame(title: texts.unitHeading, context: context) {
+            UnitPages(context: context).html
             h1 { texts.unitHeading }
             p(.class("lead")) { texts.unitLead }
             if lines.isEmpty {

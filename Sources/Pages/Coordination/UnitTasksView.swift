@@ -17,6 +17,7 @@ package struct UnitTasksView: Sendable {
 
     package var html: HTML {
         PageFrame(title: texts.unitHeading, context: context) {
+            UnitPages(context: context).html
             h1 { texts.unitHeading }
             p(.class("lead")) { texts.unitLead }
             list("to-us", texts.toUs, toUs, .owner, texts.noneToUs)

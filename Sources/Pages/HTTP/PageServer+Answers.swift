@@ -45,6 +45,8 @@ extension PageServer {
         case .unitTasks: try await unitTasks(visit)
         case .citizenTasks(let citizen, let done): try await citizenTasks(citizen, done, form, visit)
         case .jointPlan(let citizen, let query): try await jointPlan(citizen, query, form, visit)
+        case .caseList(let done): try await caseList(done, form, visit)
+        case .timeliness: try await timeliness(visit)
         case .unitFailures: try await unitFailures(visit)
         case .failures(let citizen, let done): try await failures(citizen, done, form, visit)
         case .findPatient: try await findPatient(form, visit)

@@ -77,7 +77,8 @@ extension PageServer {
         ) { reading in
             let reader = CareReader(reading)
             return (
-                try reader.regionFigures(units: units, smallest: smallest), try reader.failureFigures(smallest: smallest)
+                try reader.regionFigures(units: units, smallest: smallest),
+                try reader.failureFigures(smallest: smallest)
             )
         }
         return page(FiguresView(figures: figures, failures: failures, context: context(visit)).html, visit)

@@ -26,6 +26,8 @@ package final class Texts: Sendable {
     package let task: TaskTexts
     package let jointPlan: JointPlanTexts
     package let failure: FailureTexts
+    package let caseList: CaseTexts
+    package let timeliness: TimelinessTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -54,6 +56,8 @@ package final class Texts: Sendable {
         task: TaskTexts,
         jointPlan: JointPlanTexts,
         failure: FailureTexts,
+        caseList: CaseTexts,
+        timeliness: TimelinessTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -81,6 +85,8 @@ package final class Texts: Sendable {
         self.task = task
         self.jointPlan = jointPlan
         self.failure = failure
+        self.caseList = caseList
+        self.timeliness = timeliness
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -110,6 +116,8 @@ package final class Texts: Sendable {
         task: .danish,
         jointPlan: .danish,
         failure: .danish,
+        caseList: .danish,
+        timeliness: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -137,5 +145,7 @@ package final class Texts: Sendable {
         task: .english,
         jointPlan: .english,
         failure: .english,
+        caseList: .english,
+        timeliness: .english,
         sayings: .english, calendar: .english)
 }

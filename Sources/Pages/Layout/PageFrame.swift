@@ -73,7 +73,6 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.findPatient, context.texts.common.findPatient)
                 tool(.unitTasks, context.texts.task.unitHeading)
-                tool(.unitFailures, context.texts.failure.unitHeading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)

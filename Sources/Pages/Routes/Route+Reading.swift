@@ -27,6 +27,11 @@ extension Route {
         case .findPatient: self = .findPatient
         case .unitTasks: self = .unitTasks
         case .unitFailures: self = .unitFailures
+        case .timeliness: self = .timeliness
+        case .caseList:
+            let notice = query["done"].map(CaseNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .caseList(notice ?? nil)
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
             if case .some(.none) = notice { return nil }

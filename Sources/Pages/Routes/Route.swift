@@ -66,6 +66,9 @@ package enum Route: Sendable, Hashable {
     case jointPlan(citizen: String, JointPlanQuery)
     /// Failures of cooperation: those of one's own unit, and those of one citizen.
     case unitFailures
+    /// The coordinators' list, and how a unit keeps its deadlines.
+    case caseList(CaseNotice?)
+    case timeliness
     case failures(citizen: String, FailureNotice?)
     case findPatient
     case figures
@@ -113,6 +116,8 @@ package enum Route: Sendable, Hashable {
         case .citizenTasks: .citizenTasks
         case .jointPlan: .jointPlan
         case .unitFailures: .unitFailures
+        case .caseList: .caseList
+        case .timeliness: .timeliness
         case .failures: .failures
         case .findPatient: .findPatient
         case .figures: .figures
@@ -133,7 +138,8 @@ package enum Route: Sendable, Hashable {
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .unitTasks, .unitFailures:
+            .figures, .authorize, .unitTasks, .unitFailures, .caseList,
+            .timeliness:
             nil
         }
     }
@@ -166,6 +172,7 @@ package enum Route: Sendable, Hashable {
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .jointPlan(_, let query): query.items
+        case .caseList(let notice): notice.map { [("done", $0.text)] } ?? []
         case .failures(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .citizenTasks(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []

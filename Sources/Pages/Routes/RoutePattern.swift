@@ -48,6 +48,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case citizenTasks = "/citizens/{citizen}/tasks"
     case jointPlan = "/citizens/{citizen}/joint-plan"
     case unitFailures = "/failures"
+    case caseList = "/case-list"
+    case timeliness = "/timeliness"
     case failures = "/citizens/{citizen}/failures"
     case findPatient = "/find"
     case figures = "/figures"
@@ -56,7 +58,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var methods: [RouteMethod] {
         switch self {
         case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
-            .apps, .authorize, .citizenTasks, .jointPlan, .failures:
+            .apps, .authorize, .citizenTasks, .jointPlan, .failures, .caseList:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -79,7 +81,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitTasks, .unitFailures: .professionals
+        case .findPatient, .opening, .unitTasks, .unitFailures, .caseList, .timeliness: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -92,14 +94,15 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitTasks, .unitFailures: .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitTasks, .unitFailures, .caseList:
+            .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice,
             .citizenTasks, .jointPlan, .failures:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
-        case .figures: .counting
+        case .figures, .timeliness: .counting
         }
     }
 

@@ -4,6 +4,8 @@ package struct RowQuery: Sendable, Hashable {
     package var projection: String
     /// Only this patient's, by number; nil: those of all whom the caller may see.
     package var patient: Int64?
+    /// Only these patients', by number; nil: whoever's.
+    package var patients: [Int64]?
     /// All must hold.
     package var conditions: [Condition]
     /// Empty: by resource, in the order they came into the record.

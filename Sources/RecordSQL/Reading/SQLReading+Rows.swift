@@ -52,6 +52,7 @@ extension SQLReading {
         var sql = SQLText(" FROM \(table) WHERE TRUE")
         sql.and(filter.condition(onProjection: table, keys, types: projection.types))
         if let patient = query.patient { sql.and(SQLText("patient = ?", [.integer(patient)])) }
+        if let patients = query.patients { sql.and(.number("patient", isOneOf: patients)) }
         for condition in query.conditions {
             switch condition {
             case .equals(let column, .null):

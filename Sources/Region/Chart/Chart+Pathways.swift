@@ -41,6 +41,8 @@ extension Chart {
         // Whatever goes on when somebody dies is over then.
         let closed = end ?? citizen.death
         let reference = add("EpisodeOfCare") {
+            let isNew = closed == nil && clinician == nil && start > today - 60
+            $0.responsibility(unit, clinician, from: start, to: closed, nameBy: isNew ? start + 1 : nil)
             $0.member("status", closed == nil ? "active" : "finished")
             $0.concepts("type", text: title)
             if let condition {
@@ -52,8 +54,10 @@ extension Chart {
             if let clinician { $0.reference("careManager", clinician.role, clinician.name) }
             $0.references("team", team.map { [$0] } ?? [])
         }
-        return Pathway(
+        let pathway = Pathway(
             reference: reference, title: title, unit: unit, clinician: clinician, condition: condition, end: closed)
+        remember(pathway)
+        return pathway
     }
 
     /// One who takes part in a care team.

@@ -18,6 +18,8 @@ final class Chart {
     private var medicines: Set<String> = []
     private var allergies: Set<String> = []
     private var diagnoses: [String: String] = [:]
+    /// The courses that have been written, in their order.
+    private(set) var pathways: [Pathway] = []
 
     init(_ citizen: Citizen, _ directory: Directory, _ tables: RegionTables, today: RegionDay) {
         self.citizen = citizen
@@ -73,4 +75,6 @@ final class Chart {
     func diagnosis(_ key: String) -> String? { diagnoses[key] }
 
     func remember(diagnosis key: String, _ reference: String) { diagnoses[key] = reference }
+
+    func remember(_ pathway: Pathway) { pathways.append(pathway) }
 }

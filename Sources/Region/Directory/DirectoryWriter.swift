@@ -28,6 +28,7 @@ struct DirectoryWriter {
     private func organization(_ unit: Unit) -> RegionResource {
         resource("Organization", unit.id) {
             $0.profile("dk-core-organization")
+            if let leader = unit.leader { $0.leader(leader) }
             var identifiers = [
                 (system: CodeSystems.sor, value: OrganisationNumber.make(unit.number)),
                 (system: CodeSystems.gln, value: GlobalLocationNumber.make(unit.number)),

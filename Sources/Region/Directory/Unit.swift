@@ -18,6 +18,9 @@ struct Unit: Sendable {
     var location: String { "Location/" + id }
     var service: String { "HealthcareService/" + id }
 
+    /// Who leads it: a doctor where there is one.
+    var leader: StaffMember? { member("L", 0) ?? member("S", 0) ?? staff.first }
+
     /// Somebody of a profession who works here; another colleague for another number; nil where there is nobody.
     func member(_ letters: String, _ number: Int = 0) -> StaffMember? {
         let fitting = staff.filter { letters.contains($0.profession.letter) }

@@ -76,11 +76,41 @@ struct PersonaHouseholds {
             chart.proxy(to: "RelatedPerson/" + son.id, citizen.relatives[0], .everything, mayAct: true)
             people.append(persona(.son, citizen.relatives[0], targets: ["RelatedPerson/" + son.id]))
         }
+        handOver(chart)
         // What the doctor wrote last is nobody else's business, she thinks.
         if let note = chart.resources.last(where: { $0.type == "DocumentReference" }) {
             chart.block("DocumentReference/" + note.id, since: plan.today - 3)
         }
         return (1, chart.resources + people)
+    }
+
+    /// Two of her courses are on their way: one awaits the clinic's answer, the other has waited too long for one.
+    private func handOver(_ chart: Chart) {
+        let clinic = chart.citizen.clinic
+        if let lungs = chart.pathways.first(where: { $0.title == "KOL" }), let doctor = lungs.clinician,
+            lungs.unit.id != clinic.id
+        {
+            chart.offer(
+                lungs, by: doctor, to: clinic,
+                Chart.HandoverWords(
+                    what: "Opfølgning af KOL efter den seneste forværring",
+                    why: "Hun er stabil og kan følges i egen praksis.",
+                    open: [
+                        "Lungefunktion om tre måneder", "Svar på røntgen af lungerne",
+                        "Genoptræning i kommunen er i gang",
+                    ]), at: Moment(plan.today - 1, minute: 850), answer: Moment(plan.today + 2, minute: 720))
+        }
+        if let heart = chart.pathways.first(where: { $0.title == "Hjertesvigt" }), let doctor = heart.clinician,
+            let lung = chart.directory.department("lung", for: chart.citizen.municipality), heart.unit.id != lung.id
+        {
+            chart.offer(
+                heart, by: doctor, to: lung,
+                Chart.HandoverWords(
+                    what: "Samlet opfølgning af hjerte og lunger",
+                    why: "Hun kommer mest hos jer, og ét ambulatorium er nok.",
+                    open: ["Blodprøver efter ændret vanddrivende", "Vægt måles hjemme hver dag"]),
+                at: Moment(plan.today - 6, minute: 600), answer: Moment(plan.today - 4, minute: 720), isLate: true)
+        }
     }
 
     private func youngAndHealthy(_ first: Int) -> (people: Int, resources: [RegionResource]) {

@@ -60,7 +60,7 @@ extension PopulationMaker {
                     "meta": meta(), "status": Fragment.quoted(status),
                     "type": Fragment.array([Fragment.text("course \(word)")]),
                     "patient": Fragment.reference(reference(patient)),
-                    "managingOrganization": chance(60) ? Fragment.reference(unit()) : nil,
+                    "managingOrganization": Fragment.reference(unit()),
                     "careManager": chance(50) ? Fragment.reference(person()) : nil,
                     "period": Fragment.period(Day.text(-900), isOver ? Day.text(-700) : nil),
                 ])

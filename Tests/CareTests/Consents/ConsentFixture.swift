@@ -25,7 +25,7 @@ struct ConsentFixture {
         #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"1990-01-02"}"#,
         #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"name":[{"text":"Mette Holm"}]}"#,
         #"{"resourceType":"RelatedPerson","id":"other","patient":{"reference":"Patient/emil"},"name":[{"text":"Ole"}]}"#,
-        #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/poul"},"type":[{"text":"Hoftebrud"}]}"#,
+        #"{"resourceType":"EpisodeOfCare","id":"hip","status":"active","patient":{"reference":"Patient/poul"},"managingOrganization":{"reference":"Organization/orthopaedics"},"period":{"start":"2026-09-01"},"type":[{"text":"Hoftebrud"}]}"#,
         #"{"resourceType":"Appointment","id":"a1","status":"booked","start":"2026-12-01T09:00:00Z","end":"2026-12-01T09:30:00Z","description":"Kontrol","participant":[{"actor":{"reference":"Patient/poul"},"status":"accepted"}]}"#,
         #"{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kreatinin"},"subject":{"reference":"Patient/poul"},"effectiveDateTime":"2026-11-01"}"#,
     ]

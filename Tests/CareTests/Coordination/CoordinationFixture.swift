@@ -13,9 +13,12 @@ struct CoordinationFixture {
     var now: Int64 { temporary.clock.now }
 
     init(_ more: [String] = []) async throws {
-        temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
+        temporary = try await TemporaryRecord(on: .current, capabilities: Self.capabilities)
         for json in Self.resources + more { try await put(json, as: .commandLine) }
     }
+
+    /// Without responsibility, whose clocks strike for these pathways too.
+    private static let capabilities = Capabilities.all.filter { $0.name != "responsibility" }
 
     static let resources = [
         #"{"resourceType":"Organization","id":"lung","name":"Lungemedicinsk Afdeling"}"#,

@@ -120,7 +120,9 @@ import Testing
         try await take(fixture, .analyse(kind: "not-heard", analysis: "x"), ids[2])
         let alike = try await lines(fixture).reduce(into: [:]) { $0[$1.id] = $1.alike }
         #expect(alike == [ids[0]: 1, ids[1]: 1, ids[2]: 0])
-        let groups = try await ids.asyncMap { try await fixture.stored("Task", $0)?["groupIdentifier"]?["value"]?.string }
+        let groups = try await ids.asyncMap {
+            try await fixture.stored("Task", $0)?["groupIdentifier"]?["value"]?.string
+        }
         #expect(groups[0] == groups[1] && groups[1] != groups[2] && groups[0] != nil)
     }
 
