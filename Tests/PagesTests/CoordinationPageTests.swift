@@ -148,3 +148,55 @@ struct CoordinationPageTests {
         #expect(html.contains("Hjælpemidler eller hjælp manglede") && html.contains("Lungemedicinsk Afdeling"))
     }
 }
+
+/// The coordinators' list and a unit's deadlines, against what was looked at and found good.
+struct UnitPageTests {
+    private static let hour: Int64 = 3_600_000
+    private static let now = Fixtures.context().moment.now
+
+    private static let lines = [
+        CaseLine(
+            citizen: "karen", citizenName: "Karen Margrethe Sørensen", isWaiting: true, stepBy: now - hour,
+            isTold: true,
+            risk: CaseRisk(lines: [
+                .init(.openHandovers, number: 1, points: 3), .init(.earlierFailures, number: 2, points: 3),
+                .init(.manyContacts, number: 9, points: 4), .init(.manySectors, number: 3, points: 3),
+                .init(.livesAlone, number: 1, points: 1), .init(.noRelatives, number: 1, points: 1),
+                .init(.planMissing, number: 1, points: 1),
+            ]), note: "Talt med <datteren>."),
+        CaseLine(
+            citizen: "poul", citizenName: nil, isWaiting: false, stepBy: now, risk: CaseRisk(lines: []),
+            step: .init(text: "Møde med kommunen", by: "2026-11-25")),
+    ]
+
+    @Test(arguments: Language.allCases)
+    func `the case list`(language: Language) {
+        let page = CaseListView(
+            lines: Self.lines, done: .drawn(2),
+            context: Fixtures.context(language, as: Fixtures.nurse, at: .caseList(nil)))
+        Snapshot.expect(page.html, named: "case-list-\(language.rawValue)")
+    }
+
+    @Test func `the case list with nobody on it, and with something missing in what was sent`() {
+        let empty = CaseListView(lines: [], done: .saved, context: Fixtures.context(as: Fixtures.nurse))
+        #expect(empty.html.rendered().contains(Texts.danish.caseList.none))
+        var form = CaseForm()
+        (form.citizen, form.step, form.mistakes) = ("karen", "next", [.words, .date])
+        let html = CaseListView(
+            lines: Self.lines, form: form, context: Fixtures.context(as: Fixtures.nurse)
+        ).html.rendered()
+        #expect(html.contains(Texts.danish.caseList.missingText) && html.contains(Texts.danish.caseList.missingDate))
+    }
+
+    @Test func `what is in time`() {
+        let figures = [
+            Timeliness(kind: .handoverAnswered, inTime: 1204, late: 3, openLate: 1),
+            Timeliness(kind: .taskAnswered, inTime: 4), Timeliness(kind: .taskDone, inTime: 3, late: 1),
+            Timeliness(kind: .dischargePart, openLate: 2),
+        ]
+        let context = Fixtures.context(as: Fixtures.nurse, at: .timeliness)
+        Snapshot.expect(TimelinessView(figures: figures, context: context).html, named: "timeliness")
+        let empty = TimelinessView(figures: [], context: context).html.rendered()
+        #expect(empty.contains(Texts.danish.timeliness.none))
+    }
+}
