@@ -1,4 +1,4 @@
-import Access
+package import Access
 
 /// What is counted of one unit: a projection's rows that name the unit, in groups.
 package struct UnitFigureQuery: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Care
+import Care
 
 /// What somebody has filled in on the case list, and what is missing in it.
 package struct CaseForm: Sendable, Hashable {

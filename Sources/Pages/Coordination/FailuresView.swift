@@ -1,4 +1,4 @@
-package import Care
+import Care
 package import HTML
 
 /// Failures of cooperation around one citizen: saying that there was one, in a minute; and what came of it.
