@@ -7,9 +7,12 @@ import Record
 enum FailureRules {
     static let rule = WriteRule(name: "coordination failure", types: ["Task"]) { violation($0) }
 
-    /// Lets citizens, and relatives who stand in the record, report; ``rule`` then says what.
+    /// Lets citizens, and relatives who stand in the record, report; ``rule`` then says what. On our pages only, where the unit
+    /// is one that has to do with the citizen already: being asked to look into it is a care relation.
     static let admission = Admission(name: "coordination failure", types: ["Task"]) { change in
-        guard change.before == nil, let after = change.after, CoordinationFailure.isOne(after) else { return false }
+        guard change.before == nil, change.caller.app == nil, let after = change.after,
+            CoordinationFailure.isOne(after)
+        else { return false }
         switch change.caller.role {
         case .citizen(let patient): return change.patient == patient
         case .relative: return change.isOfCallersOwn
