@@ -31,7 +31,7 @@ package enum CaseProjection {
         return [
             .integer(ReferenceMark.number(of: found.owner.reference)), .integer(found.isOpen ? 1 : 0),
             .integer(found.status == .waiting ? 1 : 0), .integer(Int64(found.risk.points)), .integer(found.stepBy),
-            .integer(found.isTold ? 1 : 0), .text(lines), .text(orNull: found.step?.text),
+            .integer(found.status == .waiting && found.isTold ? 1 : 0), .text(lines), .text(orNull: found.step?.text),
             .text(orNull: found.step?.by), .text(orNull: found.notes.last?.text), .text(found.patient),
         ]
     }

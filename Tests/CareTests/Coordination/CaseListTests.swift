@@ -14,7 +14,7 @@ import Testing
         (1...5).map { number in
             #"{"resourceType":"Encounter","id":"e\#(number)","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/poul"},"period":{"start":"2026-11-0\#(number)T09:00:00Z","end":"2026-11-0\#(number)T10:00:00Z"},"serviceProvider":{"reference":"Organization/\#(number % 2 == 0 ? "lung" : "home")"}}"#
         } + [
-            #"{"resourceType":"Organization","id":"lung","name":"Lungemedicinsk Afdeling"}"#,
+            #"{"resourceType":"Organization","id":"lung","name":"Lungemedicinsk Afdeling","type":[{"text":"Sygehusafdeling"}]}"#,
             #"{"resourceType":"Organization","id":"home","name":"Hjemmesygeplejen Nord","type":[{"text":"Kommunal sygepleje"}]}"#,
             #"{"resourceType":"Task","id":"h1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"handover"}]},"for":{"reference":"Patient/poul"},"focus":{"reference":"EpisodeOfCare/kol"}}"#,
         ]
