@@ -9,20 +9,25 @@ extension CareReader {
     ///
     /// - Parameter unit: the Organization's id.
     package func openTasks(_ side: DelegatedTaskProjection.Side, of unit: String) throws -> [TaskLine] {
-        var names: [String: String?] = [:]
         let query = DelegatedTaskProjection.open(side, of: "Organization/" + unit, limit: Self.mostTasks)
-        return try reading.rows(query).compactMap { row in
+        let rows = try reading.rows(query)
+        let names = try names(of: rows)
+        return rows.compactMap { row in
             guard var line = TaskLine(row.values, seenFrom: side) else { return nil }
-            let name = try names[line.citizen] ?? patientName(line.citizen)
-            names[line.citizen] = name
-            line.citizenName = name
+            line.citizenName = names[row.key.patient]
             return line
         }
     }
 
-    /// What a citizen is called; nil where the caller may not see the Patient.
-    func patientName(_ id: String) throws -> String? {
-        try reading.resource("Patient", id).flatMap { HumanName.best(of: Patient(json: try $0.json()).names)?.display }
+    /// What the citizens are called in whose compartments rows lie, by number: asked for once.
+    func names(of rows: [ProjectionRow]) throws -> [Int64: String] {
+        guard !rows.isEmpty else { return [:] }
+        var query = RowQuery(CitizenProjection.projection.name)
+        query.patients = Array(Set(rows.map(\.key.patient))).sorted()
+        let named = try reading.rows(query).compactMap { row in
+            row.values.first?.text.map { (row.key.patient, $0) }
+        }
+        return Dictionary(named, uniquingKeysWith: { first, _ in first })
     }
 
     /// The tasks that units have given each other for a citizen: open ones first, those with the nearest deadline

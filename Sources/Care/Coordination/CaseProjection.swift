@@ -90,9 +90,11 @@ extension CareReader {
     /// - Parameter unit: the Organization's id.
     package func cases(of unit: String) throws -> [CaseLine] {
         let query = CaseProjection.open(of: "Organization/" + unit, limit: Self.mostTasks)
-        return try reading.rows(query).compactMap { row in
+        let rows = try reading.rows(query)
+        let names = try names(of: rows)
+        return rows.compactMap { row in
             guard var line = CaseLine(row.values) else { return nil }
-            line.citizenName = try patientName(line.citizen)
+            line.citizenName = names[row.key.patient]
             return line
         }
     }

@@ -13,12 +13,9 @@ struct CoordinationFixture {
     var now: Int64 { temporary.clock.now }
 
     init(_ more: [String] = []) async throws {
-        temporary = try await TemporaryRecord(on: .current, capabilities: Self.capabilities)
+        temporary = try await TemporaryRecord(on: .current, capabilities: Capabilities.all)
         for json in Self.resources + more { try await put(json, as: .commandLine) }
     }
-
-    /// Without responsibility, whose clocks strike for these pathways too.
-    private static let capabilities = Capabilities.all.filter { $0.name != "responsibility" }
 
     static let resources = [
         #"{"resourceType":"Organization","id":"lung","name":"Lungemedicinsk Afdeling"}"#,
@@ -28,7 +25,7 @@ struct CoordinationFixture {
         #"{"resourceType":"Patient","id":"poul","name":[{"text":"Poul Holm"}],"birthDate":"1940-01-02","generalPractitioner":[{"reference":"PractitionerRole/gp"}]}"#,
         #"{"resourceType":"Patient","id":"emil","name":[{"text":"Emil Kjær"}],"birthDate":"1990-01-02"}"#,
         #"{"resourceType":"RelatedPerson","id":"mette","patient":{"reference":"Patient/poul"},"name":[{"text":"Mette Holm"}]}"#,
-        #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/poul"},"type":[{"text":"KOL"}],"period":{"start":"2024-01-01T00:00:00Z"},"managingOrganization":{"reference":"Organization/lung","display":"Lungemedicinsk Afdeling"}}"#,
+        #"{"resourceType":"EpisodeOfCare","id":"kol","status":"active","patient":{"reference":"Patient/poul"},"type":[{"text":"KOL"}],"period":{"start":"2024-01-01T00:00:00Z"},"managingOrganization":{"reference":"Organization/lung","display":"Lungemedicinsk Afdeling"},"careManager":{"reference":"PractitionerRole/doctor"}}"#,
     ]
 
     static let poul = Caller(identity: "Patient/poul", role: .citizen(patient: "poul"))
