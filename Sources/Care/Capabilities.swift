@@ -8,5 +8,6 @@ package enum Capabilities {
         LookCapability.capability(),
         ResponsibilityCapability.capability,
         TransitionCapability.capability,
+        CoordinationCapability.capability(),
     ]
 }

@@ -113,8 +113,20 @@ struct ServerFixture {
         person("p3", "general-practitioner", ["Practitioner/jens"], role: "PractitionerRole/gp"),
         person("p4", "quality-officer", ["Practitioner/jens"]),
         person("p5", "reviewer", ["Practitioner/jens"]),
+        #"{"resourceType":"Organization","id":"nursing","name":"Hjemmesygeplejen"}"#,
+        delegatedTask("task-1", from: "nursing", to: "surgery"),
+        #"{"resourceType":"Task","id":"coord-case-karen","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-case"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-22T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/case-risk","extension":[{"url":"fact","valueCode":"many-contacts"},{"url":"number","valueInteger":5},{"url":"points","valueInteger":2}]}]}"#,
+        #"{"resourceType":"Task","id":"failure-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-failure"}]},"description":"Ingen ringede","for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-27T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/reported-by","valueReference":{"reference":"Patient/karen"}}]}"#,
         #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]
+
+    /// What one unit has asked another to do for Karen.
+    static func delegatedTask(_ id: String, from giver: String, to owner: String) -> String {
+        let step =
+            #"{"url":"https://tovholder.dk/fhir/StructureDefinition/task-step","extension":[{"url":"code","valueCode":"given"},{"url":"at","valueInstant":"2026-11-20T10:00:00Z"},{"url":"by","valueReference":{"reference":"PractitionerRole/n"}}]}"#
+        return
+            #"{"resourceType":"Task","id":"\#(id)","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"delegated"}]},"description":"Se på såret","for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","requester":{"reference":"Organization/\#(giver)"},"owner":{"reference":"Organization/\#(owner)"},"restriction":{"period":{"end":"2026-11-29T22:59:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/answer-by","valueDateTime":"2026-11-21T10:00:00Z"},\#(step)]}"#
+    }
 
     static func person(_ id: String, _ code: String, _ targets: [String], role: String? = nil) -> String {
         let links = targets.map { #"{"target":{"reference":"\#($0)"}}"# }.joined(separator: ",")

@@ -33,9 +33,7 @@ struct RouteTests {
         .accessNotice(citizen: "12"), .reviews, .review(id: "case-1"), .findPatient, .figures,
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
-        .mandates(nil), .mandates(.accepted),
-        .apps(citizen: "12"), .transitions, .discharges(citizen: "12", DischargeQuery()),
-        .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)),
+        .mandates(nil), .mandates(.accepted), .apps(citizen: "12"), .transitions, .discharges(citizen: "12", DischargeQuery()), .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)), .unitTasks, .citizenTasks(citizen: "12", nil), .citizenTasks(citizen: "12", .late), .unitFailures, .failures(citizen: "12", nil), .failures(citizen: "12", .reported), .caseList(nil), .caseList(.drawn(3)), .caseList(.saved), .timeliness, .jointPlan(citizen: "12", JointPlanQuery()), .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 

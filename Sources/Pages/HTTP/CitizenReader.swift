@@ -82,6 +82,29 @@ struct CitizenReader {
             })
     }
 
+    /// Tasks that units have given each other.
+    func delegatedTasks() throws -> [DelegatedTask] { try reader.delegatedTasks(of: patient) }
+
+    /// The units that have to do with the citizen.
+    func units() throws -> [TaskParty] { try reader.units(around: patient) }
+
+    /// Failures of cooperation.
+    func failures() throws -> [CoordinationFailure] { try reader.failures(of: patient) }
+
+    /// The plan that all who are in share, as it is or as it was.
+    func jointPlan(version: Int?) throws -> JointPlan? { try reader.jointPlan(of: patient, version: version) }
+
+    func jointPlanVersions() throws -> [CareReader.PlanVersion] { try reader.jointPlanVersions(of: patient) }
+
+    /// Who can do something in it: the citizen, relatives, and the units around them.
+    func planOwners() throws -> [TaskParty] {
+        let own = TaskParty(reference: "Patient/" + patient, name: try reader.citizen(patient)?.name)
+        let relatives = try reader.relatives(of: patient).map {
+            TaskParty(reference: "RelatedPerson/" + $0.id, name: $0.name)
+        }
+        return [own] + relatives + (try units())
+    }
+
     func trends() throws -> [Trend] { try reader.trends(of: patient) }
 
     /// The first of the trends of a code: values in another unit are another trend.

@@ -76,9 +76,15 @@ extension PageServer {
             .directory, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
         ) { try CareReader($0).unitsBySector() }
         let smallest = configuration.smallestFigure
-        let figures = try await record.read(
+        let (figures, failures) = try await record.read(
             .counts, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
-        ) { try CareReader($0).regionFigures(units: units, smallest: smallest) }
-        return page(FiguresView(figures: figures, context: context(visit)).html, visit)
+        ) { reading in
+            let reader = CareReader(reading)
+            return (
+                try reader.regionFigures(units: units, smallest: smallest),
+                try reader.failureFigures(smallest: smallest)
+            )
+        }
+        return page(FiguresView(figures: figures, failures: failures, context: context(visit)).html, visit)
     }
 }

@@ -26,6 +26,11 @@ package final class Texts: Sendable {
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
+    package let task: TaskTexts
+    package let jointPlan: JointPlanTexts
+    package let failure: FailureTexts
+    package let caseList: CaseTexts
+    package let timeliness: TimelinessTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -54,6 +59,11 @@ package final class Texts: Sendable {
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
+        task: TaskTexts,
+        jointPlan: JointPlanTexts,
+        failure: FailureTexts,
+        caseList: CaseTexts,
+        timeliness: TimelinessTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -81,6 +91,11 @@ package final class Texts: Sendable {
         self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
+        self.task = task
+        self.jointPlan = jointPlan
+        self.failure = failure
+        self.caseList = caseList
+        self.timeliness = timeliness
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -110,6 +125,11 @@ package final class Texts: Sendable {
         responsibility: .danish,
         transition: .danish,
         promise: .danish,
+        task: .danish,
+        jointPlan: .danish,
+        failure: .danish,
+        caseList: .danish,
+        timeliness: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -137,5 +157,10 @@ package final class Texts: Sendable {
         responsibility: .english,
         transition: .english,
         promise: .english,
+        task: .english,
+        jointPlan: .english,
+        failure: .english,
+        caseList: .english,
+        timeliness: .english,
         sayings: .english, calendar: .english)
 }

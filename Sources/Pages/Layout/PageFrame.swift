@@ -75,6 +75,7 @@ package struct PageFrame: Sendable {
                 tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
                 tool(.transitions, context.texts.transition.heading)
+                tool(.unitTasks, context.texts.task.unitHeading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)
@@ -115,7 +116,7 @@ package struct PageFrame: Sendable {
     /// two is displayed, so only one is read aloud.
     private func navigation(_ banner: CitizenBanner) -> HTML {
         let links = ul {
-            for (route, icon, text) in Self.pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
+            for (route, icon, text) in pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
                 li {
                     a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
                         icon.html
@@ -136,7 +137,7 @@ package struct PageFrame: Sendable {
         }
     }
 
-    private static func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
+    private func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
         [
             (.overview(citizen: citizen), .home, texts.overview),
             (.ahead(citizen: citizen), .calendar, texts.ahead),
@@ -146,8 +147,11 @@ package struct PageFrame: Sendable {
             (.medicines(citizen: citizen), .pill, texts.medicines),
             (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
             (.plans(citizen: citizen), .plan, texts.plans),
+            (.jointPlan(citizen: citizen, JointPlanQuery()), .goal, context.texts.jointPlan.heading),
+            (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),
+            (.failures(citizen: citizen, nil), .warning, context.texts.failure.brief),
             (.apps(citizen: citizen), .device, texts.apps),
         ]
     }

@@ -4,10 +4,13 @@ package import HTML
 /// The region in numbers.
 package struct FiguresView: Sendable {
     package var figures: RegionFigures
+    /// Failures of cooperation, by kind and unit.
+    package var failures: [FailureFigure]
     package var context: PageContext
 
-    package init(figures: RegionFigures, context: PageContext) {
+    package init(figures: RegionFigures, failures: [FailureFigure] = [], context: PageContext) {
         self.figures = figures
+        self.failures = failures
         self.context = context
     }
 
@@ -31,6 +34,7 @@ package struct FiguresView: Sendable {
             if !figures.sectors.isEmpty {
                 sectors
             }
+            failureTable
         }.html
     }
 
@@ -78,7 +82,7 @@ package struct FiguresView: Sendable {
         }
     }
 
-    private func say(_ figure: Figure) -> String {
+    func say(_ figure: Figure) -> String {
         switch figure {
         case .exact(let count): context.language.say(count: count)
         case .fewerThan(let smallest): context.texts.sayings.fewerThan(smallest)

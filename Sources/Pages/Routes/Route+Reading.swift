@@ -28,6 +28,13 @@ extension Route {
             self = .unitChanges(since: since.number)
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
+        case .unitTasks: self = .unitTasks
+        case .unitFailures: self = .unitFailures
+        case .timeliness: self = .timeliness
+        case .caseList:
+            let notice = query["done"].map(CaseNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .caseList(notice ?? nil)
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
             if case .some(.none) = notice { return nil }
@@ -80,6 +87,17 @@ extension Route {
         case .measurements: self = .measurements(citizen: citizen)
         case .documents: self = .documents(citizen: citizen)
         case .opening: self = .opening(citizen: citizen)
+        case .failures:
+            let notice = query["done"].map(FailureNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .failures(citizen: citizen, notice ?? nil)
+        case .jointPlan:
+            guard let query = JointPlanQuery(query) else { return nil }
+            self = .jointPlan(citizen: citizen, query)
+        case .citizenTasks:
+            let notice = query["done"].map(TaskNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .citizenTasks(citizen: citizen, notice ?? nil)
         case .access:
             guard let query = AccessQuery(query) else { return nil }
             self = .access(citizen: citizen, query)

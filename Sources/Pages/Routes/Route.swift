@@ -67,6 +67,17 @@ package enum Route: Sendable, Hashable {
     case apps(citizen: String)
     /// Letting an app in.
     case authorize(AppQuery)
+    /// The tasks of one's own unit, and those of one citizen.
+    case unitTasks
+    case citizenTasks(citizen: String, TaskNotice?)
+    /// The plan that all who are in share.
+    case jointPlan(citizen: String, JointPlanQuery)
+    /// Failures of cooperation: those of one's own unit, and those of one citizen.
+    case unitFailures
+    /// The coordinators' list, and how a unit keeps its deadlines.
+    case caseList(CaseNotice?)
+    case timeliness
+    case failures(citizen: String, FailureNotice?)
     case findPatient
     case figures
     /// What the unit has to see to: all of it in brief, or one list.
@@ -119,6 +130,13 @@ package enum Route: Sendable, Hashable {
         case .mandates: .mandates
         case .apps: .apps
         case .authorize: .authorize
+        case .unitTasks: .unitTasks
+        case .citizenTasks: .citizenTasks
+        case .jointPlan: .jointPlan
+        case .unitFailures: .unitFailures
+        case .caseList: .caseList
+        case .timeliness: .timeliness
+        case .failures: .failures
         case .findPatient: .findPatient
         case .figures: .figures
         case .unit: .unit
@@ -137,11 +155,10 @@ package enum Route: Sendable, Hashable {
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
-            .discharges(let citizen, _):
+            .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
+            .failures(let citizen, _):
             citizen
-        case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .mandates, .reviews, .review, .findPatient, .figures, .authorize, .unit, .unitPathway, .unitHandover, .transitions:
-            nil
+        default: nil
         }
     }
 
@@ -175,6 +192,10 @@ package enum Route: Sendable, Hashable {
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]
+        case .jointPlan(_, let query): query.items
+        case .caseList(let notice): notice.map { [("done", $0.text)] } ?? []
+        case .failures(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .citizenTasks(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }
     }

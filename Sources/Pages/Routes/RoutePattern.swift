@@ -50,6 +50,13 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case mandates = "/mandates"
     case apps = "/citizens/{citizen}/apps"
     case authorize = "/apps/authorize"
+    case unitTasks = "/tasks"
+    case citizenTasks = "/citizens/{citizen}/tasks"
+    case jointPlan = "/citizens/{citizen}/joint-plan"
+    case unitFailures = "/failures"
+    case caseList = "/case-list"
+    case timeliness = "/timeliness"
+    case failures = "/citizens/{citizen}/failures"
     case findPatient = "/find"
     /// What the unit that somebody works in has to see to; one pathway, and one handover.
     case unit = "/unit"
@@ -60,8 +67,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps, .discharges,
-            .authorize:
+        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures, .caseList:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -79,11 +85,13 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .mandates: .citizensAndRelatives
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps, .discharges:
+            .documents, .entry, .access, .apps, .discharges, .citizenTasks, .jointPlan, .failures:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions: .professionals
+        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks,
+            .unitFailures, .caseList, .timeliness:
+            .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -97,15 +105,15 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
         case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover,
-            .transitions:
+            .transitions, .unitTasks, .unitFailures, .caseList:
             .lookup
         // Who listens to one citizen's changes learns when there are any.
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements,
-            .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
+            .measurements, .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion,
+            .accessNotice, .citizenTasks, .jointPlan, .failures:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
-        case .figures: .counting
+        case .figures, .timeliness: .counting
         }
     }
 

@@ -20,6 +20,7 @@ struct PersonaCourses {
             HomeNursingCourse(start: today - 9, hasWound: false, because: "copd", staff: 0, namesNobody: false),
             VaccinationCourse(takesChildhood: false, autumns: autumns),
             ContactsCourse(days: [today - 900, today - 410, today - 70]),
+            CoordinationCourse(discharged: today - 9),
         ]
     }
 
