@@ -43,6 +43,15 @@ package struct MessageDesk: Sendable {
     }
 
     private func receive(_ message: IncomingMessage, _ fault: MessageFault?) async throws -> Receipt {
+        do {
+            return try await write(message, fault)
+        } catch RecordError.invalid(let rule) where fault == nil {
+            // What the record's own rules forbid is refused like what the profiles forbid.
+            return try await write(message, .whole(nil, kind: "business-rule", rule))
+        }
+    }
+
+    private func write(_ message: IncomingMessage, _ fault: MessageFault?) async throws -> Receipt {
         let preparer = record.preparer
         let digest = message.digest
         return try await record.write(

@@ -1,0 +1,45 @@
+package import Record
+
+/// Messages in and out for as long as it is this process's turn: what lies in the folder is taken in, what waits is sent.
+package struct MessageExchange: Sendable {
+    private let record: Record
+    private let inbox: MessageInbox?
+    private let sender: MessageSender
+    /// Told in plain words, without anybody's data, when something goes wrong here.
+    private let tell: @Sendable (String) -> Void
+
+    /// Milliseconds between two looks at the folder, which tells nobody when something is put there.
+    private static let longestPause: Int64 = 1_000
+    private static let afterFault: Int64 = 5_000
+
+    /// - Parameters:
+    ///   - inbox: nil where messages come over HTTP alone.
+    package init(
+        _ record: Record, inbox: MessageInbox?, sender: MessageSender, tell: @escaping @Sendable (String) -> Void
+    ) {
+        self.record = record
+        self.inbox = inbox
+        self.sender = sender
+        self.tell = tell
+    }
+
+    /// Works until it is cancelled or the record is closed.
+    package func run() async throws {
+        try await record.lead(.messages) {
+            while !Task.isCancelled {
+                var pause = Self.longestPause
+                do {
+                    _ = try await inbox?.turn()
+                    pause = min(try await sender.turn(), pause)
+                } catch is CancellationError {
+                    return
+                } catch {
+                    // The type says what kind of fault it is; the text could hold what somebody wrote.
+                    tell("messages wait: \(type(of: error))")
+                    pause = Self.afterFault
+                }
+                try await Task.sleep(for: .milliseconds(max(pause, 20)))
+            }
+        }
+    }
+}
