@@ -1,6 +1,6 @@
 import FHIR
 import Foundation
-package import Record
+import Record
 
 /// Where messages keep what they know in the record: notes, changed in the transactions that they tell of. None holds
 /// what a message says: that is in resources.

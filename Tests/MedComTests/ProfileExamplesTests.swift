@@ -8,7 +8,9 @@ import Testing
 /// MedCom's own examples keep MedCom's own profiles; those that do not stand in `exceptions.tsv`, each with its reason.
 @Suite struct ProfileExamplesTests {
     /// The folders whose Bundles are messages.
-    static let folders = ["acknowledgement", "carecommunication", "homecareobservation", "hospitalnotification", "messaging"]
+    static let folders = [
+        "acknowledgement", "carecommunication", "homecareobservation", "hospitalnotification", "messaging",
+    ]
 
     static func messages() throws -> [(name: String, json: JSONValue)] {
         try folders.flatMap { folder in
@@ -58,7 +60,9 @@ import Testing
     @Test(.enabled(if: SharedData.isPresent, SharedData.absence))
     func `every rule of the profiles can be evaluated`() throws {
         var unevaluated: Set<String> = []
-        for (_, json) in try Self.messages() { unevaluated.formUnion(ProfileValidator.medCom.examine(json).unevaluated) }
+        for (_, json) in try Self.messages() {
+            unevaluated.formUnion(ProfileValidator.medCom.examine(json).unevaluated)
+        }
         #expect(unevaluated == [])
     }
 }

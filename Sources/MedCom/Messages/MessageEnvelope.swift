@@ -59,7 +59,9 @@ struct MessageWriter {
     }
 
     /// The id of a place within this message.
-    func identifier(of place: MessagePlace) -> String { Self.uuid(envelope.identifier, place.sor ?? "", place.gln ?? "") }
+    func identifier(of place: MessagePlace) -> String {
+        Self.uuid(envelope.identifier, place.sor ?? "", place.gln ?? "")
+    }
 
     func reference(to place: MessagePlace) -> String { "Organization/" + identifier(of: place) }
 

@@ -44,7 +44,9 @@ struct MessagePerson: Sendable, Hashable {
     /// A message need say no more than a family name, and people change names. Where it says a given name, one of them
     /// must be the other's too; otherwise the family name must.
     func contradicts(_ other: MessagePerson) -> Bool {
-        if let birthDate, let known = other.birthDate, birthDate.count == known.count, birthDate != known { return true }
+        if let birthDate, let known = other.birthDate, birthDate.count == known.count, birthDate != known {
+            return true
+        }
         let said = Self.words(given.isEmpty ? [family].compactMap(\.self) : given)
         return !said.isEmpty && !other.all.isEmpty && said.isDisjoint(with: other.all)
     }

@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 import FHIRXML
 
 /// Reads what came: JSON or XML, the envelope, and whether the message keeps its profiles.
@@ -61,10 +61,13 @@ package struct MessageReader: Sendable {
     private static func wrongProfile(_ message: IncomingMessage) -> MessageFault? {
         let declared = message.bundle["meta"]?["profile"]?.elements.compactMap(\.string) ?? []
         let header = message.bundle["entry"]?[0]?["resource"]?["meta"]?["profile"]?.elements.compactMap(\.string) ?? []
-        guard !declared.contains(message.kind.profile) || !header.contains(message.kind.headerProfile) else { return nil }
+        guard !declared.contains(message.kind.profile) || !header.contains(message.kind.headerProfile) else {
+            return nil
+        }
         return MessageFault(
             .fatal,
-            [.init(kind: "structure", code: nil, path: "Bundle.meta.profile", text: "expected \(message.kind.profile)")])
+            [.init(kind: "structure", code: nil, path: "Bundle.meta.profile", text: "expected \(message.kind.profile)")]
+        )
     }
 
     private static func fault(_ issues: [Issue]) -> MessageFault {

@@ -1,4 +1,4 @@
-import FHIR
+package import FHIR
 
 /// The resources of a Bundle by the addresses that references in it may use.
 package struct BundleIndex: Sendable {

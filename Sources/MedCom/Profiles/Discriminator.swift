@@ -28,7 +28,9 @@ struct Discriminator: Sendable {
     /// - Parameter text: `value:identifier.system`, `type:$this`, `value:extension('address').value.code`; nil where it
     ///   is none of these.
     init?(_ text: String) {
-        guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon])) else { return nil }
+        guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon])) else {
+            return nil
+        }
         self.kind = kind
         var steps: [Step] = []
         for part in Self.parts(of: text[text.index(after: colon)...]) where part != "$this" {

@@ -60,7 +60,8 @@ struct ProfileReader {
 
     private static func slicing(_ text: String) -> ProfileElement.Slicing {
         let parts = text.split(separator: " ").map(String.init)
-        return .init(isClosed: parts.first == "closed", discriminators: parts.dropFirst().compactMap(Discriminator.init))
+        return .init(
+            isClosed: parts.first == "closed", discriminators: parts.dropFirst().compactMap(Discriminator.init))
     }
 
     private mutating func change(at place: String, _ body: (inout ProfileElement) -> Void) {

@@ -1,3 +1,4 @@
+import FHIR
 import Record
 
 /// The course of messages that one belongs to: which thing it is about, and whether a later one, which came first, has

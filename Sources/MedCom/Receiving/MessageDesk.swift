@@ -1,4 +1,4 @@
-import Access
+package import Access
 import FHIR
 package import Record
 
@@ -69,7 +69,7 @@ package struct MessageDesk: Sendable {
         let preparer = record.preparer
         return try await record.write(
             as: Self.caller, because: .healthSystemAdministration, doing: Self.activity
-        ) { transaction in
+        ) { transaction -> Arrival.State? in
             guard let arrival = try transaction.value(Arrival.self, MessageNotes.arrival(message)),
                 arrival.state == .held,
                 let stored = try transaction.read("Bundle", MessageReceipt.heldBundle(message))

@@ -57,7 +57,8 @@ struct Transplant {
         switch resource["resourceType"]?.string {
         case "PractitionerRole":
             let code = resource["code"]?[0]
-            let role = code?["text"]?.string ?? code?["coding"]?[0]?["display"]?.string ?? code?["coding"]?[0]?["code"]?.string
+            let role =
+                code?["text"]?.string ?? code?["coding"]?[0]?["display"]?.string ?? code?["coding"]?[0]?["code"]?.string
             let parts = [
                 words(for: resource["practitioner"]?["reference"]?.string), role,
                 words(for: resource["organization"]?["reference"]?.string),

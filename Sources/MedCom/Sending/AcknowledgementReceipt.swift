@@ -14,7 +14,9 @@ struct AcknowledgementReceipt {
     /// What has been settled stays so: a positive acknowledgement is never followed by a negative one, nor the other way.
     func settle(_ message: IncomingMessage) throws {
         guard let response = message.response, var sent = try sent(message, response) else { return }
-        guard sent.state == .waiting || sent.state == .unanswered, sent.receiver.isSame(as: message.sender) else { return }
+        guard sent.state == .waiting || sent.state == .unanswered, sent.receiver.isSame(as: message.sender) else {
+            return
+        }
         let outbox = Outbox(transaction)
         switch response.code {
         case "ok":

@@ -29,7 +29,8 @@ struct CareCommunicationMaker {
         let sender = try author.unit.flatMap { try directory.place($0) }
         guard let sender, let content = try content(id, json, category, author, sent, sender) else {
             try Outbox(transaction).tell(
-                sent, "blev ikke sendt: der mangler afsender, telefonnummer, emne eller borgerens CPR-nummer.", preparer)
+                sent, "blev ikke sendt: der mangler afsender, telefonnummer, emne eller borgerens CPR-nummer.", preparer
+            )
             return
         }
         let previous = try previous(json)
@@ -48,7 +49,9 @@ struct CareCommunicationMaker {
         _ id: String, _ json: JSONValue, _ category: String, _ author: AuthorReader.Author, _ sent: SentMessage,
         _ sender: MessagePlace
     ) throws -> CareCommunicationContent? {
-        guard let citizen = try sent.patient.flatMap({ try transaction.read("Patient", $0)?.json() }) else { return nil }
+        guard let citizen = try sent.patient.flatMap({ try transaction.read("Patient", $0)?.json() }) else {
+            return nil
+        }
         let person = MessagePerson(citizen)
         let topic = json["topic"]?["text"]?.string
         guard let cpr = person.numbers.first(where: { $0.system == MedComSystems.cpr })?.value,
@@ -80,7 +83,8 @@ struct CareCommunicationMaker {
         let priority = json["priority"]?.string
         return CareCommunicationContent(
             cpr: cpr, family: family, given: person.given, communication: id, category: category, topic: topic,
-            priority: category == "regarding-referral" && (priority == "asap" || priority == "routine") ? priority : nil,
+            priority: category == "regarding-referral" && (priority == "asap" || priority == "routine")
+                ? priority : nil,
             texts: texts, attachments: files, episodes: episodes)
     }
 

@@ -25,7 +25,8 @@ struct MessageDirectory {
             guard place.isComplete else { return nil }
             for reference in json["endpoint"].map({ Array($0.elements) }) ?? [] {
                 guard let target = Reference(json: reference).target, target.hasPrefix("Endpoint/"),
-                    let endpoint = try transaction.read("Endpoint", String(target.dropFirst("Endpoint/".count)))?.json(),
+                    let endpoint = try transaction.read("Endpoint", String(target.dropFirst("Endpoint/".count)))?
+                        .json(),
                     endpoint["status"]?.string == "active",
                     endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
                 else { continue }

@@ -1,3 +1,4 @@
+import Access
 import FHIR
 import Record
 
@@ -20,12 +21,13 @@ struct MessageFollower: Sendable {
     ///
     /// - Returns: whether there may be more.
     func turn() async throws -> Bool {
-        let (position, through, changes, isFull) = try await record.engine.read { reading in
+        let (position, through, changes, isFull) = try await record.engine.read {
+            reading -> (Int64?, Int64, [Change], Bool) in
             let position = try reading.note(MessageNotes.position).flatMap {
                 Int64(String(decoding: $0, as: UTF8.self))
             }
             // What had happened before anybody followed is not told of afterwards.
-            guard let position else { return (Int64?.none, try reading.lastEvent(), [Change](), false) }
+            guard let position else { return (nil, try reading.lastEvent(), [], false) }
             let events = try reading.events(after: position, limit: Self.atOnce)
             let changes = try events.compactMap { event -> Change? in
                 guard event.type == "Encounter" || event.type == "Communication" else { return nil }

@@ -55,7 +55,8 @@ struct NotificationMaker {
 
     /// Nil where the municipality takes no messages, or something that a message must say is not known.
     private func content(
-        of id: String, _ json: JSONValue?, _ state: StayState?, course: SentCourse, _ decision: NotificationRule.Decision
+        of id: String, _ json: JSONValue?, _ state: StayState?, course: SentCourse,
+        _ decision: NotificationRule.Decision
     ) throws -> Subject? {
         guard let state = state ?? course.told, let encounter = try json ?? lastVersion(of: id),
             let patient = Encounter(json: encounter).subject?.target, patient.hasPrefix("Patient/"),
@@ -69,7 +70,8 @@ struct NotificationMaker {
             let receiver = try directory.mailbox(home)
         else { return nil }
         let isCancelled = decision.activity.hasPrefix("cancel-")
-        let leave = encounter["extension"]?.elements.first { $0["url"]?.string == MedComSystems.leavePeriod }?["valuePeriod"]
+        let leave = encounter["extension"]?.elements.first { $0["url"]?.string == MedComSystems.leavePeriod }?[
+            "valuePeriod"]
         let isLeave = decision.activity.contains("leave")
         let now = MessageWriter.time(transaction.instant)
         return Subject(

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// Messages as files in a folder, for a gateway that stands outside: what has come lies in `in`, what is to go in `out`.

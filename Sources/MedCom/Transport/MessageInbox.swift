@@ -1,5 +1,3 @@
-package import Record
-
 /// Takes in what lies in a folder, one file after the other.
 package struct MessageInbox: Sendable {
     private let desk: MessageDesk
@@ -37,7 +35,9 @@ extension MessageFault {
     /// For those who look after the folder; it quotes nothing of the message.
     package var lines: String {
         severity.rawValue + "\n"
-            + items.map { [$0.code?.rawValue ?? $0.kind, $0.path, $0.text].compactMap { $0 }.joined(separator: " ") + "\n" }
+            + items.map {
+                [$0.code?.rawValue ?? $0.kind, $0.path, $0.text].compactMap { $0 }.joined(separator: " ") + "\n"
+            }
             .joined()
     }
 }
