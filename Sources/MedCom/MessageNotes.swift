@@ -14,7 +14,7 @@ import Record
 /// | `medcom/out/NUMBER` | ``Outgoing``: what waits to be sent, or to be acknowledged |
 /// | `medcom/sent/MESSAGE` | ``SentMessage``: what became of a message of ours |
 /// | `medcom/course/RESOURCE` | ``SentCourse``: what has been told of a stay |
-/// | `medcom/position` | the event up to which all have been told of |
+/// | `follower/medcom` | the event up to which all have been told of |
 package enum MessageNotes {
     static func arrival(_ message: String) -> String { "medcom/in/" + mark(message) }
     static func bundle(_ bundle: String) -> String { "medcom/bundle/" + mark(bundle) }
@@ -25,7 +25,7 @@ package enum MessageNotes {
     static let arrivals = "medcom/in/"
     static let outgoing = "medcom/out/"
     static let lastOutgoing = "medcom/last"
-    package static let position = "medcom/position"
+    package static let position = RecordEvent.followers + "medcom"
 
     /// Numbers come from others and may be of any length and shape; names of notes are not.
     private static func mark(_ number: String) -> String { ContentMark.identifier(number) }

@@ -53,7 +53,8 @@ struct DefinitionSource {
         DefinitionSource(
             structures: structures,
             valueSets: valueSets.merging(Self.byURL(terms.filter { $0.type == "ValueSet" })) { first, _ in first },
-            codeSystems: codeSystems.merging(Self.byURL(terms.filter { $0.type == "CodeSystem" })) { first, _ in first },
+            codeSystems: codeSystems.merging(Self.byURL(terms.filter { $0.type == "CodeSystem" })) { first, _ in first
+            },
             searchParameters: searchParameters, compartments: compartments)
     }
 

@@ -5,6 +5,7 @@ package import Hummingbird
 import HummingbirdCore
 import Logging
 import Measures
+import MedCom
 import NIOCore
 import ServiceLifecycle
 package import Pages
@@ -47,10 +48,18 @@ package enum AppServer {
         let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
         let rechecks =
             delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
-        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks
+        let messages =
+            delivers
+            ? try MessageService(
+                record, configuration.messages, endpoints: configuration.endpoints, configuration.logger) : nil
+        let services: [any Service] =
+            subscriptions + upkeep.compactMap(\.self) + rechecks + [messages].compactMap(\.self)
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
+        }
+        if let sender = messages?.messages {
+            record.metrics.register { MessageMetrics.families(sender.figures, at: now()) }
         }
         let addresses = ClientAddress(proxies: configuration.trustedProxies)
         let pages = try PageServer(
@@ -106,6 +115,9 @@ package enum AppServer {
             server: apps, address: configuration.address, throttle: SignInThrottle(configuration.appLimits),
             clientAddress: { addresses.of($0, $1) }, now: record.surroundings.now
         ).register(on: router)
+        if configuration.messages.isConfigured {
+            MessageRoute(desk: MessageDesk(record), tokens: apps.tokens).register(on: router)
+        }
         api.register(on: router)
         pages.register(on: router)
         return router

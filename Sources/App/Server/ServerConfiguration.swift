@@ -52,6 +52,8 @@ package struct ServerConfiguration: Sendable {
     package var endpoints: EndpointRules
     /// The signed checkpoints of the audit.
     package var audit = AuditSettings()
+    /// How messages come and go.
+    package var messages = MessageSettings()
     package var logger: Logger
 
     package init(

@@ -3,11 +3,12 @@ import FHIRXML
 
 /// Reads what came: JSON or XML, the envelope, and whether the message keeps its profiles.
 package struct MessageReader: Sendable {
-    private let validator: ProfileValidator
+    /// Nil: MedCom's profiles, which are read when the first message comes.
+    private let validator: ProfileValidator?
     /// Issues that are told in one acknowledgement.
     private static let mostItems = 20
 
-    package init(_ validator: ProfileValidator = .medCom) {
+    package init(_ validator: ProfileValidator? = nil) {
         self.validator = validator
     }
 
@@ -35,7 +36,7 @@ package struct MessageReader: Sendable {
         } catch {
             return .unreadable(error)
         }
-        let issues = validator.validate(bundle).filter { $0.severity >= .error }
+        let issues = (validator ?? .medCom).validate(bundle).filter { $0.severity >= .error }
         guard issues.isEmpty else { return .faulty(message, Self.fault(issues)) }
         if let wrong = Self.wrongProfile(message) { return .faulty(message, wrong) }
         return .message(message)
