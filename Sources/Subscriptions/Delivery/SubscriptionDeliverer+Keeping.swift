@@ -92,7 +92,7 @@ extension SubscriptionDeliverer {
                 }.min()
             )
         }
-        let last = min(position - Self.keptEvents, others ?? .max)
+        let last = min(position - Self.keptEvents, max(others ?? .max, position - Self.mostKeptEvents))
         guard let first, first + Self.keptEvents / 10 < last else { return }
         try await write { try $0.forgetEvents(through: min(last, first + Self.keptEvents)) }
     }
