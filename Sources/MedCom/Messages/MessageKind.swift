@@ -4,6 +4,8 @@ package enum MessageKind: String, Sendable, Hashable, CaseIterable {
     case careCommunication = "care-communication-message"
     case acknowledgement = "acknowledgement-message"
     case homeCareObservation = "homecareobservation-message"
+    /// Says nothing: to try the way.
+    case empty = "empty-message"
 
     /// The profile of the Bundle.
     var profile: String {
@@ -14,6 +16,7 @@ package enum MessageKind: String, Sendable, Hashable, CaseIterable {
         case .acknowledgement: MedComSystems.profile("acknowledgement", "medcom-messaging-acknowledgement")
         case .homeCareObservation:
             MedComSystems.profile("homecareobservation", "medcom-homecareobservation-message")
+        case .empty: MedComSystems.profile("messaging", "medcom-messaging-message")
         }
     }
 
@@ -27,6 +30,7 @@ package enum MessageKind: String, Sendable, Hashable, CaseIterable {
         case .acknowledgement: MedComSystems.profile("acknowledgement", "medcom-messaging-acknowledgementHeader")
         case .homeCareObservation:
             MedComSystems.profile("homecareobservation", "medcom-homecareobservation-messageheader")
+        case .empty: MedComSystems.profile("messaging", "medcom-messaging-messageHeader")
         }
     }
 
@@ -44,6 +48,7 @@ package enum MessageKind: String, Sendable, Hashable, CaseIterable {
         case .careCommunication: "Korrespondance"
         case .acknowledgement: "Kvittering"
         case .homeCareObservation: "Målinger fra hjemmesygeplejen"
+        case .empty: "Prøvemeddelelse"
         }
     }
 }

@@ -56,7 +56,7 @@ extension IncomingMessage {
     /// what it should have said. Words that answer words take nobody's place.
     var replaced: [String] {
         switch kind {
-        case .careCommunication, .acknowledgement: return []
+        case .careCommunication, .acknowledgement, .empty: return []
         case .homeCareObservation: return history.map(\.identifier)
         case .hospitalNotification:
             // A new stay begins with an admission, whatever came before it.

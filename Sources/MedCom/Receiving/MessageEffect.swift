@@ -25,7 +25,7 @@ struct MessageEffect {
             return [words] + [try task("Communication/" + thing, communicationText(focus))]
         case .homeCareObservation:
             return try report(focus) + [try task("DiagnosticReport/" + thing, "Målinger fra \(senderName)")]
-        case .acknowledgement: return []
+        case .acknowledgement, .empty: return []
         }
     }
 

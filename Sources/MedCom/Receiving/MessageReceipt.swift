@@ -41,7 +41,7 @@ struct MessageReceipt {
         if message.kind == .acknowledgement {
             try AcknowledgementReceipt(transaction: transaction, preparer: preparer).settle(message)
         } else {
-            try take()
+            if message.kind != .empty { try take() }
             try answer(arrival.answer)
         }
         try transaction.keep(MessageNotes.arrival(message.identifier), arrival)

@@ -79,7 +79,8 @@ struct NotificationMaker {
                 cpr: cpr, family: family, given: person.given, isDeceased: person.isDeceased, encounter: id,
                 status: isCancelled ? "entered-in-error" : state.messageStatus, encounterClass: state.encounterClass,
                 start: state.start, end: state.status == "finished" ? state.end ?? now : nil,
-                leaveStart: isLeave || state.status == "onleave" ? leave?["start"]?.string ?? now : nil,
+                leaveStart: state.status == "onleave"
+                    ? leave?["start"]?.string ?? now : isLeave ? leave?["start"]?.string : nil,
                 leaveEnd: isLeave ? leave?["end"]?.string : nil,
                 episodes: try directory.episodes(of: encounter, sender),
                 asksForReport: decision.beginsStay && course.stays == 0 && state.encounterClass == "IMP"),
