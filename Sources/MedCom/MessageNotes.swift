@@ -8,6 +8,7 @@ import Record
 /// | note | holds |
 /// |---|---|
 /// | `medcom/in/MESSAGE` | ``Arrival``: how a message came, what it led to, what was answered |
+/// | `medcom/held/MESSAGE` | the number of a message that waits for people |
 /// | `medcom/bundle/BUNDLE` | the message that this Bundle brought |
 /// | `medcom/superseded/MESSAGE` | the later message that said more than this one |
 /// | `medcom/root/MESSAGE` | the message that its course began with |
@@ -22,7 +23,8 @@ package enum MessageNotes {
     static func root(_ message: String) -> String { "medcom/root/" + mark(message) }
     static func sent(_ message: String) -> String { "medcom/sent/" + mark(message) }
     static func course(_ resource: String) -> String { "medcom/course/" + resource }
-    static let arrivals = "medcom/in/"
+    static func held(_ message: String) -> String { held + mark(message) }
+    static let held = "medcom/held/"
     static let outgoing = "medcom/out/"
     static let lastOutgoing = "medcom/last"
     package static let position = RecordEvent.followers + "medcom"

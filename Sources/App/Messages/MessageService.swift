@@ -33,7 +33,7 @@ struct MessageService: Service {
         }
         messages = MessageSender(record, transport: transport)
         exchange = MessageExchange(
-            record, inbox: folder.map { MessageInbox(desk, folder: $0) }, sender: messages,
+            record, desk: desk, inbox: folder.map { MessageInbox(desk, folder: $0) }, sender: messages,
             tell: { logger.warning("\($0)") })
     }
 

@@ -80,12 +80,26 @@ package struct MessageDesk: Sendable {
         }
     }
 
+    /// Looks again at all that wait for people.
+    ///
+    /// - Returns: how many wait no more.
+    package func retryHeld() async throws -> Int {
+        var released = 0
+        for arrival in try await held() where !Task.isCancelled {
+            if let state = try await retry(arrival.message), state != .held { released += 1 }
+        }
+        return released
+    }
+
     /// The messages that wait for people, by when they came.
     package func held() async throws -> [Arrival] {
         try await record.engine.read { reading in
-            try reading.notes(startingWith: MessageNotes.arrivals)
-                .compactMap { try MessageNotes.decoded(Arrival.self, $0.value) }
-                .filter { $0.state == .held }.sorted { $0.received < $1.received }
+            try reading.notes(startingWith: MessageNotes.held)
+                .compactMap { note in
+                    let name = MessageNotes.arrival(String(decoding: note.value, as: UTF8.self))
+                    return try MessageNotes.decoded(Arrival.self, reading.note(name))
+                }
+                .sorted { $0.received < $1.received }
         }
     }
 }

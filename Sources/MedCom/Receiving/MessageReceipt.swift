@@ -100,6 +100,7 @@ struct MessageReceipt {
         try take()
         if arrival.state != .held {
             _ = try transaction.delete("Bundle", Self.heldBundle(message.identifier))
+            try transaction.setNote(MessageNotes.held(message.identifier), to: nil)
             try close(task: Self.heldTask(message.identifier))
         }
         try transaction.keep(MessageNotes.arrival(message.identifier), arrival)
@@ -168,6 +169,7 @@ struct MessageReceipt {
         arrival.state = .held
         arrival.reason = reason
         _ = try transaction.put(try preparer.prepare(message.bundle, id: Self.heldBundle(message.identifier)))
+        try transaction.keepText(MessageNotes.held(message.identifier), message.identifier)
         let task = try MessageTask(
             id: Self.heldTask(message.identifier), kind: "message-without-citizen", patient: nil,
             focus: "Bundle/" + Self.heldBundle(message.identifier), owner: try receiver(),
