@@ -1,6 +1,7 @@
 import Access
 import FHIR
 import Record
+import RecordSQL
 import Synchronization
 import TestSupport
 import Testing
@@ -16,8 +17,9 @@ final class MedComFixture: Sendable {
     var record: Record { temporary.record }
     var clock: TestClock { temporary.clock }
 
-    init() async throws {
-        temporary = try await TemporaryRecord(on: EngineKind.current)
+    /// - Parameter faults: what is to fail.
+    init(faults: FaultInjection? = nil) async throws {
+        temporary = try await TemporaryRecord(on: EngineKind.current, faults: faults)
         desk = MessageDesk(temporary.record)
         try await write(Self.directory)
     }
