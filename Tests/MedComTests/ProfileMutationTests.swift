@@ -22,7 +22,8 @@ import Testing
         }
 
         func resource(_ type: String) throws -> JSONValue {
-            try #require(json["entry"]?[try #require(places[type])]?["resource"])
+            let place = try #require(places[type])
+            return try #require(json["entry"]?[place]?["resource"])
         }
 
         /// The issues after a change.
@@ -33,7 +34,8 @@ import Testing
         }
 
         func path(_ type: String, _ element: String) throws -> String {
-            "Bundle.entry[\(try #require(places[type]))].resource.\(element)"
+            let place = try #require(places[type])
+            return "Bundle.entry[\(place)].resource.\(element)"
         }
     }
 
@@ -77,7 +79,7 @@ import Testing
 
     @Test func `a code must be of its value set`() throws {
         let specimen = try Self.notification()
-        let code = try #require(specimen.resource("Encounter")["class"]?["code"])
+        let code = try #require(try specimen.resource("Encounter")["class"]?["code"])
         let issues = try specimen.issues { $0.replace(code, with: "AMB") }
         #expect(issues.map(\.path) == [try specimen.path("Encounter", "class")])
         let provenance = try specimen.resource("Provenance")
@@ -88,7 +90,7 @@ import Testing
 
     @Test func `a slice is there as often as it may be`() throws {
         let specimen = try Self.notification()
-        let destinations = try #require(specimen.resource("MessageHeader")["destination"])
+        let destinations = try #require(try specimen.resource("MessageHeader")["destination"])
         let one = try #require(destinations[0])
         let twice = try specimen.issues { $0.append(json: one.rawBytes, to: destinations) }
         #expect(twice.contains { $0.path == "Bundle.entry[0].resource.destination" && $0.message.contains("primary") })
@@ -107,7 +109,7 @@ import Testing
 
     @Test func `an extension that a slice requires cannot be another`() throws {
         let specimen = try Self.words()
-        let extensions = try #require(specimen.resource("Communication")["payload"]?[0]?["extension"])
+        let extensions = try #require(try specimen.resource("Communication")["payload"]?[0]?["extension"])
         for place in 0..<4 {
             let url = try #require(extensions[place]?["url"])
             let issues = try specimen.issues { $0.replace(url, with: "https://example.org/other") }
@@ -118,7 +120,7 @@ import Testing
 
     @Test func `both addresses of GLN will do, and no third one`() throws {
         let specimen = try Self.notification()
-        let identifiers = try #require(specimen.resource("Organization")["identifier"])
+        let identifiers = try #require(try specimen.resource("Organization")["identifier"])
         let system = try #require(identifiers.elements.first { GLN.isSystem($0["system"]?.string) }?["system"])
         #expect(try specimen.issues { $0.replace(system, with: GLN.coreSystem) } == [])
         let issues = try specimen.issues { $0.replace(system, with: "https://example.org/gln") }
@@ -137,26 +139,26 @@ import Testing
         let specimen = try Self.notification()
         let header = try specimen.resource("MessageHeader")
         let focus = try #require(header["focus"]?[0]?["reference"])
-        let patient = try #require(specimen.resource("Patient")["id"]?.string)
+        let patient = try #require(try specimen.resource("Patient")["id"]?.string)
         let issues = try specimen.issues { $0.replace(focus, with: "Patient/" + patient) }
         #expect(issues.contains { $0.path == "Bundle.entry[0].resource.focus[0]" })
     }
 
     @Test func `a number in place of CPR does not do for a notification`() throws {
         let specimen = try Self.notification()
-        let identifier = try #require(specimen.resource("Patient")["identifier"]?[0])
+        let identifier = try #require(try specimen.resource("Patient")["identifier"]?[0])
         let json = Array(#"{"use":"temp","system":"urn:oid:1.2.208.176.1.6.1.1","value":"0703921VJ4"}"#.utf8)
         let issues = try specimen.issues { $0.replace(identifier, withJSON: json) }
         #expect(issues.map(\.message) == ["the rule medcom-hospitalNotification-4 does not hold"])
         let words = try Self.words()
-        let other = try #require(words.resource("Patient")["identifier"]?[0])
+        let other = try #require(try words.resource("Patient")["identifier"]?[0])
         #expect(try words.issues { $0.replace(other, withJSON: json) } == [])
     }
 
     @Test func `leave has a beginning`() throws {
         let bytes = MessageExamples.notifications()[1]
         let specimen = try Specimen(bytes)
-        let leave = try #require(specimen.resource("Encounter")["extension"])
+        let leave = try #require(try specimen.resource("Encounter")["extension"])
         let issues = try specimen.issues { $0.remove(leave) }
         #expect(issues.contains { $0.message.contains("medcom-hospitalNotification-6") })
     }
