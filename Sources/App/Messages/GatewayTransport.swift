@@ -5,13 +5,12 @@ import Subscriptions
 struct GatewayTransport: MessageTransport {
     let sender: any HookSender
     let endpoint: HookEndpoint
-    let token: String?
+    let headers: [HookHeader]
 
     /// Seconds that the gateway has to take a message over.
     private static let timeout: Int64 = 30
 
     func send(_ parcel: MessageParcel) async throws(TransportFailure) {
-        let headers = token.map { [HookHeader(name: "Authorization", value: "Bearer " + $0)] } ?? []
         do {
             try await sender.send(
                 HookRequest(

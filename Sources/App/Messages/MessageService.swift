@@ -17,13 +17,14 @@ struct MessageService: Service {
         guard settings.isConfigured else { return nil }
         let folder = try settings.folder.map { try MessageFolder($0) }
         let desk = MessageDesk(record)
-        var transport: any MessageTransport
+        let transport: any MessageTransport
         if let address = settings.gateway {
             let sender = HTTPHookSender(endpoints)
             let token = try settings.tokenFile.map { try SmallFile.text(at: $0) }?
                 .split(whereSeparator: \.isNewline).first.map(String.init)
             transport = GatewayTransport(
-                sender: sender, endpoint: try endpoints.endpoint(address), token: token)
+                sender: sender, endpoint: try endpoints.endpoint(address),
+                headers: try token.map { [try HookHeader("Authorization: Bearer " + $0)] } ?? [])
             connections = sender
         } else if let folder {
             transport = folder
