@@ -104,10 +104,16 @@ var faces: [Target] {
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
+            name: "MedCom",
+            dependencies: [
+                "Care", "Record", "FHIRXML", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.copy("Tables")]),
+        .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation", "Subscriptions",
-                "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
+                "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -208,6 +214,9 @@ var tests: [Target] {
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        test(
+            "MedCom", and: ["Care", "FHIRXML", "Record", "RecordSQL", "FHIR", "Access"],
+            except: ["exceptions.tsv"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),

@@ -58,6 +58,8 @@ package struct Environment: Sendable {
     /// `TOVHOLDER_AUDIT_KEY`, `TOVHOLDER_AUDIT_CHECKPOINTS`, `TOVHOLDER_AUDIT_ROWS` and `TOVHOLDER_AUDIT_MINUTES`: the
     /// signed checkpoints of the audit.
     package var audit: AuditSettings
+    /// `TOVHOLDER_MESSAGES` and what begins so: how messages come and go.
+    package var messages: MessageSettings
     /// `TOVHOLDER_SIGN_IN` and what begins so: the providers that people sign in with.
     package var signIn: SignInVariables
     /// `TOVHOLDER_PERSONAS`: `1`: whoever comes may be whom they like, which only a demo's record allows; `0`: not even
@@ -101,6 +103,7 @@ package struct Environment: Sendable {
             keyFile: variables["TOVHOLDER_AUDIT_KEY"], copies: variables["TOVHOLDER_AUDIT_CHECKPOINTS"],
             rows: Self.number(variables["TOVHOLDER_AUDIT_ROWS"], from: 1) ?? AuditSettings.standardRows,
             minutes: Self.number(variables["TOVHOLDER_AUDIT_MINUTES"], from: 1) ?? AuditSettings.standardMinutes)
+        messages = MessageSettings(variables)
         signIn = SignInVariables(variables)
         personas = variables["TOVHOLDER_PERSONAS"].flatMap { ["0": false, "1": true][$0] }
         sessionLimits = SessionStore.Limits(
@@ -135,7 +138,7 @@ package struct Environment: Sendable {
             "TOVHOLDER_SESSION_IDLE_SECONDS", "TOVHOLDER_SESSION_SECONDS", "TOVHOLDER_SIGN_INS_PER_ADDRESS",
             "TOVHOLDER_SIGN_INS", "TOVHOLDER_TRUSTED_PROXIES", SignInVariables.list,
         ]
-        for name in names {
+        for name in names + MessageSettings.names {
             if let value = getenv(name) { variables[name] = String(cString: value) }
         }
         for name in SignInVariables.all(variables[SignInVariables.list]) {

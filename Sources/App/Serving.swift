@@ -101,6 +101,7 @@ package struct Serving: Sendable {
             bulk: BulkSettings(hours: environment.exportHours, folder: environment.importFolder),
             endpoints: environment.endpoints, logger: logger)
         configuration.audit = environment.audit
+        configuration.messages = environment.messages
         configuration.metricsToken = environment.metricsToken
         configuration.sessionLimits = environment.sessionLimits
         configuration.signInLimits = environment.signInLimits

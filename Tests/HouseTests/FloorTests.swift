@@ -7,7 +7,8 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "App", "tovholder",
+        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom", "App",
+        "tovholder",
     ]
 
     /// Who may import each package.
@@ -17,7 +18,7 @@ import Testing
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [
             "Sources/Record", "Sources/RecordPostgres", "Sources/Exchange", "Sources/SignIn", "Sources/App",
-            "Sources/Apps", "Sources/Pages",
+            "Sources/Apps", "Sources/Pages", "Sources/MedCom",
         ],
         "CryptoExtras": ["Sources/Apps"],
         "JWTKit": ["Sources/SignIn", "Sources/Apps"],

@@ -9,8 +9,9 @@ struct CodeTable {
         var code: String
     }
 
-    init(_ source: DefinitionSource, valueSets: [String]) throws {
-        var text = DefinitionSource.origin + "# value set, code system, codes (*: any code of the system)\n"
+    /// - Parameter origin: what the table begins with.
+    init(_ source: DefinitionSource, valueSets: [String], origin: String = DefinitionSource.origin) throws {
+        var text = origin + "# value set, code system, codes (*: any code of the system)\n"
         for url in valueSets {
             var expansion = Expansion(source)
             expansion.include(valueSet: url)
@@ -45,6 +46,8 @@ private struct Expansion {
             let named = include.list("concept").map { $0.text("code") }
             if !named.isEmpty {
                 add(named, of: system)
+            } else if let branch = Self.branch(of: include) {
+                add(codes(ofSystem: system, under: branch), of: system)
             } else if !system.isEmpty {
                 add(codes(ofSystem: system), of: system)
             }
@@ -64,11 +67,21 @@ private struct Expansion {
         }
     }
 
-    private func codes(ofSystem url: String) -> [String] {
+    /// The concept whose descendants an inclusion takes.
+    private static func branch(of include: JSONValue) -> String? {
+        include.list("filter").first { $0.text("property") == "concept" && $0.text("op") == "descendent-of" }?
+            .text("value")
+    }
+
+    /// - Parameter branch: a concept; nil: all of them.
+    private func codes(ofSystem url: String, under branch: String? = nil) -> [String] {
         guard let system = source.codeSystems[url], system.text("content") == "complete" else { return ["*"] }
-        func all(_ concepts: [JSONValue]) -> [String] {
-            concepts.flatMap { [$0.text("code")] + all($0.list("concept")) }
+        func all(_ concepts: [JSONValue], _ isWithin: Bool) -> [String] {
+            concepts.flatMap { concept in
+                (isWithin ? [concept.text("code")] : [])
+                    + all(concept.list("concept"), isWithin || concept.text("code") == branch)
+            }
         }
-        return all(system.list("concept"))
+        return all(system.list("concept"), branch == nil)
     }
 }

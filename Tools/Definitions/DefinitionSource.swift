@@ -37,6 +37,27 @@ struct DefinitionSource {
             .filter { $0.type == "CompartmentDefinition" }
     }
 
+    private init(
+        structures: [JSONValue], valueSets: [String: JSONValue], codeSystems: [String: JSONValue],
+        searchParameters: [JSONValue], compartments: [JSONValue]
+    ) {
+        self.structures = structures
+        self.valueSets = valueSets
+        self.codeSystems = codeSystems
+        self.searchParameters = searchParameters
+        self.compartments = compartments
+    }
+
+    /// The same with value sets and code systems that others publish.
+    func adding(_ terms: [JSONValue]) -> DefinitionSource {
+        DefinitionSource(
+            structures: structures,
+            valueSets: valueSets.merging(Self.byURL(terms.filter { $0.type == "ValueSet" })) { first, _ in first },
+            codeSystems: codeSystems.merging(Self.byURL(terms.filter { $0.type == "CodeSystem" })) { first, _ in first
+            },
+            searchParameters: searchParameters, compartments: compartments)
+    }
+
     private static func byURL(_ resources: [JSONValue]) -> [String: JSONValue] {
         Dictionary(resources.map { ($0.text("url"), $0) }, uniquingKeysWith: { first, _ in first })
     }

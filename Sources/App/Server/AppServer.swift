@@ -5,6 +5,7 @@ package import Hummingbird
 import HummingbirdCore
 import Logging
 import Measures
+import MedCom
 import NIOCore
 import ServiceLifecycle
 package import Pages
@@ -48,9 +49,16 @@ package enum AppServer {
         let rechecks =
             delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
         let clocks = delivers ? [ClockService(record: record, logger: configuration.logger)] : []
+        let messages =
+            delivers
+            ? try MessageService(
+                record, configuration.messages, endpoints: configuration.endpoints, configuration.logger) : nil
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
+        }
+        if let sender = messages?.messages {
+            record.metrics.register { MessageMetrics.families(sender.figures, at: now()) }
         }
         let addresses = ClientAddress(proxies: configuration.trustedProxies)
         let pages = try PageServer(
@@ -64,7 +72,8 @@ package enum AppServer {
         record.metrics.register { pages.hub.families() }
         // Where no stream lasts, there is nobody to follow the record for.
         let changes = configuration.listening.beats > 0 ? [ChangeService(record: record, hub: pages.hub)] : []
-        let services: [any Service] = subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + changes
+        let services: [any Service] =
+            subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + changes + [messages].compactMap(\.self)
         let requests = RequestMetrics()
         let limits = ConnectionLimits(configuration)
         let size = RecordSize(record.engine)
@@ -111,6 +120,9 @@ package enum AppServer {
             server: apps, address: configuration.address, throttle: SignInThrottle(configuration.appLimits),
             clientAddress: { addresses.of($0, $1) }, now: record.surroundings.now
         ).register(on: router)
+        if configuration.messages.isConfigured {
+            MessageRoute(desk: MessageDesk(record), tokens: apps.tokens).register(on: router)
+        }
         api.register(on: router)
         pages.register(on: router)
         return router

@@ -54,6 +54,8 @@ package struct ServerConfiguration: Sendable {
     package var audit = AuditSettings()
     /// How many open pages may be told of changes.
     package var listening = ListeningLimits.standard
+    /// How messages come and go.
+    package var messages = MessageSettings()
     package var logger: Logger
 
     package init(

@@ -9,7 +9,7 @@ package struct AuthorizationServer: Sendable {
     package let registry: AppRegistry
     package let lifetimes: Lifetimes
     let record: Record
-    let tokens: AccessTokens
+    package let tokens: AccessTokens
     let secrets: AppSecrets
 
     /// - Parameter tokens: those that the API asks, so that what ends here ends there at once.

@@ -19,6 +19,8 @@ package struct FHIRPathEnvironment: Sendable {
     package var resolve: (@Sendable (String) -> Target?)?
     /// Whether a code is in a value set; nil where that is not known.
     package var memberOf: (@Sendable (_ valueSet: String, _ code: String) -> Bool?)?
+    /// Whether a resource keeps a profile that is not one of R4's types; nil where that is not known.
+    package var conformsTo: (@Sendable (_ resource: JSONValue, _ profile: String) -> Bool?)?
     /// Receives what `trace()` names and how many items there were, never the items.
     package var trace: (@Sendable (_ name: String, _ count: Int) -> Void)?
     /// Whether `as` refuses several items, as FHIRPath says, rather than filtering them, as R4 uses it.

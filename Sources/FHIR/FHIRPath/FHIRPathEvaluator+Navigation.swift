@@ -93,6 +93,11 @@ extension FHIRPathEvaluator {
     private func conforms(_ input: Values, to profile: String) throws(FHIRPathError) -> Values {
         let prefix = "http://hl7.org/fhir/StructureDefinition/"
         guard profile.hasPrefix(prefix), model.type(named: String(profile.dropFirst(prefix.count))) != nil else {
+            if let conformsTo = environment.conformsTo, let json = try single(input)?.element?.json,
+                let answer = conformsTo(json, profile)
+            {
+                return [.boolean(answer)]
+            }
             throw FHIRPathError(.execution, "a profile that is not known")
         }
         guard let element = try single(input)?.element else { return [] }

@@ -10,6 +10,8 @@ package enum Duty: String, Sendable, Hashable, CaseIterable {
     case looks
     /// Looking again at reasons that were stated for access.
     case rechecks
+    /// Sending messages to other systems, and following what becomes of them.
+    case messages
 }
 
 extension Record {

@@ -212,6 +212,10 @@ package struct NumberedAuditEntry: Sendable, Hashable {
 /// That a resource changed: written in the transaction of the change, for whoever follows the record.
 package struct RecordEvent: Sendable, Hashable {
     package let number: Int64
+    /// What the names of notes begin with in which followers keep the number of the event up to which they have taken
+    /// all in: later ones are not forgotten.
+    package static let followers = "follower/"
+
     /// Where the resource lay then: it may have moved since, so it is found by its type and id.
     package let key: ResourceKey
     package let type: String

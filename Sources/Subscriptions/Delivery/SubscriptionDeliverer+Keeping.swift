@@ -83,8 +83,16 @@ extension SubscriptionDeliverer {
 
     /// Forgets events that all have taken in, a part at a time.
     func forgetEvents(through position: Int64) async throws {
-        let last = position - Self.keptEvents
-        let first = try await record.engine.read { try $0.events(after: 0, limit: 1).first?.number }
+        let (first, others) = try await record.engine.read { reading in
+            (
+                try reading.events(after: 0, limit: 1).first?.number,
+                // Whoever else follows the record says by a note how far it has come.
+                try reading.notes(startingWith: RecordEvent.followers).compactMap {
+                    Int64(String(decoding: $0.value, as: UTF8.self))
+                }.min()
+            )
+        }
+        let last = min(position - Self.keptEvents, max(others ?? .max, position - Self.mostKeptEvents))
         guard let first, first + Self.keptEvents / 10 < last else { return }
         try await write { try $0.forgetEvents(through: min(last, first + Self.keptEvents)) }
     }

@@ -50,6 +50,8 @@ package actor SubscriptionDeliverer {
     static let mostRounds = 100
     /// Events behind this many newer ones are forgotten when all have taken them in: others may follow the record too.
     static let keptEvents: Int64 = 10_000
+    /// Who is further behind than this has been switched off, and is not waited for.
+    static let mostKeptEvents: Int64 = 1_000_000
 
     nonisolated let record: Record
     nonisolated let reader: SubscriptionReader

@@ -77,14 +77,16 @@ import Testing
     /// What the server answers besides the tables of pages and interactions, and who may ask.
     private static let besides: [String: String] = [
         "GET /health/live": "everybody: HealthTests", "GET /health/ready": "everybody: ReadinessTests",
-        "GET /metrics": "the operators' token: MetricsTests", "GET /assets/{file}": "everybody: files of the program",
+        "GET /metrics": "the operators' token: MetricsTests", "POST /medcom/messages": "systems: MessageRouteTests",
+        "GET /assets/{file}": "everybody: files of the program",
     ]
 
     @Test func `nothing is answered that stands in no table`() async throws {
         let temporary = try await TemporaryRecord(on: .sqlite)
         var logger = Logger(label: "attack")
         logger.logLevel = .critical
-        let configuration = ServerConfiguration(port: 8080, logger: logger)
+        var configuration = ServerConfiguration(port: 8080, logger: logger)
+        configuration.messages = MessageSettings(["TOVHOLDER_MESSAGES": "/var/spool/messages"])
         let pages = try PageServer(record: temporary.record, configuration: .init())
         let api = FHIRService(record: temporary.record, authenticator: AskerTokens([]))
         let router = AppServer.router(

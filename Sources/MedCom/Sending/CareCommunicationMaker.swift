@@ -1,0 +1,120 @@
+import FHIR
+import Record
+
+/// Makes messages of words that somebody has written to a unit which takes messages, inside a transaction.
+struct CareCommunicationMaker {
+    let transaction: Transaction
+    let preparer: ResourcePreparer
+
+    func tell(_ id: String, _ json: JSONValue) throws {
+        let name = MessageNotes.course("Communication/" + id)
+        // Words that have been sent cannot be changed; whoever changes them writes again.
+        guard !json.cameByMessage, try transaction.note(name) == nil, json["status"]?.string == "completed",
+            let category = json.category, let patient = Reference(json["subject"])?.target,
+            patient.hasPrefix("Patient/")
+        else { return }
+        let directory = MessageDirectory(transaction: transaction)
+        let recipients = (json["recipient"].map { Array($0.elements) } ?? []).compactMap { Reference(json: $0).target }
+            .filter { $0.hasPrefix("Organization/") }
+        guard let recipient = recipients.first,
+            let receiver = try directory.mailbox(String(recipient.dropFirst("Organization/".count)))
+        else { return }
+        let number = MessageWriter.uuid("care-communication", id)
+        var sent = SentMessage(
+            message: number, kind: .careCommunication, resource: "Communication/" + id,
+            patient: String(patient.dropFirst("Patient/".count)), receiver: receiver)
+        let author = try AuthorReader(transaction: transaction).author(of: json)
+        sent.unit = author.unit
+        try transaction.keep(name, SentCourse(stays: 1))
+        let sender = try author.unit.flatMap { try directory.place($0) }
+        guard let sender, let content = try content(id, json, category, author, sent, sender) else {
+            try Outbox(transaction).tell(
+                sent, "blev ikke sendt: der mangler afsender, telefonnummer, emne eller borgerens CPR-nummer.", preparer
+            )
+            return
+        }
+        let previous = try previous(json)
+        let payloads = content.payloads(of: number)
+        let step = MessageEnvelope.Step(
+            identifier: number, activity: previous == nil ? "new-message" : "reply-message",
+            occurred: transaction.instant, agent: sender, previous: previous?.identifier, payloads: payloads)
+        let envelope = MessageEnvelope(
+            kind: .careCommunication, identifier: number, bundleIdentifier: number, sent: transaction.instant,
+            sender: sender, receiver: receiver, steps: (previous.map { [$0] } ?? []) + [step])
+        try Outbox(transaction).add(content.bytes(envelope), sent, preparer)
+    }
+
+    /// Nil where something is missing that a message must say.
+    private func content(
+        _ id: String, _ json: JSONValue, _ category: String, _ author: AuthorReader.Author, _ sent: SentMessage,
+        _ sender: MessagePlace
+    ) throws -> CareCommunicationContent? {
+        guard let citizen = try sent.patient.flatMap({ try transaction.read("Patient", $0)?.json() }) else {
+            return nil
+        }
+        let person = MessagePerson(citizen)
+        let topic = json["topic"]?["text"]?.string
+        guard let cpr = person.numbers.first(where: { $0.system == MedComSystems.cpr })?.value,
+            let family = person.family, let phone = author.phone, category != "other" || topic != nil
+        else { return nil }
+        let date = json["sent"]?.string ?? MessageWriter.time(transaction.instant)
+        let payloads = Communication(json: json).payloads
+        let written = CareCommunicationContent.Author(
+            family: author.family, given: author.given, role: author.role, phone: phone)
+        let texts = payloads.compactMap(\.contentString).map {
+            CareCommunicationContent.Text(text: $0, date: date, author: written)
+        }
+        guard !texts.isEmpty else { return nil }
+        let files = payloads.compactMap { payload -> CareCommunicationContent.File? in
+            guard let file = payload.json["contentAttachment"], let type = file["contentType"]?.string,
+                let data = file["data"]?.string
+            else { return nil }
+            return .init(contentType: type, data: data, title: file["title"]?.string ?? "Bilag", date: date)
+        }
+        let stay = try Reference(json["encounter"])?.target
+            .flatMap { try transaction.read("Encounter", String($0.dropFirst("Encounter/".count)))?.json() }
+        var episodes = try stay.map { try MessageDirectory(transaction: transaction).episodes(of: $0, sender) } ?? []
+        // What was asked about a course is answered about the same course.
+        if let identifier = Reference(json["encounter"])?.identifier, let system = identifier.system,
+            let value = identifier.value
+        {
+            episodes = [.init(system: system, value: value)]
+        }
+        let priority = json["priority"]?.string
+        return CareCommunicationContent(
+            cpr: cpr, family: family, given: person.given, communication: id, category: category, topic: topic,
+            priority: category == "regarding-referral" && (priority == "asap" || priority == "routine")
+                ? priority : nil,
+            texts: texts, attachments: files, episodes: episodes)
+    }
+
+    /// The message that this one answers, where it came or went by message.
+    private func previous(_ json: JSONValue) throws -> MessageEnvelope.Step? {
+        for reference in json["inResponseTo"].map({ Array($0.elements) }) ?? [] {
+            guard let target = Reference(json: reference).target, target.hasPrefix("Communication/"),
+                let before = try transaction.read("Communication", String(target.dropFirst("Communication/".count)))?
+                    .json(),
+                let number = before["identifier"]?.elements.first(where: {
+                    $0["system"]?.string == MedComSystems.message
+                })?["value"]?.string,
+                let arrival = try transaction.value(Arrival.self, MessageNotes.arrival(number))
+            else { continue }
+            return .init(
+                identifier: number, activity: arrival.activity, occurred: arrival.received,
+                agent: arrival.answer.sender,
+                payloads: [before["identifier"]?[0]?["value"]?.string ?? "urn:uuid:" + MessageWriter.uuid(number)])
+        }
+        return nil
+    }
+}
+
+extension JSONValue {
+    /// MedCom's category of a Communication; nil where it has none.
+    fileprivate var category: String? {
+        for concept in self["category"].map({ Array($0.elements) }) ?? [] {
+            let coding = concept["coding"]?.elements.first { $0["system"]?.string == MedComSystems.category }
+            if let code = coding?["code"]?.string { return code }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,80 @@
+import FHIR
+import Record
+
+/// Who messages go to and come from, as the record's directory says.
+struct MessageDirectory {
+    let transaction: Transaction
+
+    /// How many steps up a larger unit is looked for.
+    private static let mostSteps = 6
+    private static let municipalityExtension = "http://hl7.dk/fhir/core/StructureDefinition/dk-core-municipalityCodes"
+
+    /// The numbers of a unit, its own or those of the nearest larger one that has both.
+    func place(_ organization: String) throws -> MessagePlace? {
+        try climb(organization) { json in
+            let place = MessagePlace(json)
+            return place.isComplete ? place : nil
+        }
+    }
+
+    /// Where messages to a unit go: the unit itself or the nearest larger one that has an endpoint for messages. Nil: it
+    /// takes none, and works with the record itself.
+    func mailbox(_ organization: String) throws -> MessagePlace? {
+        try climb(organization) { json in
+            let place = MessagePlace(json)
+            guard place.isComplete else { return nil }
+            for reference in json["endpoint"].map({ Array($0.elements) }) ?? [] {
+                guard let target = Reference(json: reference).target, target.hasPrefix("Endpoint/"),
+                    let endpoint = try transaction.read("Endpoint", String(target.dropFirst("Endpoint/".count)))?
+                        .json(),
+                    endpoint["status"]?.string == "active",
+                    endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
+                else { continue }
+                return place
+            }
+            return nil
+        }
+    }
+
+    private func climb<Found>(_ organization: String, _ find: (JSONValue) throws -> Found?) throws -> Found? {
+        var next: String? = organization
+        for _ in 0..<Self.mostSteps {
+            guard let id = next, let json = try transaction.read("Organization", id)?.json() else { return nil }
+            if let found = try find(json) { return found }
+            next = Organization(json: json).partOf?.target.map { String($0.dropFirst("Organization/".count)) }
+        }
+        return nil
+    }
+
+    /// The Organization of the municipality where somebody lives.
+    func municipality(of patient: JSONValue) throws -> String? {
+        for address in patient["address"].map({ Array($0.elements) }) ?? [] {
+            let code = address["extension"]?.elements.first { $0["url"]?.string == Self.municipalityExtension }?[
+                "valueCodeableConcept"]?["coding"]?[0]?["code"]?.string
+            guard let code else { continue }
+            let query = SearchQuery(
+                "Organization",
+                [SearchClause("identifier", .token(.is(MedComSystems.municipality), code: code))], limit: 2)
+            if let found = try transaction.find(query).resources.first { return found.id }
+        }
+        return nil
+    }
+
+    /// The identifiers of the course that a stay belongs to: those it came with, or one made of the record's own.
+    func episodes(of encounter: JSONValue, _ sender: MessagePlace) throws -> [NotificationContent.Episode] {
+        var episodes: [NotificationContent.Episode] = []
+        for reference in encounter["episodeOfCare"].map({ Array($0.elements) }) ?? [] {
+            if let identifier = Reference(json: reference).identifier, let system = identifier.system,
+                let value = identifier.value
+            {
+                episodes.append(.init(system: system, value: value))
+            } else if let target = Reference(json: reference).target {
+                episodes.append(.init(system: sender.endpoint, value: "urn:uuid:" + MessageWriter.uuid(target)))
+            }
+        }
+        if episodes.isEmpty, let id = encounter["id"]?.string {
+            episodes.append(.init(system: sender.endpoint, value: "urn:uuid:" + MessageWriter.uuid("Encounter/" + id)))
+        }
+        return episodes
+    }
+}

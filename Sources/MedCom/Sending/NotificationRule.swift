@@ -1,0 +1,77 @@
+/// What a municipality has been told of one stay.
+struct SentCourse: Sendable, Hashable, Codable {
+    /// How many stays, as messages see it, the Encounter has been: a transfer begins another.
+    var stays = 0
+    /// The steps of the stay that is told of now, oldest first.
+    var steps: [MessageEnvelope.Step] = []
+    var told: StayState?
+}
+
+/// How a stay is, as far as messages tell.
+struct StayState: Sendable, Hashable, Codable {
+    /// Of FHIR's Encounter.status.
+    var status: String
+    /// `IMP` or `EMER`.
+    var encounterClass: String
+    var start: String
+    var end: String?
+    /// The id of the Organization where it is.
+    var provider: String
+}
+
+/// Which message a change of a stay leads to. Pure.
+///
+/// Source: the activities of MedCom's HospitalNotification, and what each means for the Encounter.
+enum NotificationRule {
+    /// What is told, and whether it begins a stay of its own; nil where it is nobody's business.
+    struct Decision: Hashable {
+        var activity: String
+        var beginsStay: Bool
+    }
+
+    /// - Parameters:
+    ///   - state: how it is now; nil: it is gone.
+    ///   - told: what was told last.
+    static func decision(_ state: StayState?, told: StayState?, lastActivity: String?) -> Decision? {
+        let isOver = state == nil || state?.status == "entered-in-error" || state?.status == "cancelled"
+        guard let told, told.status != "entered-in-error" else {
+            guard let state, current.contains(state.status) else { return nil }
+            return Decision(activity: "admit-" + state.word, beginsStay: true)
+        }
+        let last = lastActivity ?? "admit-" + told.word
+        guard let state, !isOver else { return Decision(activity: prefixed("cancel-", last), beginsStay: false) }
+        switch (told.status, state.status) {
+        case (_, "finished") where told.status != "finished":
+            return Decision(activity: "discharge-\(told.word)-home", beginsStay: false)
+        case ("finished", "finished"):
+            return state.end == told.end && state.start == told.start
+                ? nil : Decision(activity: prefixed("revise-", last), beginsStay: false)
+        case ("finished", _): return Decision(activity: prefixed("cancel-", last), beginsStay: false)
+        case (_, "onleave") where told.status != "onleave" && told.encounterClass == "IMP":
+            return Decision(activity: "start-leave-inpatient", beginsStay: false)
+        case ("onleave", let now) where current.contains(now):
+            return Decision(activity: "end-leave-inpatient", beginsStay: false)
+        default: break
+        }
+        if state.encounterClass != told.encounterClass || state.provider != told.provider {
+            return Decision(activity: "admit-" + state.word, beginsStay: true)
+        }
+        return state.start == told.start ? nil : Decision(activity: prefixed("revise-", last), beginsStay: false)
+    }
+
+    /// The patient is there.
+    private static let current: Set<String> = ["arrived", "triaged", "in-progress"]
+
+    /// A correction of a correction is one of what was first told.
+    private static func prefixed(_ prefix: String, _ activity: String) -> String {
+        for known in ["revise-", "cancel-"] where activity.hasPrefix(known) {
+            return prefix + activity.dropFirst(known.count)
+        }
+        return prefix + activity
+    }
+}
+
+extension StayState {
+    /// As activities name the class.
+    fileprivate var word: String { encounterClass == "EMER" ? "emergency" : "inpatient" }
+}
