@@ -51,6 +51,7 @@ final class ReaderPool: Sendable {
     private let together: Int
     private let tables: RecordTables
     private let metrics: EngineMetrics
+    private let gathering: Gathering
     private let state = Mutex(State())
 
     /// - Parameters:
@@ -68,6 +69,7 @@ final class ReaderPool: Sendable {
         self.together = together
         self.tables = tables
         self.metrics = metrics
+        gathering = Gathering(enough: together)
     }
 
     /// Runs `body` on a snapshot that is taken after this call.
@@ -123,7 +125,7 @@ final class ReaderPool: Sendable {
             if state.isClosed { return (.closed, false) }
             if state.waiting.count >= Self.mostWaiting { return (.full, false) }
             state.waiting.append(job)
-            guard needsAnother(state, job.since) else {
+            guard !gathering.added(waiting: state.waiting.count), needsAnother(state, job.since) else {
                 defer { state.isTimed = true }
                 return (.queued, !state.isTimed)
             }
@@ -161,12 +163,16 @@ final class ReaderPool: Sendable {
 
     /// The next looks; nil when none wait, and the reader is then given back.
     private func take(_ reader: Reader) -> [Job]? {
+        gathering.gather(waiting: state.withLock { $0.waiting.count })
         let (jobs, isClosed) = state.withLock { state -> ([Job], Bool) in
             let jobs = state.waiting.take(together)
             if jobs.isEmpty, !state.isClosed { state.idle.append(reader) }
             return (jobs, state.isClosed)
         }
-        if !jobs.isEmpty { return jobs }
+        if !jobs.isEmpty {
+            gathering.took(jobs.count)
+            return jobs
+        }
         if isClosed { reader.start { $0.close() } }
         return nil
     }
