@@ -42,7 +42,9 @@ import Testing
         func sendParts() async throws {
             for part in [DischargePart.careCoursePlan, .dischargeReport, .aidsAndSupplies] {
                 var form = ["do": "send"]
-                for section in DischargeSection.of(part) { form["section-" + section.code] = "Skrevet: \(section.code)." }
+                for section in DischargeSection.of(part) {
+                    form["section-" + section.code] = "Skrevet: \(section.code)."
+                }
                 #expect(try await department.does(self.part(part), form).status == .seeOther, "\(part)")
             }
             let medicines = ["do": "send", "reason-H02AB06": "Forværring af KOL", "reason-R03BB04": "Åndenød"]
@@ -74,11 +76,13 @@ import Testing
             try await body(
                 Stage(
                     fixture: fixture, department: side("bo-person"), nurse: side("nana-person"),
-                    clinic: side("karl-person"), citizen: side("inga-person"), daughter: side("lis-person"), page: page))
+                    clinic: side("karl-person"), citizen: side("inga-person"), daughter: side("lis-person"), page: page)
+            )
         }
     }
 
-    @Test func `admitted, home, worse on day two, visited, and with the general practitioner on day four`() async throws {
+    @Test func `admitted, home, worse on day two, visited, and with the general practitioner on day four`() async throws
+    {
         try await begin { stage in
             let (texts, promise) = (Self.texts, Self.promise)
             // Announced: the municipality and the clinic see her coming, she sees what has been promised.
@@ -119,7 +123,9 @@ import Testing
 
             // Day two: worse. The nurse asks, the department answers after twelve minutes and has her come.
             try await stage.pass(30 * Self.hour)
-            #expect(try await stage.nurse.does(stage.page, ["do": "ask", "text": "Mere åndenød. Hvad gør vi?"]).status == .seeOther)
+            #expect(
+                try await stage.nurse.does(stage.page, ["do": "ask", "text": "Mere åndenød. Hvad gør vi?"]).status
+                    == .seeOther)
             let waiting = try await stage.department.sees("/going-home")
             #expect(waiting.contains(texts.questionsWaiting(1)))
             let question = try #require(
@@ -169,7 +175,8 @@ import Testing
         }
     }
 
-    @Test func `what is incomplete is sent only with a reason, and a letter not before she has gone home`() async throws {
+    @Test func `what is incomplete is sent only with a reason, and a letter not before she has gone home`() async throws
+    {
         try await begin { stage in
             let report = stage.part(.dischargeReport)
             let half = try await stage.department.does(report, ["do": "send", "section-course": "Kort"])

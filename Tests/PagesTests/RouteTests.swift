@@ -33,7 +33,13 @@ struct RouteTests {
         .accessNotice(citizen: "12"), .reviews, .review(id: "case-1"), .findPatient, .figures,
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
-        .mandates(nil), .mandates(.accepted), .apps(citizen: "12"), .transitions, .discharges(citizen: "12", DischargeQuery()), .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)), .unitTasks, .citizenTasks(citizen: "12", nil), .citizenTasks(citizen: "12", .late), .unitFailures, .failures(citizen: "12", nil), .failures(citizen: "12", .reported), .caseList(nil), .caseList(.drawn(3)), .caseList(.saved), .timeliness, .jointPlan(citizen: "12", JointPlanQuery()), .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
+        .mandates(nil), .mandates(.accepted), .apps(citizen: "12"), .transitions,
+        .discharges(citizen: "12", DischargeQuery()),
+        .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)), .unitTasks,
+        .citizenTasks(citizen: "12", nil), .citizenTasks(citizen: "12", .late), .unitFailures,
+        .failures(citizen: "12", nil), .failures(citizen: "12", .reported), .caseList(nil), .caseList(.drawn(3)),
+        .caseList(.saved), .timeliness, .jointPlan(citizen: "12", JointPlanQuery()),
+        .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 
@@ -74,7 +80,10 @@ struct RouteTests {
         "/citizens/12/entries/Observation", "/citizens/12/access-log?from=2026-02-30", "/citizens/12/access-log?why=x",
         "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
         "/citizens/12/access?form=x", "/citizens/12/access?done=x",
-        "/citizens/12/changes?since=x", "/unit/changes?since=-1", "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))", "/citizens/12/discharges?part=discharge-letter", "/citizens/12/discharges?id=a&part=x", "/citizens/12/discharges?done=x",
+        "/citizens/12/changes?since=x", "/unit/changes?since=-1", "/citizens/12/access?relative=a%20b",
+        "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))",
+        "/citizens/12/discharges?part=discharge-letter", "/citizens/12/discharges?id=a&part=x",
+        "/citizens/12/discharges?done=x",
     ])
     func `addresses that are none`(address: String) {
         let route = Route(address: address)

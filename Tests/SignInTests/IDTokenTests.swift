@@ -25,7 +25,8 @@ struct IDTokenTests {
         let text =
             Base64URL.encode(Array(header.utf8)) + "." + Base64URL.encode(Array(claims(changes).utf8)) + ".c2ln"
         let rules = IDTokenRules(
-            issuer: "https://id.example", client: "us", nonce: "n", began: now - 30_000, now: now, accessToken: "access",
+            issuer: "https://id.example", client: "us", nonce: "n", began: now - 30_000, now: now,
+            accessToken: "access",
             levels: levels)
         return try rules.check(try JSONWebToken(text))
     }

@@ -67,7 +67,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures, .caseList:
+        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
+            .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures,
+            .caseList:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]

@@ -297,7 +297,8 @@ struct GoingHomeWriter {
             $0.references("partOf", ["Task/" + discharge])
             $0.member("status", stage == .passed ? "accepted" : "requested")
             $0.member("intent", "order")
-            $0.concept("code", GoingHomePart.system, "handover-at-discharge", "Overdragelse til egen læge ved udskrivning")
+            $0.concept(
+                "code", GoingHomePart.system, "handover-at-discharge", "Overdragelse til egen læge ved udskrivning")
             $0.member("description", "Egen læge overtager efter udskrivelsen")
             $0.object("reasonCode") { $0.member("text", "Patienten er udskrevet") }
             $0.reference("focus", pathway)
