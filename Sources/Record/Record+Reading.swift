@@ -45,7 +45,7 @@ extension Record {
         _ consent: JSONValue, of patient: String, as caller: Caller, because purpose: Purpose, doing activity: String,
         _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
-        let result = try await engine.readWhenAudited(isBrief: false) { [self] engineReading in
+        let result = try await engine.readWhenAudited { [self] engineReading in
             let instant = surroundings.now()
             let decision = try foreseen(consent, of: patient, caller, purpose, at: instant, engineReading)
             guard case .permitted(let scope, let ground) = decision else {

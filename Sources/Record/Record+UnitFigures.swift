@@ -35,7 +35,7 @@ extension Record {
             Access.purposes(of: caller.role).contains(purpose)
         else { throw RecordError.forbidden("only those who work at a unit see its figures") }
         let mark = ColumnValue.integer(ReferenceMark.number(of: "Organization/" + unit))
-        return try await engine.readWhenAudited(isBrief: false) { [self] reading in
+        return try await engine.readWhenAudited { [self] reading in
             let groups = try queries.map { query in
                 let rows = RowQuery(query.projection, where: [.equals(query.unitColumn, mark)] + query.conditions)
                 let found = try reading.groups(GroupQuery(rows, by: query.columns))
