@@ -49,11 +49,13 @@ extension Record {
             let instant = surroundings.now()
             let decision = try foreseen(consent, of: patient, caller, purpose, at: instant, engineReading)
             guard case .permitted(let scope, let ground) = decision else {
-                let pending = try audit(caller, purpose, activity, of: .patient(patient), .refused, on: nil)
+                let pending = try audit(
+                    caller, purpose, activity, of: .patient(patient), .refused, on: nil, engineReading)
                 return (Swift.Result<Result, any Error>.failure(refusal(decision)), pending)
             }
             let reading = Reading(try engineReading.within(scope), scope: scope, instant: instant)
-            let pending = try audit(caller, purpose, activity, of: .patient(patient), .permitted, on: ground)
+            let pending = try audit(
+                caller, purpose, activity, of: .patient(patient), .permitted, on: ground, engineReading)
             return (Swift.Result { try body(reading) }, pending)
         }
         return try result.get()
