@@ -249,6 +249,11 @@ import Testing
         #expect(try await !sees(Fixture.nurse))
         try await fixture.desk.decline(id, because: "Nej", by: Fixture.hand(Fixture.gp))
         #expect(try await !sees(Fixture.gp))
+        let other = try await fixture.offer(to: Fixture.nursing)
+        try await fixture.desk.accept(other, by: Fixture.hand(Fixture.nurse))
+        fixture.clock.advance(by: 1)
+        #expect(try await sees(Fixture.nurse))
+        #expect(try await !sees(Fixture.doctor), "who has given it away has nothing more to do with it")
     }
 
     @Test func `lists show a unit its own, and another nothing`() async throws {
