@@ -295,4 +295,24 @@ import Testing
         #expect(units == Array(repeating: "Organization/nursing", count: 5))
         #expect(try await fixture.findings() == [])
     }
+
+    @Test func `where two specialties are in, somebody answers across them`() async throws {
+        let other = Fixture.pathway("heart", of: "anna", clinician: nil).replacing("/ward", with: "/heart")
+        let department = Fixture.resources[1].replacing(#""id":"ward""#, with: #""id":"heart""#)
+        let fixture = try await Fixture([department, other])
+        func lacks() async throws -> Bool? {
+            try await fixture.record.read(.lookup, as: Fixture.doctor, because: .treatment, doing: "/test") {
+                try PathwayFile("lungs", $0)?.lacksCoordinator
+            }
+        }
+        #expect(try await lacks() == true)
+        try await fixture.desk.nameCoordinator(
+            .init("PractitionerRole/doctor"), of: "lungs", by: Fixture.hand(Fixture.doctor))
+        #expect(try await lacks() == false)
+        let alone = try await Fixture()
+        let isAlone = try await alone.record.read(.lookup, as: Fixture.doctor, because: .treatment, doing: "/test") {
+            try PathwayFile("lungs", $0)?.lacksCoordinator
+        }
+        #expect(isAlone == false)
+    }
 }
