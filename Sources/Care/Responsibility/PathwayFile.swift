@@ -14,6 +14,8 @@ package struct PathwayFile: Sendable {
     package let staff: [ResponsibilityPeriod.Holder]
     /// Units that have to do with the citizen: the own clinic first.
     package let units: [ResponsibilityPeriod.Holder]
+    /// Whether two or more specialties or sites are in, and nobody answers across them.
+    package let lacksCoordinator: Bool
 
     /// Nil where there is none that the reader may see.
     ///
@@ -30,7 +32,9 @@ package struct PathwayFile: Sendable {
             .compactMap { Handover(try $0.json()) }.sorted { ($0.offered ?? 0) > ($1.offered ?? 0) }
         let reader = CareReader(reading, directory: directory)
         staff = try Self.staff(of: responsibility.unit?.holder.reference, reading, reader)
-        units = try Self.units(of: patient, besides: responsibility, reading)
+        let (units, sectors) = try Self.units(of: patient, besides: responsibility, reading)
+        self.units = units
+        lacksCoordinator = CoordinatorRule.isMissing(in: responsibility, among: sectors)
         var references = Set(responsibility.periods.map(\.holder.reference))
         for handover in handovers {
             references.formUnion([handover.giver, handover.givingUnit, handover.receiver].compactMap { $0?.reference })
@@ -57,9 +61,9 @@ package struct PathwayFile: Sendable {
             "PractitionerRole",
             [
                 SearchClause("organization", .reference(type: "Organization", id: id)),
-                SearchClause("active", .token(.any, code: "false"), isNegated: true),
+                SearchClause("active", [.token(.any, code: "false")], isNegated: true),
             ], limit: mostStaff)
-        return try reading.search(query).resources.compactMap { post in
+        return try reading.search(query).resources.compactMap { post -> ResponsibilityPeriod.Holder? in
             let reference = "PractitionerRole/" + post.id
             let contact = try reader.contact(reference)
             guard let name = contact?.person else { return nil }
@@ -70,20 +74,33 @@ package struct PathwayFile: Sendable {
     /// More than work in any unit.
     private static let mostStaff = 300
 
+    /// Units to choose between, and the sectors of those that are responsible for something.
     private static func units(
         of patient: String, besides responsibility: Responsibility, _ reading: Reading
-    ) throws -> [ResponsibilityPeriod.Holder] {
-        var references: [String] = []
+    ) throws -> ([ResponsibilityPeriod.Holder], [String: Sector]) {
+        let own = responsibility.unit?.holder.reference
+        var references = [own].compactMap { $0 }
         if let citizen = try reading.resource("Patient", patient).map({ Patient(json: try $0.json()) }) {
             references += citizen.generalPractitioners.compactMap(\.target)
         }
         let others = try reading.search(SearchQuery("EpisodeOfCare", compartment: patient)).resources
-        references += try others.compactMap { try Responsibility($0.json())?.unit?.holder.reference }
-        var seen: Set<String> = [responsibility.unit?.holder.reference ?? ""]
-        return try references.filter { $0.hasPrefix("Organization/") && seen.insert($0).inserted }.compactMap {
-            guard let unit = try reading.resource("Organization", String($0.dropFirst(13))) else { return nil }
-            return ResponsibilityPeriod.Holder($0, display: Organization(json: try unit.json()).name)
+        let responsible = try others.compactMap { try Responsibility($0.json()) }.filter(\.isOpen)
+            .compactMap { $0.unit?.holder.reference }
+        references += responsible
+        var seen: Set<String> = []
+        var units: [ResponsibilityPeriod.Holder] = []
+        var sectors: [String: Sector] = [:]
+        for reference in references where reference.hasPrefix("Organization/") && seen.insert(reference).inserted {
+            guard let unit = try reading.resource("Organization", String(reference.dropFirst(13)))?.json() else {
+                continue
+            }
+            let organization = Organization(json: unit)
+            if reference == own || responsible.contains(reference) {
+                sectors[reference] = SectorRule.sector(of: organization) ?? .unknown
+            }
+            if reference != own { units.append(.init(reference, display: organization.name)) }
         }
+        return (units, sectors)
     }
 
     /// Units whose names have these words, at most twenty: to choose who is to take over.

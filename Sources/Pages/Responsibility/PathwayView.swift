@@ -42,6 +42,7 @@ package struct PathwayView: Sendable {
         PageFrame(title: texts.pathway, context: context) {
             p { a(.href(Route.unit(nil).target)) { texts.back } }
             h1 { "\(title): \(file.citizen.name ?? context.texts.subject.nameless)" }
+            if file.lacksCoordinator { p(.class("notice")) { texts.lacksCoordinator } }
             present
             handovers
             if isOwn, file.responsibility.isOpen {

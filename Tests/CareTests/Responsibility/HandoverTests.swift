@@ -249,6 +249,11 @@ import Testing
         #expect(try await !sees(Fixture.nurse))
         try await fixture.desk.decline(id, because: "Nej", by: Fixture.hand(Fixture.gp))
         #expect(try await !sees(Fixture.gp))
+        let other = try await fixture.offer(to: Fixture.nursing)
+        try await fixture.desk.accept(other, by: Fixture.hand(Fixture.nurse))
+        fixture.clock.advance(by: 1)
+        #expect(try await sees(Fixture.nurse))
+        #expect(try await !sees(Fixture.doctor), "who has given it away has nothing more to do with it")
     }
 
     @Test func `lists show a unit its own, and another nothing`() async throws {
@@ -289,5 +294,25 @@ import Testing
         let units = try await fixture.all("EpisodeOfCare").compactMap { Responsibility($0)?.unit?.holder.reference }
         #expect(units == Array(repeating: "Organization/nursing", count: 5))
         #expect(try await fixture.findings() == [])
+    }
+
+    @Test func `where two specialties are in, somebody answers across them`() async throws {
+        let other = Fixture.pathway("heart", of: "anna", clinician: nil).replacing("/ward", with: "/heart")
+        let department = Fixture.resources[1].replacing(#""id":"ward""#, with: #""id":"heart""#)
+        let fixture = try await Fixture([department, other])
+        func lacks() async throws -> Bool? {
+            try await fixture.record.read(.lookup, as: Fixture.doctor, because: .treatment, doing: "/test") {
+                try PathwayFile("lungs", $0)?.lacksCoordinator
+            }
+        }
+        #expect(try await lacks() == true)
+        try await fixture.desk.nameCoordinator(
+            .init("PractitionerRole/doctor"), of: "lungs", by: Fixture.hand(Fixture.doctor))
+        #expect(try await lacks() == false)
+        let alone = try await Fixture()
+        let isAlone = try await alone.record.read(.lookup, as: Fixture.doctor, because: .treatment, doing: "/test") {
+            try PathwayFile("lungs", $0)?.lacksCoordinator
+        }
+        #expect(isAlone == false)
     }
 }

@@ -65,6 +65,7 @@ package struct ResponsibilityTexts: Sendable {
     package let nobodyNamed: String
     package let unit: String
     package let coordinator: String
+    package let lacksCoordinator: String
     package let contact: String
     package let cover: String
     package let extended: String
@@ -166,6 +167,7 @@ extension ResponsibilityTexts {
         nobodyNamed: "Ingen er nævnt ved navn",
         unit: "Ansvarlig enhed",
         coordinator: "Tværgående ansvarlig",
+        lacksCoordinator: "Flere specialer eller steder er ansvarlige for borgerens forløb. Nævn, hvem der er ansvarlig på tværs.",
         contact: "Kontaktperson",
         cover: "Afløser",
         extended: "Udvidet behandlingsansvar",
@@ -266,6 +268,7 @@ extension ResponsibilityTexts {
         nobodyNamed: "Nobody is named",
         unit: "Responsible unit",
         coordinator: "Responsible across units",
+        lacksCoordinator: "Several specialties or sites are responsible for the citizen’s courses. Name who is responsible across them.",
         contact: "Contact person",
         cover: "Stands in",
         extended: "Extended responsibility",
