@@ -14,19 +14,21 @@ extension PageServer {
 
     func overview(_ citizen: String, _ visit: Visit) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
-        let (overview, roles, mayBeHidden) = try await record.read(
+        let (overview, roles, mayBeHidden, responsible) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
         ) { reading in
             let reader = CitizenReader(reading, citizen, directory: directory)
             return (
                 try reader.overview(),
                 capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none,
-                capacity.relation == .patient && reading.mayBeHidden
+                capacity.relation == .patient && reading.mayBeHidden,
+                try reader.responsibilities()
             )
         }
         return page(
             OverviewPage(
                 overview: overview, relation: capacity.relation, roles: roles, mayBeHidden: mayBeHidden,
+                responsible: responsible,
                 context: context(visit)
             ).html,
             visit)

@@ -23,6 +23,7 @@ package final class Texts: Sendable {
     package let error: ErrorTexts
     package let help: HelpTexts
     package let apps: AppTexts
+    package let responsibility: ResponsibilityTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -48,6 +49,7 @@ package final class Texts: Sendable {
         error: ErrorTexts,
         help: HelpTexts,
         apps: AppTexts,
+        responsibility: ResponsibilityTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -72,6 +74,7 @@ package final class Texts: Sendable {
         self.error = error
         self.help = help
         self.apps = apps
+        self.responsibility = responsibility
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -98,6 +101,7 @@ package final class Texts: Sendable {
         error: .danish,
         help: .danish,
         apps: .danish,
+        responsibility: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -122,5 +126,6 @@ package final class Texts: Sendable {
         error: .english,
         help: .english,
         apps: .english,
+        responsibility: .english,
         sayings: .english, calendar: .english)
 }

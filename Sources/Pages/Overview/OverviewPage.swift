@@ -8,17 +8,20 @@ package struct OverviewPage: Sendable {
     package var context: PageContext
     /// What has been said about the relatives' role; shown to staff.
     package var roles: RelativeRoles.Words
+    /// Who is responsible for each pathway now.
+    package var responsible: [CitizenResponsibility]
     /// Whether the citizen has blocked something for the reader, who is staff.
     package var mayBeHidden: Bool
 
     package init(
         overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
-        mayBeHidden: Bool = false, context: PageContext
+        mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [], context: PageContext
     ) {
         self.overview = overview
         self.relation = relation
         self.roles = roles
         self.mayBeHidden = mayBeHidden
+        self.responsible = responsible
         self.context = context
         self.context.addressesCitizen = relation == .own
     }
@@ -53,7 +56,10 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(overview: overview, roles: roles, isOwn: relation == .own, context: context).html
+                    OverviewSide(
+                        responsible: responsible, overview: overview, roles: roles, isOwn: relation == .own,
+                        context: context
+                    ).html
                 }
             }
         }.html
