@@ -76,7 +76,8 @@ struct RouteTests {
         "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
         "/citizens/12/access?form=x", "/citizens/12/access?done=x",
         "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/12/discharges?part=discharge-letter",
-        "/citizens/12/discharges?id=a&part=x", "/citizens/12/discharges?done=x", "/citizens/\(String(repeating: "a", count: 65))",
+        "/citizens/12/discharges?id=a&part=x", "/citizens/12/discharges?done=x",
+        "/citizens/\(String(repeating: "a", count: 65))",
     ])
     func `addresses that are none`(address: String) {
         let route = Route(address: address)

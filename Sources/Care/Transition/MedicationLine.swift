@@ -57,7 +57,8 @@ extension MedicationLine {
         guard let change = coding?["code"]?.string.flatMap(Change.init), let name = json["title"]?.string else {
             return nil
         }
-        let parts = json.list("extension").first { $0["url"]?.string == TransitionSystems.medication }?
+        let parts =
+            json.list("extension").first { $0["url"]?.string == TransitionSystems.medication }?
             .list("extension") ?? []
         func text(_ name: String) -> String? {
             parts.first { $0["url"]?.string == name }?["valueString"]?.string

@@ -67,7 +67,8 @@ extension TransitionDesk {
             if part == .dischargeLetter, isSent, discharge.stage != .completed { throw Mistake.notDischarged }
             if before?.isFinal == true, !isSent { throw Mistake.late }
             let medicines =
-                part == .medicationReconciliation ? try transaction.medicines(of: discharge, reasons: draft.reasons) : []
+                part == .medicationReconciliation
+                ? try transaction.medicines(of: discharge, reasons: draft.reasons) : []
             let document = try Self.document(
                 draft, part, discharge, before, medicines, isSent: isSent, hand, at: transaction.instant, say)
             let documentID = before?.id ?? newDocument
@@ -90,9 +91,10 @@ extension TransitionDesk {
         var coverage: ExtendedResponsibilityRule.Decision?
         if part == .dischargeLetter, let decision = discharge.coverage {
             coverage = decision
-            texts[DischargeSection.extendedResponsibility] = CoverageLetter(
-                decision: decision, phone: discharge.facts.phone, say: say
-            ).text
+            texts[DischargeSection.extendedResponsibility] =
+                CoverageLetter(
+                    decision: decision, phone: discharge.facts.phone, say: say
+                ).text
         }
         if !medicines.isEmpty {
             texts[MedicationLine.section] = medicines.map(\.text).joined(separator: "\n\n")
@@ -172,7 +174,8 @@ struct CoverageLetter {
     var text: String {
         guard let end = decision.end else {
             let reasons = decision.unmet.map(Self.reason).joined(separator: "; ")
-            return "Ikke omfattet af udvidet behandlingsansvar: \(reasons). Egen læge har ansvaret, når epikrisen er nået "
+            return
+                "Ikke omfattet af udvidet behandlingsansvar: \(reasons). Egen læge har ansvaret, når epikrisen er nået "
                 + "frem."
         }
         let number = phone.map { "på telefon \($0)" } ?? "ved at ringe til sygehuset"

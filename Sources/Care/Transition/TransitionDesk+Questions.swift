@@ -34,12 +34,14 @@ extension TransitionDesk {
         let unit = try Self.unit(hand)
         let message = record.surroundings.newIdentifier()
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            guard let stored = try transaction.read("Task", question), let current = DepartmentQuestion(try stored.json()),
+            guard let stored = try transaction.read("Task", question),
+                let current = DepartmentQuestion(try stored.json()),
                 let patient = TaskResource(json: current.json).subject?.target.flatMap({ Discharge.id($0, "Patient") })
             else { throw RecordError.notFound }
             let isAnswer = unit == current.department
             let receiver = isAnswer ? current.asker : current.department
-            let line = try Self.line(message, text, on: question, of: patient, to: receiver, hand, at: transaction.instant)
+            let line = try Self.line(
+                message, text, on: question, of: patient, to: receiver, hand, at: transaction.instant)
             _ = try transaction.put(try record.preparer.prepare(line))
             guard isAnswer, current.answered == nil else { return }
             _ = try transaction.put(try record.preparer.prepare(try Self.answered(current, at: transaction.instant)))

@@ -20,7 +20,8 @@ enum TransitionShape {
     /// A discharge says what it must; when it is over, its decision is the rule's.
     private static func discharge(_ before: JSONValue?, _ after: JSONValue) -> String? {
         guard let discharge = Discharge(after) else {
-            return "Task: a discharge needs status, for, focus (Encounter), owner (Organization), input destination and "
+            return
+                "Task: a discharge needs status, for, focus (Encounter), owner (Organization), input destination and "
                 + "restriction.period.end"
         }
         if let stage = before.flatMap(Discharge.init)?.stage, stage != .preparing, stage != discharge.stage {
@@ -75,7 +76,8 @@ enum TransitionShape {
         if document.status == "entered-in-error" { return nil }
         if before.json.isEqual(to: after) { return nil }
         guard document.status == "amended", document.written > before.written, document.change?.isBlank == false else {
-            return "Composition.status: what is sent changes only by a later version that is amended and says what is new"
+            return
+                "Composition.status: what is sent changes only by a later version that is amended and says what is new"
         }
         let unmarked = document.sections.filter { $0.text != before.text($0.code) && !$0.isChanged }
         return unmarked.isEmpty

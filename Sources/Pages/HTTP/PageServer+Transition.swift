@@ -67,7 +67,8 @@ extension PageServer {
         let context = context(visit)
         let status: HTTPResponse.Status = mistake == nil ? .ok : .badRequest
         if let part = query.part {
-            guard let known = package.part(part), capacity.relation == .patient || known.document?.isFinal == true else {
+            guard let known = package.part(part), capacity.relation == .patient || known.document?.isFinal == true
+            else {
                 throw PageError.notFound
             }
             return page(

@@ -34,7 +34,9 @@ package struct DischargeForm: Sendable {
 
     /// What is ordered; nil where the day and time are none, or have passed.
     func order(at moment: Moment) -> DischargeOrder? {
-        guard let instant = expected.flatMap({ Self.instant($0, moment.zone) }), instant > moment.now else { return nil }
+        guard let instant = expected.flatMap({ Self.instant($0, moment.zone) }), instant > moment.now else {
+            return nil
+        }
         return DischargeOrder(
             expected: instant, destination: destination, needsNursing: needsNursing,
             needsRehabilitation: needsRehabilitation, nursing: needsNursing || needsRehabilitation ? nursing : nil)

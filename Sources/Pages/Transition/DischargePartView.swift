@@ -108,8 +108,10 @@ package struct DischargePartView: Sendable {
         guard part == .medicationReconciliation else { return .nothing }
         return ul(.class("promises")) {
             for line in medicines {
-                li { [context.language.name(of: line.change) + ": " + line.name, line.dose, line.reason]
-                    .compactMap(\.self).joined(separator: " – ") }
+                li {
+                    [context.language.name(of: line.change) + ": " + line.name, line.dose, line.reason]
+                        .compactMap(\.self).joined(separator: " – ")
+                }
             }
         }
     }

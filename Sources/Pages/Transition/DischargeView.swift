@@ -95,7 +95,8 @@ package struct DischargeView: Sendable {
     private var said: [(String, String, String?)] {
         let said = discharge.conversation
         return [
-            ("expectations", texts.expectations, said.expectations), ("relatives", texts.relativesWords, said.relatives),
+            ("expectations", texts.expectations, said.expectations),
+            ("relatives", texts.relativesWords, said.relatives),
             ("goals", texts.goals, said.goals), ("questions", texts.questions, said.questions),
         ]
     }
@@ -167,7 +168,8 @@ package struct DischargeView: Sendable {
                     p(.class("field-help")) { texts.outcomesLead }
                     parts.list(
                         "outcome", texts.outcomes,
-                        DischargeOutcome.Kind.allCases.map { ($0.rawValue, context.language.name(of: $0)) }, chosen: nil)
+                        DischargeOutcome.Kind.allCases.map { ($0.rawValue, context.language.name(of: $0)) }, chosen: nil
+                    )
                     parts.textField("visit", texts.visitWhen, value: nil, type: "datetime-local")
                     parts.hidden("do", "outcome")
                     div { button(.type("submit")) { texts.noteOutcome } }

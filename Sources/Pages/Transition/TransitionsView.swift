@@ -85,10 +85,15 @@ package struct TransitionsView: Sendable {
             states.append((texts.questionsWaiting(line.waiting - line.lateAnswers), true))
         }
         if !line.late.isEmpty { states.append((texts.partsLate(line.late.count), true)) }
-        if line.open.count > line.late.count { states.append((texts.partsLeft(line.open.count - line.late.count), false)) }
+        if line.open.count > line.late.count {
+            states.append((texts.partsLeft(line.open.count - line.late.count), false))
+        }
+        if line.open.isEmpty, line.discharge.stage == .preparing { states.append((texts.allSent, false)) }
         if line.waitsForLetter { states.append((texts.waitsForLetter, true)) }
         if line.isTakenOver { states.append((texts.takenOver, false)) }
-        if let outcome = line.discharge.outcomes.last { states.append((context.language.name(of: outcome.kind), false)) }
+        if let outcome = line.discharge.outcomes.last {
+            states.append((context.language.name(of: outcome.kind), false))
+        }
         if let coverage = line.discharge.coverage, !line.isTakenOver, !line.waitsForLetter {
             states.append((coverage.end.map { texts.covered(context.say($0)) } ?? texts.notCovered, false))
         }

@@ -29,7 +29,10 @@ struct GoingHomePart {
             hoursAfterLeaving: -24,
             texts: [
                 ("function", "Hvad du kan selv", "Går med rollator indendørs. Klarer at spise og vaske sig siddende."),
-                ("need", "Hjælp, der er brug for", "Sygeplejerske morgen og aften de første tre dage. Bad to gange om ugen."),
+                (
+                    "need", "Hjælp, der er brug for",
+                    "Sygeplejerske morgen og aften de første tre dage. Bad to gange om ugen."
+                ),
                 ("next", "Hvad der skal ske før hjemkomsten", "Iltapparat står klar i hjemmet. Sønnen tager imod."),
             ]),
         GoingHomePart(
@@ -46,7 +49,10 @@ struct GoingHomePart {
             texts: [
                 ("reason", "Hvorfor du var indlagt", "Din KOL blev pludselig værre."),
                 ("course", "Hvad vi gjorde", "Du fik ilt, inhalationer og prednisolon, og du kom dig dag for dag."),
-                ("plan", "Hvad der skal ske nu", "Prednisolon til den sidste tablet. Kontrol hos egen læge om to uger."),
+                (
+                    "plan", "Hvad der skal ske nu",
+                    "Prednisolon til den sidste tablet. Kontrol hos egen læge om to uger."
+                ),
             ]),
         GoingHomePart(
             code: "medication-reconciliation", name: "Medicinafstemning", goesToClinic: true, isSentBefore: false,

@@ -14,7 +14,8 @@ struct ExtendedResponsibilityRuleTests {
         DischargeFacts(destination: destination, needsNursing: nursing, isSomatic: somatic, admitted: admitted)
     }
 
-    private static func decide(_ facts: DischargeFacts, after hours: Int64 = 72) -> ExtendedResponsibilityRule.Decision {
+    private static func decide(_ facts: DischargeFacts, after hours: Int64 = 72) -> ExtendedResponsibilityRule.Decision
+    {
         rule.decide(facts, discharged: admitted + hours * hour)
     }
 

@@ -72,7 +72,9 @@ struct TransitionShapeTests {
         #expect(try violation("Task", over, over) == nil)
     }
 
-    @Test(arguments: [#""focus":{"reference":"Encounter/e"},"#, #""code":"destination""#, #""end":"2026-11-21T13:00:00Z""#])
+    @Test(arguments: [
+        #""focus":{"reference":"Encounter/e"},"#, #""code":"destination""#, #""end":"2026-11-21T13:00:00Z""#,
+    ])
     func `a discharge says what it must`(part: String) throws {
         #expect(try violation("Task", nil, Self.discharge()) == nil)
         let replacement = part.hasSuffix(",") ? "" : #""x":"y""#
@@ -88,7 +90,8 @@ struct TransitionShapeTests {
         #expect(try violation("Task", Self.discharge(), nil, by: Self.caller("lung")) != nil)
     }
 
-    private static func part(_ progress: String?, document: Bool = true, due: String = "2026-11-21T13:00:00Z") -> String {
+    private static func part(_ progress: String?, document: Bool = true, due: String = "2026-11-21T13:00:00Z") -> String
+    {
         let system = "https://tovholder.dk/fhir/CodeSystem/transition-progress"
         let status = progress.map { #""businessStatus":{"coding":[{"system":"\#(system)","code":"\#($0)"}]},"# } ?? ""
         func output(_ name: String, _ value: String) -> String {
