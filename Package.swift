@@ -172,7 +172,12 @@ var tests: [Target] {
                 "Record", "FHIR", "Access", "HTML", .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
-        test("Care", and: ["Record", "RecordSQLite", "Region", "FHIR", "Access"]),
+        test(
+            "Care",
+            and: [
+                "Record", "RecordSQL", "RecordSQLite", "Region", "FHIR", "Access",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
         test("Region", and: ["FHIR"]),
         test(

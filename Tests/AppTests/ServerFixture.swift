@@ -90,6 +90,8 @@ struct ServerFixture {
         #"{"resourceType":"Practitioner","id":"jens","name":[{"text":"Jens Holst"}]}"#,
         #"{"resourceType":"PractitionerRole","id":"gp","practitioner":{"reference":"Practitioner/jens"},"organization":{"reference":"Organization/surgery"}}"#,
         #"{"resourceType":"Organization","id":"surgery","name":"Lægerne"}"#,
+        #"{"resourceType":"Organization","id":"lungs","name":"Lungemedicin"}"#,
+        #"{"resourceType":"Task","id":"offer-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"handover"}]},"description":"Opfølgning af KOL","focus":{"reference":"EpisodeOfCare/kol"},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","requester":{"reference":"Organization/lungs"},"owner":{"reference":"Organization/surgery"},"reasonCode":{"text":"Hun er stabil"},"restriction":{"period":{"end":"2026-11-23T10:00:00Z"}},"input":[{"type":{"text":"Åbent"},"valueString":"Lungefunktion om tre måneder"}]}"#,
         person("p1", "chronically-ill-citizen", ["Patient/karen"]),
         person("p2", "daughter", ["RelatedPerson/mette", "RelatedPerson/mette-karen"]),
         person("p3", "general-practitioner", ["Practitioner/jens"], role: "PractitionerRole/gp"),

@@ -57,7 +57,9 @@ enum ClinicianLeft {
             if isDone {
                 $0.member("valueBoolean", true)
             } else {
-                $0.member("valueDateTime", ResponsibilityTime.text(max(struck.instant, struck.due + 1)))
+                // Another instant than the one that has struck, and not after now.
+                let again = struck.due == struck.instant ? struck.instant - 1 : struck.instant
+                $0.member("valueDateTime", ResponsibilityTime.text(again))
             }
         }
         var editor = JSONEditor(struck.resource)

@@ -30,7 +30,10 @@ struct ResponsibilityTask {
     }
 
     /// The kinds of Tasks that are given so.
-    private static let kinds: Set<TaskKind> = [.unansweredHandover, .nameClinician, .pathwayEnding]
+    static let kinds: Set<TaskKind> = [.unansweredHandover, .nameClinician, .pathwayEnding]
+
+    /// Whether a Task is one of them: no part of the citizen's thread.
+    static func isOne(_ json: JSONValue) -> Bool { TaskKind(of: json).map(kinds.contains) ?? false }
 
     /// Those about a resource that are not done.
     static func open(about reference: String, _ bystanders: Bystanders) throws -> [JSONValue] {
@@ -42,7 +45,7 @@ struct ResponsibilityTask {
                 SearchClause("focus", .reference(type: parts[0], id: parts[1])),
                 SearchClause("status", .token(.any, code: "requested")),
             ])
-        return try bystanders.find(query).filter { TaskKind(of: $0).map(kinds.contains) ?? false }
+        return try bystanders.find(query).filter(isOne)
     }
 
     /// The same, done.

@@ -4,9 +4,9 @@ package import Record
 /// What a unit has to see to: its pathways, and the handovers to and from it. Belongs to a reading of
 /// ``Subject/lookup``: each citizen on a list stands in the audit.
 package struct UnitBoard {
-    private let reading: Reading
+    let reading: Reading
     /// `Organization/id`.
-    private let unit: String
+    let unit: String
 
     package init(_ reading: Reading, unit: String) {
         self.reading = reading
@@ -81,7 +81,7 @@ package struct UnitBoard {
             let offered = Set(try handovers(from: true).compactMap(\.pathway))
             rows.removeAll { offered.contains($0.values[7].text ?? "") }
         }
-        let citizens = try citizens(rows.map(\.key), ids: rows.map { $0.values[8].text })
+        let citizens = try citizens(rows.map(\.key))
         return rows.map { row in
             let values = row.values
             return PathwayLine(
@@ -103,7 +103,7 @@ package struct UnitBoard {
             RowQuery(
                 HandoverProjection.projection.name, where: [.isOne(of: sides, isGiver ? "giver" : "receiver")],
                 order: [.ascending("answer_by")], limit: Self.pageSize))
-        let citizens = try citizens(rows.map(\.key), ids: rows.map { $0.values[9].text })
+        let citizens = try citizens(rows.map(\.key))
         return rows.map { row in
             let values = row.values
             return HandoverLine(
@@ -150,9 +150,7 @@ package struct UnitBoard {
     }
 
     /// What the citizens of these resources are called: asked for once.
-    private func citizens(
-        _ keys: [ResourceKey], ids: [String?]
-    ) throws -> (ResourceKey, String?) -> Citizen {
+    func citizens(_ keys: [ResourceKey]) throws -> (ResourceKey, String?) -> Citizen {
         var query = RowQuery(CitizenProjection.projection.name)
         query.patients = Array(Set(keys.map(\.patient))).sorted()
         let rows = keys.isEmpty ? [] : try reading.rows(query)

@@ -8,7 +8,7 @@ enum ThreadExtractor {
         guard let type = json["resourceType"]?.string, let id = json["id"]?.string, !isOutside.contains(type) else {
             return nil
         }
-        if type == "Task", ReviewTask.isOne(json) { return nil }
+        if type == "Task", ReviewTask.isOne(json) || ResponsibilityTask.isOne(json) { return nil }
         let reference = type + "/" + id
         if LookSystems.isAboutLooks(json) { return nil }
         var extraction = extract(type, json, reference)

@@ -33,15 +33,19 @@ struct CareRelationContent {
         var content = CareRelationContent(resource: resource, kind: kind, basis: type + "/" + id)
         let status = resource["status"]?.string
         switch type {
-        case "EpisodeOfCare" where status == "active": content.addPathway()
+        // Whoever is responsible for a pathway that is on hold still is.
+        case "EpisodeOfCare" where status == "active" || status == "onhold": content.addPathway()
         case "Encounter": content.addContact(status)
         case "Appointment": content.addAppointment(status)
         case "ServiceRequest" where status == "active":
             content.add(resource["performer"])
             content.add(resource["requester"])
         case "Task" where openTasks.contains(status ?? ""):
-            content.add(resource["owner"])
-            content.add(resource["requester"])
+            // What was accepted and has been carried out since, such as a handover, is over.
+            guard let (_, end) = Self.period(resource["executionPeriod"]) else { break }
+            let until = status == "accepted" ? end : nil
+            content.add(resource["owner"], nil, until)
+            content.add(resource["requester"], nil, until)
         case "CareTeam" where status == "active": content.addTeam()
         case "Patient": content.add(resource["generalPractitioner"])
         default: break

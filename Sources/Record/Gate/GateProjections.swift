@@ -8,7 +8,7 @@ import FHIR
 package enum GateProjections {
     /// Who has to do with a citizen, and what Consents say.
     package static let facts = Projection(
-        name: "gate_fact", version: 1, columns: GateRow.columns,
+        name: "gate_fact", version: 2, columns: GateRow.columns,
         indexes: [
             // What holds of one citizen, without what is long over.
             .init("current", on: ["ends"]),
