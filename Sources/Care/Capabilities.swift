@@ -7,5 +7,6 @@ package enum Capabilities {
         ConsentCapability.capability(),
         LookCapability.capability(),
         ResponsibilityCapability.capability,
+        TransitionCapability.capability,
     ]
 }

@@ -34,7 +34,8 @@ struct RouteTests {
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
         .mandates(nil), .mandates(.accepted),
-        .apps(citizen: "12"),
+        .apps(citizen: "12"), .transitions, .discharges(citizen: "12", DischargeQuery()),
+        .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 
@@ -75,7 +76,9 @@ struct RouteTests {
         "/citizens/12/entries/Observation", "/citizens/12/access-log?from=2026-02-30", "/citizens/12/access-log?why=x",
         "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
         "/citizens/12/access?form=x", "/citizens/12/access?done=x",
-        "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))",
+        "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/12/discharges?part=discharge-letter",
+        "/citizens/12/discharges?id=a&part=x", "/citizens/12/discharges?done=x",
+        "/citizens/\(String(repeating: "a", count: 65))",
     ])
     func `addresses that are none`(address: String) {
         let route = Route(address: address)

@@ -50,13 +50,14 @@ struct FormParts {
     }
 
     func longTextField(
-        _ name: String, _ title: String, help: String? = nil, value: String?, mistake: String? = nil
+        _ name: String, _ title: String, help: String? = nil, value: String?, mistake: String? = nil,
+        longest: Int = 1000
     ) -> HTML {
         div(.class("field")) {
             label(.for(name)) { title }
             notes(name, help, mistake)
             textarea(
-                .id(name), .name(name), .maximumLength(1000), .ariaDescribedBy(described(name, help, mistake)),
+                .id(name), .name(name), .maximumLength(longest), .ariaDescribedBy(described(name, help, mistake)),
                 .ariaInvalid(mistake != nil)
             ) { value ?? "" }
         }

@@ -42,6 +42,8 @@ extension PageServer {
         case .mandates(let done): try await mandates(done, form, visit)
         case .apps(let citizen): try await apps(citizen, form, visit)
         case .authorize(let query): try await authorize(query, form, visit)
+        case .discharges(let citizen, let query): try await discharges(citizen, query, form, visit)
+        case .transitions: try await transitions(visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         case .unit(let list): try await unit(list, form, visit)

@@ -5,9 +5,6 @@ import Record
 import SignIn
 
 extension PageServer {
-    /// Forms are small: nobody writes more than this into one.
-    private static let largestForm = 16_384
-
     /// Registers every page of the table, and the files that they need.
     package func register(on router: Router<PageRequestContext>) {
         for pattern in RoutePattern.allCases {
@@ -39,7 +36,7 @@ extension PageServer {
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {
-                form = try await Self.form(request)
+                form = try await Self.form(request, upTo: pattern.largestForm)
                 if pattern.needsFormToken {
                     try checkOrigin(request, visit)
                     try checkToken(form, visit)
@@ -72,7 +69,7 @@ extension PageServer {
         guard account.mayUse(pattern.access) else { throw .forbidden }
     }
 
-    private static func form(_ request: Request) async throws -> FormFields {
+    private static func form(_ request: Request, upTo largestForm: Int) async throws -> FormFields {
         guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
             throw PageError.badRequest
         }

@@ -40,6 +40,12 @@ extension Language {
         time.precision < .day ? say(time, at: moment) : say(moment.localTime(time).date)
     }
 
+    /// An instant as it stands on a calendar, to the minute and without relation to today: for what is kept.
+    package func sayPlainly(instant: Int64, zone: TimeZoneRule) -> String {
+        let local = LocalTime(instant, zone: zone)
+        return say(local.date) + texts.sayings.atTime(say(hour: local.hour, minute: local.minute))
+    }
+
     /// A stretch of time: `14. marts 2024 – 2. april 2024`, `i morgen kl. 9.30–10.15`, `siden 2019`.
     package func say(from start: DateTime?, to end: DateTime?, at moment: Moment) -> String? {
         switch (start, end) {

@@ -24,6 +24,8 @@ package final class Texts: Sendable {
     package let help: HelpTexts
     package let apps: AppTexts
     package let responsibility: ResponsibilityTexts
+    package let transition: TransitionTexts
+    package let promise: PromiseTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -50,6 +52,8 @@ package final class Texts: Sendable {
         help: HelpTexts,
         apps: AppTexts,
         responsibility: ResponsibilityTexts,
+        transition: TransitionTexts,
+        promise: PromiseTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -75,6 +79,8 @@ package final class Texts: Sendable {
         self.help = help
         self.apps = apps
         self.responsibility = responsibility
+        self.transition = transition
+        self.promise = promise
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -102,6 +108,8 @@ package final class Texts: Sendable {
         help: .danish,
         apps: .danish,
         responsibility: .danish,
+        transition: .danish,
+        promise: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -127,5 +135,7 @@ package final class Texts: Sendable {
         help: .english,
         apps: .english,
         responsibility: .english,
+        transition: .english,
+        promise: .english,
         sayings: .english, calendar: .english)
 }

@@ -73,6 +73,7 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
+                tool(.transitions, context.texts.transition.heading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)

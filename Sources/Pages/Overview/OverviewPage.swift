@@ -12,16 +12,20 @@ package struct OverviewPage: Sendable {
     package var responsible: [CitizenResponsibility]
     /// Whether the citizen has blocked something for the reader, who is staff.
     package var mayBeHidden: Bool
+    /// The ways home from hospital of the last weeks, and those that are being prepared.
+    package var discharges: [DischargePackage]
 
     package init(
         overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
-        mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [], context: PageContext
+        mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [],
+        discharges: [DischargePackage] = [], context: PageContext
     ) {
         self.overview = overview
         self.relation = relation
         self.roles = roles
         self.mayBeHidden = mayBeHidden
         self.responsible = responsible
+        self.discharges = discharges
         self.context = context
         self.context.addressesCitizen = relation == .own
     }
@@ -124,6 +128,7 @@ package struct OverviewPage: Sendable {
             if !overview.toDo.isEmpty {
                 toDo
             }
+            goingHome
             if overview.now.isEmpty {
                 EmptyNotice(
                     text: context.addressesCitizen ? texts.nothingNow : texts.nothingNowForOthers,
@@ -141,6 +146,20 @@ package struct OverviewPage: Sendable {
                             isOpen: isStaff && place < Self.openCards)
                         place < Self.fullCards || isStaff || matter.admission != nil ? card.html : card.brief
                     }
+                }
+            }
+        }
+    }
+
+    /// What has been promised to whoever goes home from hospital; for staff the way to it while somebody is there.
+    @HTMLBuilder private var goingHome: HTML {
+        for package in discharges {
+            PromisesView(package: package, relation: relation, context: context).card
+        }
+        if isStaff, overview.now.contains(where: { $0.admission != nil }) {
+            p(.class("more")) {
+                a(.href(Route.discharges(citizen: citizen, DischargeQuery()).target)) {
+                    context.texts.transition.discharges
                 }
             }
         }

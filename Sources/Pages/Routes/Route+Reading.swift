@@ -30,6 +30,7 @@ extension Route {
             if case .some(.none) = notice { return nil }
             self = .mandates(notice ?? nil)
         case .figures: self = .figures
+        case .transitions: self = .transitions
         case .reviews: self = .reviews
         case .unit:
             let list = query["list"].map(UnitList.init)
@@ -76,6 +77,9 @@ extension Route {
         case .access:
             guard let query = AccessQuery(query) else { return nil }
             self = .access(citizen: citizen, query)
+        case .discharges:
+            guard let query = DischargeQuery(query) else { return nil }
+            self = .discharges(citizen: citizen, query)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)

@@ -38,6 +38,10 @@ package enum Route: Sendable, Hashable {
     case measurements(citizen: String)
     case documents(citizen: String)
     case entry(citizen: String, reference: ReferencePath)
+    /// Going home from hospital: a citizen's discharges, one of them, a part of one.
+    case discharges(citizen: String, DischargeQuery)
+    /// The lists about it of the unit that somebody works in.
+    case transitions
     /// Who has looked.
     case accessLog(citizen: String, AccessLogForm)
     /// The same as a file.
@@ -96,6 +100,8 @@ package enum Route: Sendable, Hashable {
         case .measurements: .measurements
         case .documents: .documents
         case .entry: .entry
+        case .discharges: .discharges
+        case .transitions: .transitions
         case .accessLog: .accessLog
         case .accessLogFile: .accessLogFile
         case .accessQuestion: .accessQuestion
@@ -123,11 +129,12 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
-            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
+            .discharges(let citizen, _):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .unit, .unitPathway, .unitHandover:
+            .figures, .authorize, .unit, .unitPathway, .unitHandover, .transitions:
             nil
         }
     }
@@ -157,6 +164,7 @@ package enum Route: Sendable, Hashable {
         case .course(_, _, let after): after.map { [("after", $0.text)] } ?? []
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items
+        case .discharges(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]

@@ -33,6 +33,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case measurements = "/citizens/{citizen}/measurements"
     case documents = "/citizens/{citizen}/documents"
     case entry = "/citizens/{citizen}/entries/{type}/{id}"
+    /// Going home from hospital: a citizen's, and the lists of the unit that somebody works in.
+    case discharges = "/citizens/{citizen}/discharges"
+    case transitions = "/going-home"
     case accessLog = "/citizens/{citizen}/access-log"
     case accessLogFile = "/citizens/{citizen}/access-log/file"
     case accessQuestion = "/citizens/{citizen}/access-log/question"
@@ -56,7 +59,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
             .review, .session, .workplaces,
-            .apps,
+            .apps, .discharges,
             .authorize:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
@@ -75,11 +78,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .mandates: .citizensAndRelatives
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps:
+            .documents, .entry, .access, .apps, .discharges:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unit, .unitPathway, .unitHandover: .professionals
+        case .findPatient, .opening, .unit, .unitPathway, .unitHandover, .transitions: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -92,15 +95,20 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover: .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover,
+            .transitions:
+            .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
+            .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting
         }
     }
+
+    /// More bytes than this no form of ours has: nobody writes more than a letter into one.
+    var largestForm: Int { self == .discharges ? 131_072 : 16_384 }
 
     /// Whether asking for it puts the end of the session off.
     var countsAsUse: Bool {

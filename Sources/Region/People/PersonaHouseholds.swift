@@ -3,7 +3,7 @@
 struct PersonaHouseholds {
     let region: Region
 
-    static let count = 5
+    static let count = 8
 
     private var plan: RegionPlan { region.plan }
 
@@ -19,8 +19,25 @@ struct PersonaHouseholds {
         case 1: youngAndHealthy(firstCitizen)
         case 2: family(firstCitizen)
         case 3: oldMan(firstCitizen)
-        default: daughter(firstCitizen)
+        case 4: daughter(firstCitizen)
+        case 5: goingHome(firstCitizen, number, .female, age: 84, .leaving)
+        case 6: goingHome(firstCitizen, number, .male, age: 84, .answering)
+        default: goingHome(firstCitizen, number, .female, age: 81, .passed)
         }
+    }
+
+    /// Somebody old on the way home from hospital, for the staff of the sign-in to look after.
+    private func goingHome(
+        _ first: Int, _ number: Int, _ sex: Sex, age: Int, _ stage: GoingHomeCourse.Stage
+    ) -> (people: Int, resources: [RegionResource]) {
+        var citizen = person(first, sex, age: age, home(number))
+        citizen.maritalStatus = .widowed
+        let courses: [any Course] = [
+            HypertensionCourse(
+                onset: plan.today.adding(years: -15), first: 150, now: 136, namesNobody: false),
+            GoingHomeCourse(stage: stage),
+        ]
+        return (1, chart(citizen, courses).resources)
     }
 
     // MARK: The people
