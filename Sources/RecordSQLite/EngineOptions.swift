@@ -27,7 +27,7 @@ package struct EngineOptions: Sendable {
                 UInt32(commitDelay.components.seconds) * 1_000_000
                 + UInt32(commitDelay.components.attoseconds / 1_000_000_000_000)
             // The writer has a thread of its own, which waits as it would for the disk.
-            faults = FaultInjection(beforeCommit: { _ = usleep(microseconds) })
+            self.faults = FaultInjection(beforeCommit: { _ = usleep(microseconds) })
         }
     }
 }

@@ -96,6 +96,9 @@ package struct UnitTransitions: Sendable {
     /// What has been sent to the unit and not been taken in.
     package var letters: [Letter] = []
 
+    /// Of a unit with nobody on them.
+    package init() {}
+
     package var isEmpty: Bool {
         leaving.isEmpty && answering.isEmpty && coming.isEmpty && home.isEmpty && letters.isEmpty
     }

@@ -57,7 +57,9 @@ package struct TransitionReader {
 
     private func openParts(_ unit: String) throws -> [DischargePartTask] {
         try DischargePart.allCases.flatMap { part in
-            try tasks(unit, .owner, part.kind, state: DischargePartTask.Progress.open.rawValue)
+            try [TransitionProjection.Side.owner, .receiver].flatMap { side in
+                try tasks(unit, side, part.kind, state: DischargePartTask.Progress.open.rawValue)
+            }
         }.compactMap { DischargePartTask($0) }
     }
 

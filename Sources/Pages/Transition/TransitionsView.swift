@@ -88,6 +88,7 @@ package struct TransitionsView: Sendable {
         if line.open.count > line.late.count {
             states.append((texts.partsLeft(line.open.count - line.late.count), false))
         }
+        if line.open.isEmpty, line.discharge.stage == .preparing { states.append((texts.allSent, false)) }
         if line.waitsForLetter { states.append((texts.waitsForLetter, true)) }
         if line.isTakenOver { states.append((texts.takenOver, false)) }
         if let outcome = line.discharge.outcomes.last {

@@ -1,5 +1,3 @@
-import FHIR
-
 /// A stay in the department of lung diseases that ends with help at home: ready examples of going home from hospital, as
 /// `Care/Transition` writes it.
 struct GoingHomeCourse: Course {

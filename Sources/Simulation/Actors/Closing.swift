@@ -1,3 +1,6 @@
+import Care
+import FHIR
+
 /// A pathway is over.
 struct Closing: SimulatedActor {
     let name = "closing"

@@ -1,4 +1,5 @@
 import Care
+import FHIR
 
 /// A unit names the clinician who answers for a pathway, or another one, or who stands in while the clinician is away.
 struct NamesClinician: SimulatedActor {

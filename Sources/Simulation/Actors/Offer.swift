@@ -1,4 +1,5 @@
 import Care
+import FHIR
 import Record
 
 /// A unit that has a pathway offers it to another, or to one who works there; now, or from a day to come.

@@ -1,5 +1,7 @@
+import Access
 import Care
 import FHIR
+import Record
 
 /// A unit gives all that it has to another, from a day to come: a ward that closes, or the units that become one on
 /// 1 January 2027. The other accepts them together, and the directory says who belongs where from then on.

@@ -1,3 +1,4 @@
+import FHIR
 import Record
 
 /// Somebody sends what stood on a screen a while ago: the version before the present one, as it was or with an answer.

@@ -43,6 +43,7 @@ struct PageQuestion {
             case 2: query = [("kind", draw.pick("result", "document", "contact"))]
             default: break
             }
+        case .discharges: if draw.chance(60) { query = [("id", draw.item("Task").id)] }
         case .language: query = [("from", "/citizens/\(citizen.id)/entries/\(item.reference)")]
         default: break
         }

@@ -18,7 +18,7 @@ struct TransitionTableTests {
 
     @Test func `what a source says is told from what is recalled`() throws {
         #expect(TransitionDeadline.of(.dischargeLetter)?.isVerified == true)
-        #expect(TransitionDeadline.of(.dischargeLetter)?.due(after: 0) == 3 * 86_400_000)
+        #expect(TransitionDeadline.of(.dischargeLetter)?.due(after: 0) == Int64(3 * 86_400_000))
         #expect(TransitionDeadline.of(.careCoursePlan)?.isVerified == false)
         #expect(TransitionDeadline.answer?.due(after: 1_000) == 3_601_000)
     }
