@@ -73,7 +73,7 @@ extension CareReader {
     /// The citizen's general practice; nil where the record has none.
     package func clinic(of patient: String) throws -> TaskParty? {
         for doctor in try reading.resource("Patient", patient)?.json().list("generalPractitioner") ?? [] {
-            if let unit = try unit(doctor["reference"]?.string), let clinic = try named(unit) { return clinic }
+            if let unit = try self.unit(doctor["reference"]?.string), let clinic = try named(unit) { return clinic }
         }
         return nil
     }
