@@ -6,6 +6,11 @@ extension CareReader {
     package struct PlanVersion: Sendable, Hashable {
         package let version: Int
         package let written: Int64
+
+        package init(version: Int, written: Int64) {
+            self.version = version
+            self.written = written
+        }
     }
 
     /// The joint action plan of a citizen, as it is or as it was; nil where there is none.

@@ -66,10 +66,16 @@ extension CareReader {
                 }
             }
         }
-        for doctor in try reading.resource("Patient", patient)?.json().list("generalPractitioner") ?? [] {
-            try add(doctor["reference"]?.string)
-        }
+        try add(clinic(of: patient)?.reference)
         return try references.compactMap(named).sorted { ($0.name ?? "") < ($1.name ?? "") }
+    }
+
+    /// The citizen's general practice; nil where the record has none.
+    package func clinic(of patient: String) throws -> TaskParty? {
+        for doctor in try reading.resource("Patient", patient)?.json().list("generalPractitioner") ?? [] {
+            if let unit = try self.unit(doctor["reference"]?.string), let clinic = try named(unit) { return clinic }
+        }
+        return nil
     }
 
     /// Units by the beginning of a word of their name, at most twenty.

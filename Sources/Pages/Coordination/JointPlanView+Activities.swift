@@ -17,7 +17,7 @@ extension JointPlanView {
             }
             list(activities.filter(\.isOpen))
             if !over.isEmpty {
-                details(.class("own-role")) {
+                details(.class("own-role"), .open(over.contains { $0.id == form.activity })) {
                     summary { "\(texts.over) (\(over.count))" }
                     list(over)
                 }
@@ -70,7 +70,8 @@ extension JointPlanView {
                         target, [("do", JointActivity.Status.planned.rawValue), ("activity", activity.id)],
                         texts.reopen, isQuiet: true)
                 }
-                if isStaff, activity.isOpen { editing(activity) }
+                // Also where somebody else has marked it meanwhile: what was written is not lost.
+                if isStaff, activity.isOpen || form.activity == activity.id { editing(activity) }
             }
         }
     }

@@ -88,6 +88,9 @@ struct CitizenReader {
     /// The units that have to do with the citizen.
     func units() throws -> [TaskParty] { try reader.units(around: patient) }
 
+    /// The citizen's general practice.
+    func clinic() throws -> TaskParty? { try reader.clinic(of: patient) }
+
     /// Failures of cooperation.
     func failures() throws -> [CoordinationFailure] { try reader.failures(of: patient) }
 

@@ -28,7 +28,9 @@ extension PageServer {
         if fields["do"] == "report" {
             let chosen = fields["unit"].flatMap { unit in model.units.first { $0.reference == unit } }
             let own = capacity.caller.unit.map { "Organization/" + $0 }
-            let unit = chosen ?? model.units.first { $0.reference == own } ?? model.units.first
+            let unit =
+                chosen ?? model.units.first { $0.reference == own } ?? model.clinic
+                ?? model.units.first
             if !JointPlanForm.isText(form.words) { form.mistakes.insert(.text) }
             if unit == nil { form.mistakes.insert(.unit) }
             guard form.mistakes.isEmpty, let unit, let words = form.words else {
@@ -53,9 +55,11 @@ extension PageServer {
 
     private func failureModel(_ citizen: String, _ visit: Visit) async throws -> FailureModel {
         let selves = try capacity(for: citizen, visit).staffSelves
-        let opened = try await open(citizen, visit, .failures) { (try $0.failures(), try $0.units()) }
+        let opened = try await open(citizen, visit, .failures) {
+            (try $0.failures(), try $0.units(), try $0.clinic())
+        }
         return FailureModel(
             citizen: opened.citizen, relation: opened.relation, failures: opened.model.0, units: opened.model.1,
-            selves: selves)
+            clinic: opened.model.2, selves: selves)
     }
 }
