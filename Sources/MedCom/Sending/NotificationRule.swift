@@ -1,24 +1,3 @@
-/// What a municipality has been told of one stay.
-struct SentCourse: Sendable, Hashable, Codable {
-    /// How many stays, as messages see it, the Encounter has been: a transfer begins another.
-    var stays = 0
-    /// The steps of the stay that is told of now, oldest first.
-    var steps: [MessageEnvelope.Step] = []
-    var told: StayState?
-}
-
-/// How a stay is, as far as messages tell.
-struct StayState: Sendable, Hashable, Codable {
-    /// Of FHIR's Encounter.status.
-    var status: String
-    /// `IMP` or `EMER`.
-    var encounterClass: String
-    var start: String
-    var end: String?
-    /// The id of the Organization where it is.
-    var provider: String
-}
-
 /// Which message a change of a stay leads to. Pure.
 ///
 /// Source: the activities of MedCom's HospitalNotification, and what each means for the Encounter.
