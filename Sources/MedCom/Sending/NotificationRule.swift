@@ -11,7 +11,10 @@ enum NotificationRule {
     /// - Parameters:
     ///   - state: how it is now; nil: it is gone.
     ///   - told: what was told last.
-    static func decision(_ state: StayState?, told: StayState?, lastActivity: String?) -> Decision? {
+    ///   - isDeceased: a death has no activity of its own: the admission is told again, ended, with a patient who is dead.
+    static func decision(
+        _ state: StayState?, told: StayState?, lastActivity: String?, isDeceased: Bool = false
+    ) -> Decision? {
         let isOver = state == nil || state?.status == "entered-in-error" || state?.status == "cancelled"
         guard let told, told.status != "entered-in-error" else {
             guard let state, current.contains(state.status) else { return nil }
@@ -21,7 +24,8 @@ enum NotificationRule {
         guard let state, !isOver else { return Decision(activity: prefixed("cancel-", last), beginsStay: false) }
         switch (told.status, state.status) {
         case (_, "finished") where told.status != "finished":
-            return Decision(activity: "discharge-\(told.word)-home", beginsStay: false)
+            let activity = isDeceased ? "admit-" + told.word : "discharge-\(told.word)-home"
+            return Decision(activity: activity, beginsStay: false)
         case ("finished", "finished"):
             return state.end == told.end && state.start == told.start
                 ? nil : Decision(activity: prefixed("revise-", last), beginsStay: false)
