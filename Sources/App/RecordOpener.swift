@@ -72,6 +72,6 @@ package struct RecordOpener: Sendable {
     package var preparer: ResourcePreparer {
         let indexer = SearchIndexer()
         return ResourcePreparer(
-            searchEntries: indexer.entries, projections: capabilities.flatMap(\.projections))
+            searchEntries: indexer.entries, capabilities: capabilities)
     }
 }

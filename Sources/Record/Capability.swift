@@ -8,16 +8,20 @@ package struct Capability: Sendable {
     package let rules: [WriteRule]
     package let admissions: [Admission]
     package let consequences: [Consequence]
+    package let clocks: [Clock]
+    package let checks: [ContentCheck]
 
     package init(
         name: String, projections: [Projection] = [], rules: [WriteRule] = [], admissions: [Admission] = [],
-        consequences: [Consequence] = []
+        consequences: [Consequence] = [], clocks: [Clock] = [], checks: [ContentCheck] = []
     ) {
         self.name = name
         self.projections = projections
         self.rules = rules
         self.admissions = admissions
         self.consequences = consequences
+        self.clocks = clocks
+        self.checks = checks
     }
 }
 
@@ -37,18 +41,17 @@ package struct Admission: Sendable {
 }
 
 /// What must be written together with a change, by whichever way the change came: in the same transaction, by the
-/// record itself. Pure.
+/// record itself. It sees the change and what it asks the ``Bystanders`` for, and nothing else. What it writes may have
+/// consequences of its own, and must keep the rules that say ``WriteRule/holdsAlways``.
 package struct Consequence: Sendable {
     package let name: String
     package let types: Set<String>
-    /// The resources that come with it; each is given an id here. Empty for most changes.
-    ///
-    /// - Parameter newIdentifier: a new id each time it is asked.
-    package let resources: @Sendable (ProposedChange, _ newIdentifier: () -> String) throws -> [JSONValue]
+    /// The resources that come with it, each with an id: a new one, or that of what it changes. Empty for most changes.
+    package let resources: @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
 
     package init(
         name: String, types: Set<String>,
-        resources: @escaping @Sendable (ProposedChange, _ newIdentifier: () -> String) throws -> [JSONValue]
+        resources: @escaping @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
     ) {
         self.name = name
         self.types = types
@@ -61,14 +64,18 @@ package struct WriteRule: Sendable {
     package let name: String
     /// The resource types it concerns; nil: any.
     package let types: Set<String>?
+    /// Whether it holds for what the record itself writes, too: consequences of changes.
+    package let holdsAlways: Bool
     /// Nil where the change is allowed; else what is wrong with it, for the caller, without personal data.
     package let violation: @Sendable (ProposedChange) -> String?
 
     package init(
-        name: String, types: Set<String>? = nil, violation: @escaping @Sendable (ProposedChange) -> String?
+        name: String, types: Set<String>? = nil, holdsAlways: Bool = false,
+        violation: @escaping @Sendable (ProposedChange) -> String?
     ) {
         self.name = name
         self.types = types
+        self.holdsAlways = holdsAlways
         self.violation = violation
     }
 }
@@ -91,10 +98,12 @@ package struct ProposedChange: Sendable {
     package let mayWrite: Bool
     /// Whether the caller is a relative who stands in this compartment.
     package let isOfCallersOwn: Bool
+    /// Whether the record itself writes it, as a consequence of another change; the caller is then who made that one.
+    package let isConsequence: Bool
 
     package init(
         type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
-        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false
+        patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isConsequence: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -105,5 +114,6 @@ package struct ProposedChange: Sendable {
         self.patient = patient
         self.mayWrite = mayWrite
         self.isOfCallersOwn = isOfCallersOwn
+        self.isConsequence = isConsequence
     }
 }

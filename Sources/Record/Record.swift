@@ -8,6 +8,7 @@ package final class Record: Sendable {
     package let rules: [WriteRule]
     let admissions: [Admission]
     let consequences: [Consequence]
+    let clocks: [Clock]
     package let surroundings: Surroundings
     /// What is measured: the engine's figures, and those of whoever works with the record.
     package let metrics = MetricsRegistry()
@@ -20,6 +21,7 @@ package final class Record: Sendable {
         self.rules = capabilities.flatMap(\.rules)
         admissions = capabilities.flatMap(\.admissions)
         consequences = capabilities.flatMap(\.consequences)
+        clocks = capabilities.flatMap(\.clocks)
         self.surroundings = surroundings
         metrics.register { engine.families() }
     }

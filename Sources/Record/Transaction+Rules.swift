@@ -37,15 +37,40 @@ extension Transaction {
         return try engine.patient(of: "RelatedPerson", relatedPerson) == patient
     }
 
-    /// Writes what comes with a change. It is the record's own doing: nobody is asked for permission.
-    func follow(_ change: ProposedChange?) throws {
+    /// Consequences of consequences end here: a change that leads to more than so many after each other never ends.
+    private static let mostSteps = 6
+
+    /// Writes what comes with a change. It is the record's own doing: nobody is asked for permission, but the rules that
+    /// hold always hold for it too.
+    func follow(_ change: ProposedChange?, steps: Int = 0) throws {
         guard let change else { return }
+        let bystanders = Bystanders(engine, record.surroundings)
         for consequence in record.consequences where consequence.types.contains(change.type) {
-            for json in try consequence.resources(change, record.surroundings.newIdentifier) {
-                let resource = try record.preparer.prepare(json)
-                if try engine.put(resource, at: instant).change != .unchanged { remember(changeOf: resource.patient) }
+            for json in try consequence.resources(change, bystanders) {
+                guard steps < Self.mostSteps else {
+                    throw RecordError.fault("the consequence \(consequence.name) leads to more and more")
+                }
+                try put(consequence: json, of: change, steps: steps + 1)
             }
         }
+    }
+
+    private func put(consequence json: JSONValue, of cause: ProposedChange, steps: Int) throws {
+        let resource = try record.preparer.prepare(json)
+        var change: ProposedChange?
+        if record.hasRules(for: resource.type) {
+            let made = ProposedChange(
+                type: resource.type, id: resource.id, before: try engine.resource(resource.type, resource.id)?.json(),
+                after: json, instant: instant, caller: cause.caller, patient: resource.patient, mayWrite: true,
+                isConsequence: true)
+            for rule in record.rules where rule.holdsAlways && rule.types?.contains(resource.type) ?? true {
+                if let violation = rule.violation(made) { throw RecordError.invalid("\(rule.name): \(violation)") }
+            }
+            change = made
+        }
+        guard try engine.put(resource, at: instant).change != .unchanged else { return }
+        remember(changeOf: resource.patient)
+        try follow(change, steps: steps)
     }
 
     /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.

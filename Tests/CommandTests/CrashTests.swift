@@ -118,7 +118,7 @@ import Testing
             place.path,
             preparer: ResourcePreparer(
                 searchEntries: TemporaryRecord.searchEntries,
-                projections: (Capabilities.all + [AuthorisationProjection.capability]).flatMap(\.projections)))
+                capabilities: Capabilities.all + [AuthorisationProjection.capability]))
     }
 
     private func expectSound(_ place: EmptyPlace, _ acknowledged: Set<String>) async throws {

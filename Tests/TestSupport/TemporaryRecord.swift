@@ -68,7 +68,7 @@ package final class TemporaryRecord: Sendable {
     private static func preparer(
         _ capabilities: [Capability], _ searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry]
     ) -> ResourcePreparer {
-        ResourcePreparer(searchEntries: searchEntries, projections: capabilities.flatMap(\.projections))
+        ResourcePreparer(searchEntries: searchEntries, capabilities: capabilities)
     }
 
     private static func makeFolder() throws -> URL {

@@ -48,12 +48,13 @@ package enum AppServer {
         let recheck = ReasonRecheck(record) { try await record.showsCare(of: $1, by: $0, since: $2) }
         let rechecks =
             delivers ? [RecheckService(record: record, recheck: recheck, logger: configuration.logger)] : []
+        let clocks = delivers ? [ClockService(record: record, logger: configuration.logger)] : []
         let messages =
             delivers
             ? try MessageService(
                 record, configuration.messages, endpoints: configuration.endpoints, configuration.logger) : nil
         let services: [any Service] =
-            subscriptions + upkeep.compactMap(\.self) + rechecks + [messages].compactMap(\.self)
+            subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + [messages].compactMap(\.self)
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }
@@ -75,6 +76,7 @@ package enum AppServer {
         let size = RecordSize(record.engine)
         record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
         record.metrics.register { await size.families() }
+        record.metrics.register { await ClockMetrics.families(record) }
         return Application(
             router: router(pages, api, apps, record: record, configuration, requests, lifeCycle),
             server: .http1(

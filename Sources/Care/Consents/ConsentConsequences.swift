@@ -5,16 +5,16 @@ import Record
 /// What comes with an emergency access, whichever way it was written: the citizen is told at once, and a reviewer has
 /// something to look at. All in the transaction that opens the record.
 enum ConsentConsequences {
-    static let emergency = Consequence(name: "emergency", types: ["Consent"]) { change, newIdentifier in
+    static let emergency = Consequence(name: "emergency", types: ["Consent"]) { change, bystanders in
         guard change.before == nil, let json = change.after, ConsentKind(of: json) == .emergency,
             !isOperator(change.caller), let patient = change.patient
         else { return [] }
         let consent = "Consent/" + change.id
         let written = DateTime(milliseconds: change.instant, offsetMinutes: 0).text
         return [
-            try message(newIdentifier(), to: patient, about: json, consent, written),
+            try message(bystanders.newIdentifier(), to: patient, about: json, consent, written),
             try ReviewTask(reason: .emergency, patient: patient, consent: consent, written: written)
-                .json(id: newIdentifier()),
+                .json(id: bystanders.newIdentifier()),
         ]
     }
 

@@ -9,6 +9,8 @@ package struct ResourcePreparer: Sendable {
     package let searchVersion: Int
     /// The gate's, and those of the capabilities.
     package let projections: [Projection]
+    /// What must hold of the content, as capabilities say.
+    package let checks: [ContentCheck]
 
     /// The version of what ``SearchIndexer`` gives, and of the rows that are made of it.
     package static let standardSearchVersion = 2
@@ -23,6 +25,22 @@ package struct ResourcePreparer: Sendable {
         self.searchEntries = searchEntries
         self.searchVersion = searchVersion
         self.projections = GateProjections.all + projections
+        checks = []
+    }
+
+    /// - Parameters:
+    ///   - searchEntries: usually ``SearchIndexer/entries(of:)``.
+    ///   - capabilities: whose projections, clocks and checks the record has.
+    package init(
+        searchEntries: @escaping @Sendable (JSONValue) -> [SearchEntry],
+        searchVersion: Int = ResourcePreparer.standardSearchVersion, capabilities: [Capability]
+    ) {
+        self.searchEntries = searchEntries
+        self.searchVersion = searchVersion
+        projections =
+            GateProjections.all + capabilities.flatMap(\.projections)
+            + [ClockProjection.projection(of: capabilities.flatMap(\.clocks))]
+        checks = capabilities.flatMap(\.checks)
     }
 
     /// Prepares a resource for writing. Whether its structure is valid is asked beforehand, of a ``Validator``.

@@ -91,6 +91,9 @@ package struct RecordCheck {
         if patient != resource.key.patient {
             report.find("\(place(resource)): lies in another compartment than its content says")
         }
+        for check in preparer.checks where check.types.contains(resource.type) {
+            if let fault = check.fault(json) { report.find("\(place(resource)): \(check.name): \(fault)") }
+        }
         try checkIndex(prepared, resource)
         for projected in prepared.projected { try checkProjection(projected, resource) }
     }
