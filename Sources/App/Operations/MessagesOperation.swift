@@ -25,9 +25,10 @@ package struct MessagesOperation: Sendable {
     }
 
     private static func line(_ one: Arrival, at now: Int64) -> String {
-        [
-            one.message, one.kind, one.sender.name ?? one.sender.sor ?? "-", one.receiver.name ?? one.receiver.sor ?? "-",
-            one.reason?.rawValue ?? "-", String(max(0, now - one.received) / 1000),
+        func words(_ place: MessagePlace) -> String { place.name ?? place.sor ?? "-" }
+        return [
+            one.message, one.kind, words(one.sender), words(one.receiver), one.reason?.rawValue ?? "-",
+            String(max(0, now - one.received) / 1000),
         ].joined(separator: "\t")
     }
 }
