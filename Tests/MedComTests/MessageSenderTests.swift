@@ -216,6 +216,8 @@ import Testing
         let answer = try read(try #require(fixture.transport.messages.last))
         #expect(answer.activity == "reply-message")
         #expect(answer.history.map(\.identifier) == [MessageExamples.number("question")])
+        let stay = answer.index.resource(answer.focus?["encounter"]?["reference"]?.string)
+        #expect(stay?["episodeOfCare"]?[0]?["identifier"]?["value"]?.string == MessageExamples.episode.value)
         // Without a phone number nobody could be asked.
         try await fixture.write([words("silent", "", sender: "Organization/hospital")])
         _ = try await sender.turn()

@@ -2,7 +2,8 @@ import FHIR
 
 /// Words from one unit to another about a citizen.
 struct CareCommunicationContent: Sendable {
-    var cpr: String
+    /// CPR, or what stands in place of it.
+    var number: MessagePerson.Number
     var family: String
     var given: [String]
     /// The Communication's id in the record.
@@ -56,7 +57,7 @@ struct CareCommunicationContent: Sendable {
         envelope.focus = "Communication/" + own
         envelope.definition = MedComSystems.careCommunicationDefinition
         var writer = MessageWriter(envelope)
-        writer.add(person: patient, cpr: cpr, family: family, given: given, isDeceased: false)
+        writer.add(person: patient, number, family: family, given: given, isDeceased: false)
         let authors = writer.add(texts.map(\.author))
         if !episodes.isEmpty { writer.add(encounter: stay, of: patient, episodes) }
         let numbers = payloads(of: envelope.identifier)

@@ -2,16 +2,18 @@ import FHIR
 
 extension MessageWriter {
     /// The citizen, with no more than number and name.
-    mutating func add(person identifier: String, cpr: String, family: String, given: [String], isDeceased: Bool) {
+    mutating func add(
+        person identifier: String, _ number: MessagePerson.Number, family: String, given: [String], isDeceased: Bool
+    ) {
         add(
             "Patient", identifier, profile: MedComSystems.profile("core", "medcom-core-patient"),
             narrative: (given + [family]).joined(separator: " ")
         ) { patient in
             patient.array("identifier") { list in
                 list.object {
-                    $0.member("use", "official")
-                    $0.member("system", MedComSystems.cpr)
-                    $0.member("value", cpr)
+                    $0.member("use", number.isCPR ? "official" : "temp")
+                    $0.member("system", number.system)
+                    $0.member("value", number.value)
                 }
             }
             patient.array("name") { list in

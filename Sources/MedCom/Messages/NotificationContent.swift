@@ -34,7 +34,8 @@ struct NotificationContent: Sendable {
         let stay = MessageWriter.uuid("stay", encounter)
         envelope.focus = "Encounter/" + stay
         var writer = MessageWriter(envelope)
-        writer.add(person: patient, cpr: cpr, family: family, given: given, isDeceased: isDeceased)
+        let number = MessagePerson.Number(system: MedComSystems.cpr, value: cpr)
+        writer.add(person: patient, number, family: family, given: given, isDeceased: isDeceased)
         let provider = writer.reference(to: envelope.sender)
         writer.add(
             "Encounter", stay,
