@@ -130,3 +130,20 @@ struct SubscriptionsCommand: AsyncParsableCommand {
         try await operate { console, _ in try await operation.run(console) }
     }
 }
+
+struct MessagesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "messages",
+        abstract: "Say which messages from other systems wait for people.",
+        discussion: """
+            One line each on standard output, with tabs between: the message's number, what it is, who sent it to whom, why \
+            it could be placed in nobody's record, and for how long it has waited. Ends with 1 where there are any.
+            """)
+
+    @OptionGroup var record: RecordOption
+
+    func run() async throws {
+        let operation = MessagesOperation(record: try record.path())
+        try await operate { console, _ in try await operation.run(console) }
+    }
+}

@@ -2,6 +2,7 @@ import Apps
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import App

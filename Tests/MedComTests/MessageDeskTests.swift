@@ -144,6 +144,21 @@ import Testing
         #expect(first["encounter"]?["identifier"]?["value"]?.string == MessageExamples.episode.value)
     }
 
+    @Test func `somebody without a CPR number is found by the number in its place`() async throws {
+        let fixture = try await MedComFixture()
+        for (id, system, value) in [
+            ("x", MedComSystems.nationalECPR, "0703921VJ4"), ("d", MedComSystems.regionalECPR + ".187", "0703920VJ4"),
+        ] {
+            try await fixture.write([
+                #"{"resourceType":"Patient","id":"\#(id)","identifier":[{"system":"\#(system)","value":"\#(value)"}],"name":[{"family":"Elmer"}]}"#
+            ])
+            let bytes = MessageExamples.words(id, number: .init(system: system, value: value))
+            #expect(try await fixture.desk.receive(bytes) == .taken(.taken), "\(system)")
+        }
+        let subjects = try await fixture.all("Communication").map { $0["subject"]?["reference"]?.string }
+        #expect(Set(subjects) == ["Patient/x", "Patient/d"])
+    }
+
     @Test func `an answer that comes before its question is kept`() async throws {
         let fixture = try await MedComFixture()
         _ = try await fixture.desk.receive(MessageExamples.words("second", answering: "first"))

@@ -86,6 +86,24 @@ import Testing
         #expect(messages[0].focus?["id"]?.string != messages[1].focus?["id"]?.string)
     }
 
+    @Test func `a death is told as the admission that ended, with a patient who is dead`() async throws {
+        let (fixture, sender) = try await fixture()
+        try await fixture.write([Self.stay("in-progress")])
+        try await fixture.write([
+            MedComFixture.directory[3].replacing("\"birthDate\"", with: "\"deceasedBoolean\":true,\"birthDate\""),
+            Self.stay("finished", end: "2026-11-22T08:00:00Z"),
+        ])
+        _ = try await sender.turn()
+        let messages = try fixture.transport.messages.map(read)
+        #expect(messages.map(\.activity) == ["admit-inpatient", "admit-inpatient"])
+        #expect(messages.last?.person?.isDeceased == true)
+        #expect(messages.last?.focus?["status"]?.string == "finished")
+        // Where it comes, it is the end of the same stay.
+        let other = try await MedComFixture()
+        for parcel in fixture.transport.messages { _ = try await other.desk.receive(parcel.content) }
+        #expect(try await other.stays().map { String($0.prefix(8)) } == ["finished"])
+    }
+
     @Test func `a stay that came by message is not told back`() async throws {
         let (fixture, sender) = try await fixture()
         _ = try await fixture.desk.receive(MessageExamples.notifications()[0])
@@ -198,6 +216,8 @@ import Testing
         let answer = try read(try #require(fixture.transport.messages.last))
         #expect(answer.activity == "reply-message")
         #expect(answer.history.map(\.identifier) == [MessageExamples.number("question")])
+        let stay = answer.index.resource(answer.focus?["encounter"]?["reference"]?.string)
+        #expect(stay?["episodeOfCare"]?[0]?["identifier"]?["value"]?.string == MessageExamples.episode.value)
         // Without a phone number nobody could be asked.
         try await fixture.write([words("silent", "", sender: "Organization/hospital")])
         _ = try await sender.turn()

@@ -5,6 +5,9 @@ struct MessagePerson: Sendable, Hashable {
     struct Number: Sendable, Hashable {
         var system: String
         var value: String
+
+        /// Otherwise it stands in place of one.
+        var isCPR: Bool { system == MedComSystems.cpr }
     }
 
     /// CPR numbers, and numbers in place of them.

@@ -4,7 +4,8 @@ import FHIR
 package struct ProfileLibrary: Sendable {
     /// MedCom's messages, and what they lean on.
     package static let medCom = ProfileLibrary(
-        profiles: MedComTable.rows(named: "profiles.tsv"), codes: MedComTable.rows(named: "profile-codes.tsv"))
+        profiles: MedComTable.rows(named: "profiles.tsv"), codes: MedComTable.rows(named: "profile-codes.tsv"),
+        relaxations: MedComTable.rows(named: "profile-relaxations.tsv"))
 
     private let profiles: [String: Profile]
     /// By value set and code system; nil: any code of the system.
@@ -12,8 +13,10 @@ package struct ProfileLibrary: Sendable {
     /// Rows that were not understood.
     let faults: [String]
 
-    init(profiles rows: [[String]], codes codeRows: [[String]]) {
-        let reader = ProfileReader(rows)
+    /// - Parameter relaxations: where less is asked than the profiles say.
+    init(profiles rows: [[String]], codes codeRows: [[String]], relaxations: [[String]] = []) {
+        var reader = ProfileReader(rows)
+        for row in relaxations { reader.relax(row) }
         profiles = reader.profiles
         faults = reader.faults
         var codes: [String: [String: Set<String>?]] = [:]

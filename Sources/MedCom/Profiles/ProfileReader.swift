@@ -51,6 +51,19 @@ struct ProfileReader {
         }
     }
 
+    /// Asks less of an element than its profile: profile, element, cardinality, reason.
+    mutating func relax(_ row: [String]) {
+        let bounds = (row.count == 4 ? row[2] : "").split(separator: ".").map(String.init)
+        guard bounds.count == 2, !row[3].isEmpty, profiles[row[0]] != nil else {
+            faults.append(row.joined(separator: " "))
+            return
+        }
+        let steps = row[1].split(separator: ".").map(String.init)
+        profiles[row[0]]?.root.change(at: steps[...]) { element in
+            (element.minimum, element.maximum) = (Int(bounds[0]) ?? 0, Int(bounds[1]))
+        }
+    }
+
     private static func value(_ text: String) -> ProfileElement.RequiredValue? {
         guard let space = text.firstIndex(of: " "), let json = try? JSONDocument(String(text[space...])).root else {
             return nil

@@ -27,4 +27,7 @@ package struct Arrival: Sendable, Hashable, Codable {
     /// What it led to, as references; the thing that the course of messages is about first.
     package var resources: [String] = []
     var answer: Answer
+
+    package var sender: MessagePlace { answer.sender }
+    package var receiver: MessagePlace { answer.receiver }
 }

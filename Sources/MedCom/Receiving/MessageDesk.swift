@@ -91,6 +91,15 @@ package struct MessageDesk: Sendable {
         return released
     }
 
+    /// How many wait to be sent, and how many to be acknowledged.
+    package func queue() async throws -> (waiting: Int, unacknowledged: Int) {
+        try await record.engine.read { reading in
+            let all = try reading.notes(startingWith: MessageNotes.outgoing)
+                .compactMap { try MessageNotes.decoded(Outgoing.self, $0.value) }
+            return (all.count { $0.sent == nil }, all.count { $0.sent != nil })
+        }
+    }
+
     /// The messages that wait for people, by when they came.
     package func held() async throws -> [Arrival] {
         try await record.engine.read { reading in

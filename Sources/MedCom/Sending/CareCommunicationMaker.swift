@@ -54,7 +54,7 @@ struct CareCommunicationMaker {
         }
         let person = MessagePerson(citizen)
         let topic = json["topic"]?["text"]?.string
-        guard let cpr = person.numbers.first(where: { $0.system == MedComSystems.cpr })?.value,
+        guard let number = person.numbers.first(where: \.isCPR) ?? person.numbers.first,
             let family = person.family, let phone = author.phone, category != "other" || topic != nil
         else { return nil }
         let date = json["sent"]?.string ?? MessageWriter.time(transaction.instant)
@@ -71,40 +71,48 @@ struct CareCommunicationMaker {
             else { return nil }
             return .init(contentType: type, data: data, title: file["title"]?.string ?? "Bilag", date: date)
         }
-        let stay = try Reference(json["encounter"])?.target
-            .flatMap { try transaction.read("Encounter", String($0.dropFirst("Encounter/".count)))?.json() }
-        var episodes = try stay.map { try MessageDirectory(transaction: transaction).episodes(of: $0, sender) } ?? []
-        // What was asked about a course is answered about the same course.
-        if let identifier = Reference(json["encounter"])?.identifier, let system = identifier.system,
-            let value = identifier.value
-        {
-            episodes = [.init(system: system, value: value)]
-        }
         let priority = json["priority"]?.string
         return CareCommunicationContent(
-            cpr: cpr, family: family, given: person.given, communication: id, category: category, topic: topic,
+            number: number, family: family, given: person.given, communication: id, category: category, topic: topic,
             priority: category == "regarding-referral" && (priority == "asap" || priority == "routine")
                 ? priority : nil,
-            texts: texts, attachments: files, episodes: episodes)
+            texts: texts, attachments: files, episodes: try episodes(json, sender))
     }
 
-    /// The message that this one answers, where it came or went by message.
-    private func previous(_ json: JSONValue) throws -> MessageEnvelope.Step? {
+    /// The course that it is about: what was asked about one is answered about the same.
+    private func episodes(_ json: JSONValue, _ sender: MessagePlace) throws -> [NotificationContent.Episode] {
+        guard let reference = try Reference(json["encounter"]) ?? answered(json).flatMap({ Reference($0["encounter"]) })
+        else { return [] }
+        if let identifier = reference.identifier, let system = identifier.system, let value = identifier.value {
+            return [.init(system: system, value: value)]
+        }
+        guard let target = reference.target, target.hasPrefix("Encounter/"),
+            let stay = try transaction.read("Encounter", String(target.dropFirst("Encounter/".count)))?.json()
+        else { return [] }
+        return try MessageDirectory(transaction: transaction).episodes(of: stay, sender)
+    }
+
+    /// The words that these answer, where they are in the record.
+    private func answered(_ json: JSONValue) throws -> JSONValue? {
         for reference in json["inResponseTo"].map({ Array($0.elements) }) ?? [] {
-            guard let target = Reference(json: reference).target, target.hasPrefix("Communication/"),
-                let before = try transaction.read("Communication", String(target.dropFirst("Communication/".count)))?
-                    .json(),
-                let number = before["identifier"]?.elements.first(where: {
-                    $0["system"]?.string == MedComSystems.message
-                })?["value"]?.string,
-                let arrival = try transaction.value(Arrival.self, MessageNotes.arrival(number))
-            else { continue }
-            return .init(
-                identifier: number, activity: arrival.activity, occurred: arrival.received,
-                agent: arrival.answer.sender,
-                payloads: [before["identifier"]?[0]?["value"]?.string ?? "urn:uuid:" + MessageWriter.uuid(number)])
+            guard let target = Reference(json: reference).target, target.hasPrefix("Communication/") else { continue }
+            let id = String(target.dropFirst("Communication/".count))
+            if let before = try transaction.read("Communication", id) { return try before.json() }
         }
         return nil
+    }
+
+    /// The message that this one answers, where it came by message.
+    private func previous(_ json: JSONValue) throws -> MessageEnvelope.Step? {
+        guard let before = try answered(json),
+            let number = before["identifier"]?.elements.first(where: {
+                $0["system"]?.string == MedComSystems.message
+            })?["value"]?.string,
+            let arrival = try transaction.value(Arrival.self, MessageNotes.arrival(number))
+        else { return nil }
+        return .init(
+            identifier: number, activity: arrival.activity, occurred: arrival.received, agent: arrival.sender,
+            payloads: [before["identifier"]?[0]?["value"]?.string ?? "urn:uuid:" + MessageWriter.uuid(number)])
     }
 }
 

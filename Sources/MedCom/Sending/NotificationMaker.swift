@@ -15,7 +15,7 @@ struct NotificationMaker {
         if let json, json.cameByMessage { return }
         guard
             let decision = NotificationRule.decision(
-                state, told: course.told, lastActivity: course.steps.last?.activity),
+                state, told: course.told, lastActivity: course.steps.last?.activity, isDeceased: try isDeceased(json)),
             let subject = try content(of: id, json, state, course: course, decision)
         else { return }
         if decision.beginsStay {
@@ -85,6 +85,13 @@ struct NotificationMaker {
                 episodes: try directory.episodes(of: encounter, sender),
                 asksForReport: decision.beginsStay && course.stays == 0 && state.encounterClass == "IMP"),
             sender: sender, receiver: receiver, patient: citizen.id, unit: state.provider)
+    }
+
+    private func isDeceased(_ encounter: JSONValue?) throws -> Bool {
+        guard let patient = Reference(encounter?["subject"])?.target, patient.hasPrefix("Patient/"),
+            let json = try transaction.read("Patient", String(patient.dropFirst("Patient/".count)))?.json()
+        else { return false }
+        return MessagePerson(json).isDeceased
     }
 
     private func lastVersion(of id: String) throws -> JSONValue? { try transaction.read("Encounter", id)?.json() }

@@ -1,24 +1,3 @@
-/// What a municipality has been told of one stay.
-struct SentCourse: Sendable, Hashable, Codable {
-    /// How many stays, as messages see it, the Encounter has been: a transfer begins another.
-    var stays = 0
-    /// The steps of the stay that is told of now, oldest first.
-    var steps: [MessageEnvelope.Step] = []
-    var told: StayState?
-}
-
-/// How a stay is, as far as messages tell.
-struct StayState: Sendable, Hashable, Codable {
-    /// Of FHIR's Encounter.status.
-    var status: String
-    /// `IMP` or `EMER`.
-    var encounterClass: String
-    var start: String
-    var end: String?
-    /// The id of the Organization where it is.
-    var provider: String
-}
-
 /// Which message a change of a stay leads to. Pure.
 ///
 /// Source: the activities of MedCom's HospitalNotification, and what each means for the Encounter.
@@ -32,7 +11,10 @@ enum NotificationRule {
     /// - Parameters:
     ///   - state: how it is now; nil: it is gone.
     ///   - told: what was told last.
-    static func decision(_ state: StayState?, told: StayState?, lastActivity: String?) -> Decision? {
+    ///   - isDeceased: a death has no activity of its own: the admission is told again, ended, with a patient who is dead.
+    static func decision(
+        _ state: StayState?, told: StayState?, lastActivity: String?, isDeceased: Bool = false
+    ) -> Decision? {
         let isOver = state == nil || state?.status == "entered-in-error" || state?.status == "cancelled"
         guard let told, told.status != "entered-in-error" else {
             guard let state, current.contains(state.status) else { return nil }
@@ -42,7 +24,8 @@ enum NotificationRule {
         guard let state, !isOver else { return Decision(activity: prefixed("cancel-", last), beginsStay: false) }
         switch (told.status, state.status) {
         case (_, "finished") where told.status != "finished":
-            return Decision(activity: "discharge-\(told.word)-home", beginsStay: false)
+            let activity = isDeceased ? "admit-" + told.word : "discharge-\(told.word)-home"
+            return Decision(activity: activity, beginsStay: false)
         case ("finished", "finished"):
             return state.end == told.end && state.start == told.start
                 ? nil : Decision(activity: prefixed("revise-", last), beginsStay: false)
