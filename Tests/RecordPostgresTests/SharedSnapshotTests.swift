@@ -86,7 +86,7 @@ import Testing
         let answers = try await fixture.together(ids.map(Self.look)).map { try $0.get() }
         #expect(answers.map(\.[0]) == ids.map { $0 == "p5" ? "nobody" : $0 })
         #expect(Set(answers.map(\.[1])).count == 2)
-        #expect(fixture.metrics.reads.value == 0)
+        #expect(fixture.metrics.readersBusy == 0)
     }
 
     @Test func `what was written before a look was submitted is seen, whoever it waits with`() async throws {
