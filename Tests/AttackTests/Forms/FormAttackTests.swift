@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Pages
+import Record
 import TestSupport
 import Testing
 

@@ -1,8 +1,10 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Pages
+import Record
 import TestSupport
 
 /// The forms that one persona sends and may not: nothing may come of them, and nothing may be learned.
