@@ -15,6 +15,7 @@ struct Tovholder: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
             BackupCommand.self, RestoreCommand.self, CopyCommand.self, TokenCommand.self, RegionCommand.self,
-            MigrateCommand.self, SubscriptionsCommand.self, AuditCommand.self, AppCommand.self, SimulateCommand.self, MessagesCommand.self,
+            MigrateCommand.self, SubscriptionsCommand.self, AuditCommand.self, AppCommand.self, SimulateCommand.self,
+            MessagesCommand.self,
         ])
 }

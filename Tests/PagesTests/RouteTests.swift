@@ -81,7 +81,10 @@ struct RouteTests {
         "/citizens/12/entries/Observation", "/citizens/12/access-log?from=2026-02-30", "/citizens/12/access-log?why=x",
         "/citizens/12/access-log?before=0", "/citizens/12/access-log/question",
         "/citizens/12/access?form=x", "/citizens/12/access?done=x",
-        "/citizens/12/changes?since=x", "/unit/changes?since=-1", "/citizens/12/access?relative=a%20b", "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))", "/citizens/12/discharges?part=discharge-letter", "/citizens/12/discharges?id=a&part=x", "/citizens/12/discharges?done=x",
+        "/citizens/12/changes?since=x", "/unit/changes?since=-1", "/citizens/12/access?relative=a%20b",
+        "/mandates?done=x", "/citizens/\(String(repeating: "a", count: 65))",
+        "/citizens/12/discharges?part=discharge-letter", "/citizens/12/discharges?id=a&part=x",
+        "/citizens/12/discharges?done=x",
     ])
     func `addresses that are none`(address: String) {
         let route = Route(address: address)

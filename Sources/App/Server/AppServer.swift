@@ -53,8 +53,6 @@ package enum AppServer {
             delivers
             ? try MessageService(
                 record, configuration.messages, endpoints: configuration.endpoints, configuration.logger) : nil
-        let services: [any Service] =
-            subscriptions + upkeep.compactMap(\.self) + rechecks + clocks + [messages].compactMap(\.self)
         let now = record.surroundings.now
         for service in subscriptions {
             record.metrics.register { SubscriptionMetrics.families(service.deliverer.figures, at: now()) }

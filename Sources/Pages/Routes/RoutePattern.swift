@@ -68,7 +68,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var methods: [RouteMethod] {
         switch self {
         case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
-            .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures, .caseList:
+            .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures,
+            .caseList:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -90,7 +91,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks, .unitFailures, .caseList, .timeliness: .professionals
+        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks,
+            .unitFailures, .caseList, .timeliness:
+            .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -110,11 +113,6 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements, .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion,
             .accessNotice, .citizenTasks, .jointPlan, .failures:
-            .transitions:
-            .lookup
-        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements,
-            .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures, .timeliness: .counting
