@@ -96,7 +96,6 @@ package struct ResponsibilityTexts: Sendable {
     package let next: String
     package let nextAsked: String
     package let nextPromised: String
-    package let responsible: String
     package let openRecord: String
 }
 
@@ -198,7 +197,6 @@ extension ResponsibilityTexts {
         next: "Den næste",
         nextAsked: "er spurgt",
         nextPromised: "har sagt ja, fra",
-        responsible: "Hvem har ansvaret for dig nu",
         openRecord: "Åbn journalen")
 
     static let english = ResponsibilityTexts(
@@ -298,6 +296,5 @@ extension ResponsibilityTexts {
         next: "Next",
         nextAsked: "has been asked",
         nextPromised: "has said yes, from",
-        responsible: "Who is responsible for you now",
         openRecord: "Open the record")
 }
