@@ -39,7 +39,7 @@ import Testing
             let karen = Visitor(client)
             try await karen.signIn(as: "p1")
             let overview = try await karen.get("/citizens/karen").text
-            #expect(overview.contains(Texts.danish.responsibility.responsible) && overview.contains("Jens Holst"))
+            #expect(overview.contains(Texts.danish.responsibility.pathway) && overview.contains("Jens Holst"))
         }
         let held = try #require(try await pathway(fixture))
         #expect(held.unit?.holder.reference == "Organization/surgery")

@@ -19,7 +19,7 @@ package struct ResponsibleNow: Sendable {
             section(.class("card short"), .ariaLabelledBy("responsible")) {
                 h3(.id("responsible")) {
                     Icon.people.html
-                    span { texts.responsible }
+                    span { texts.pathway }
                 }
                 dl(.class("facts")) {
                     for line in lines {

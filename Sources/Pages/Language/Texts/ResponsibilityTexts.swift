@@ -96,7 +96,6 @@ package struct ResponsibilityTexts: Sendable {
     package let next: String
     package let nextAsked: String
     package let nextPromised: String
-    package let responsible: String
     package let openRecord: String
 }
 
@@ -142,7 +141,7 @@ extension ResponsibilityTexts {
         leaderTold: "Lederen har fået besked",
         dutyHolderTold: "Den vagthavende har fået besked",
         answer: "Svar",
-        answerHelp: "Siger I ja, har I ansvaret fra det øjeblik. Andre, der er spurgt, får besked om, at det er jer.",
+        answerHelp: "Siger I ja, har I ansvaret fra det øjeblik. Andre, der er spurgt, får besked.",
         see: "Vi har set det",
         accept: "Ja, vi overtager",
         acceptHelp: "Nævn gerne den ansvarlige kliniker med det samme.",
@@ -167,8 +166,7 @@ extension ResponsibilityTexts {
         nobodyNamed: "Ingen er nævnt ved navn",
         unit: "Ansvarlig enhed",
         coordinator: "Tværgående ansvarlig",
-        lacksCoordinator:
-            "Flere specialer eller steder er ansvarlige for borgerens forløb. Nævn, hvem der er ansvarlig på tværs.",
+        lacksCoordinator: "Flere specialer eller steder er ansvarlige for borgerens forløb. Nævn, hvem der er ansvarlig på tværs.", lacksCoordinator: "Flere specialer eller steder har ansvar her. Nævn,
         contact: "Kontaktperson",
         cover: "Afløser",
         extended: "Udvidet behandlingsansvar",
@@ -199,7 +197,6 @@ extension ResponsibilityTexts {
         next: "Den næste",
         nextAsked: "er spurgt",
         nextPromised: "har sagt ja, fra",
-        responsible: "Hvem har ansvaret for dig nu",
         openRecord: "Åbn journalen")
 
     static let english = ResponsibilityTexts(
@@ -243,8 +240,7 @@ extension ResponsibilityTexts {
         leaderTold: "The leader has been told",
         dutyHolderTold: "The duty holder has been told",
         answer: "Answer",
-        answerHelp:
-            "If you say yes, you are responsible from that moment. Others who were asked are told that it is you.",
+        answerHelp: "If you say yes, you are responsible from that moment. Others who were asked are told.",
         see: "We have seen it",
         accept: "Yes, we take over",
         acceptHelp: "Name the responsible clinician at once if you can.",
@@ -271,6 +267,7 @@ extension ResponsibilityTexts {
         coordinator: "Responsible across units",
         lacksCoordinator:
             "Several specialties or sites are responsible for the citizen’s courses. Name who is responsible across them.",
+        lacksCoordinator: "Several specialties or sites are responsible here. Name who is responsible across them.",
         contact: "Contact person",
         cover: "Stands in",
         extended: "Extended responsibility",
@@ -301,6 +298,5 @@ extension ResponsibilityTexts {
         next: "Next",
         nextAsked: "has been asked",
         nextPromised: "has said yes, from",
-        responsible: "Who is responsible for you now",
         openRecord: "Open the record")
 }
