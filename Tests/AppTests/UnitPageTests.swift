@@ -1,6 +1,9 @@
+import Apps
 import Care
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import Pages
 import Record
 import TestSupport
@@ -99,5 +102,24 @@ import Testing
             #expect(try await doctor.post(page, form.merging(["pathway": "a"]) { $1 }).status == .seeOther)
             #expect(try await doctor.get("/unit?list=given").text.contains("Ferie"))
         }
+    }
+
+    @Test(arguments: ["general-practitioner", "system"])
+    func `to accept over the API moves it too, for the receiver alone`(holder: String) async throws {
+        let fixture = try await ServerFixture()
+        let token = try await AccessTokens(fixture.temporary.record).issue(
+            holder: holder, scope: holder == "system" ? "system/*.*" : "user/*.*", minutes: 5)
+        try await fixture.run { client in
+            let program = Visitor(client)
+            let answer = try await program.request(
+                "/fhir/Task/offer-1", .patch,
+                headers: [
+                    ("Authorization", "Bearer \(token)"), ("Content-Type", "application/json-patch+json"),
+                ],
+                body: ByteBuffer(string: #"[{"op":"replace","path":"/status","value":"accepted"}]"#))
+            #expect((answer.status == .ok) == (holder != "system"), "\(answer.text)")
+        }
+        let unit = holder == "system" ? "Organization/lungs" : "Organization/surgery"
+        #expect(try await pathway(fixture)?.unit?.holder.reference == unit)
     }
 }

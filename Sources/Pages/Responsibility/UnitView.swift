@@ -1,4 +1,4 @@
-package import Care
+import Care
 package import HTML
 
 /// What a unit has to see to: what awaits an answer first, then what lacks somebody, then what is one's own.
