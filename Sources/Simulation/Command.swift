@@ -37,6 +37,18 @@ struct Command: Sendable {
         }
     }
 
+    /// Staff do something about going home, as on a page.
+    static func transition(
+        as member: SimulatedMember, _ activity: String,
+        _ body: @escaping @Sendable (TransitionDesk, ConsentDesk.Hand) async throws -> Void
+    ) -> Command {
+        Command(isOneStep: true) { record in
+            let hand = ConsentDesk.Hand(member.caller, because: .treatment, doing: activity)
+            try await body(TransitionDesk(record) { DanishTime.text($0) }, hand)
+            return []
+        }
+    }
+
     /// A system that tells of admissions, or of who works where.
     static func system(
         _ activity: String, _ body: @escaping @Sendable (Transaction) throws -> [Outcome]

@@ -7,6 +7,9 @@ extension Stage {
         case giver, receiver
     }
 
+    /// The id of what a reference names.
+    static func id(_ reference: String) -> String { String(reference.drop { $0 != "/" }.dropFirst()) }
+
     /// Those who work at a unit now.
     func workers(of unit: String) -> [SimulatedMember] { region.members(of: unit).filter { isAtWork($0.reference) } }
 

@@ -55,6 +55,16 @@ import Testing
         }
     }
 
+    /// A clock that lets the clinic take over whatever has reached it.
+    private static func hasty(_ clock: Clock) -> Clock {
+        guard clock.name == "takeover" else { return clock }
+        return Clock(name: clock.name, types: clock.types, due: clock.due) { struck in
+            var editor = JSONEditor(struck.resource)
+            editor.set("status", of: struck.resource, to: "accepted")
+            return [try JSONDocument(editor.bytes).root]
+        }
+    }
+
     private static let mutants = [
         Mutant(testDescription: "clocks that do not run", promises: ["no deadline in silence"], runsClocks: false),
         Mutant(
@@ -74,6 +84,12 @@ import Testing
             testDescription: "rivals stay open", promises: ["one answer", "moves by agreement"],
             capabilities: changing(consequences: { $0.filter { !["pathway-settled"].contains($0.name) } })),
         Mutant(
+            testDescription: "old screens take deadlines away", promises: ["no deadline in silence", "one has it"],
+            capabilities: changing(consequences: { $0.filter { $0.name != "clinician-unnamed" } })),
+        Mutant(
+            testDescription: "the clinic takes over without the letter", promises: ["home safely"],
+            capabilities: changing("transition", clocks: { $0.map(hasty) })),
+        Mutant(
             testDescription: "a gap of a second at each move", promises: ["one has it"],
             capabilities: replacing("handover-moved") { written, change in
                 try written.map { json in
@@ -87,7 +103,7 @@ import Testing
                 }
             }),
         Mutant(
-            testDescription: "moves to the wrong unit", promises: ["moves by agreement"],
+            testDescription: "moves to the wrong unit", promises: ["moves by agreement", "one has it"],
             capabilities: replacing("handover-moved") { written, _ in
                 try written.flatMap {
                     try rewriting([$0], "Organization/department-1\"", "Organization/department-2\"")

@@ -34,13 +34,16 @@ enum ResponsibilityAuthorship {
         guard before.isOpen || before.isWritten else { return nil }
         if let violation = keeps(before, after, at: change.instant) { return violation }
         if change.isConsequence { return nil }
-        return moves(before, after) ?? edits(before, after, change)
+        return moves(before, after) ?? forgets(before, after) ?? edits(before, after, change)
     }
 
     /// Whether the past stands as it stood.
     private static func keeps(
         _ before: Responsibility, _ after: Responsibility, at instant: Int64
     ) -> String? {
+        guard !before.isWritten || after.isWritten else {
+            return "EpisodeOfCare.extension: history is never taken away"
+        }
         let former = before.periods
         let kept = after.periods.prefix(former.count)
         guard kept.count == former.count else { return "EpisodeOfCare.extension: history is never taken away" }
@@ -70,6 +73,16 @@ enum ResponsibilityAuthorship {
             || before.pathway.managingOrganization?.target != after.pathway.managingOrganization?.target
         return isMoved
             ? "EpisodeOfCare.managingOrganization: responsibility moves when a handover has been accepted" : nil
+    }
+
+    /// Nobody takes away the day until which a clinician is to be named, or who was told that none was: an old screen that
+    /// is sent again would make the deadline pass in silence.
+    private static func forgets(_ before: Responsibility, _ after: Responsibility) -> String? {
+        guard after.isOpen, before.clinician == nil, after.clinician == nil, let by = before.nameClinicianBy else {
+            return nil
+        }
+        return after.nameClinicianBy == by && after.escalations.starts(with: before.escalations)
+            ? nil : "EpisodeOfCare.extension: deadlines, and who was told of them, are the record's to write"
     }
 
     /// What the responsible unit may change, by those who work in it, from now on.

@@ -4,7 +4,7 @@ import Record
 
 /// What comes with a pathway's own changes, whichever way they came, in the same transaction.
 enum ResponsibilityConsequences {
-    static let all = [begun, named, planned, settled, returned, unitClosed]
+    static let all = [begun, unnamed, named, planned, settled, returned, unitClosed]
 
     /// A pathway that begins has its history written, and a day until which its unit names a clinician.
     private static let begun = consequence("pathway-begun") { change, after, bystanders in
@@ -16,6 +16,15 @@ enum ResponsibilityConsequences {
             begun = try begun.toBeNamed(by: change.instant + limits[.nameClinicianWithin])
         }
         return [begun.json]
+    }
+
+    /// A unit that takes its clinician's name away has to name another, within the time that it had for the first.
+    private static let unnamed = consequence("clinician-unnamed") { change, after, bystanders in
+        guard change.before.flatMap({ Responsibility($0) })?.isOpen == true, after.isOpen, after.isWritten,
+            after.clinician == nil, after.nameClinicianBy == nil, let unit = after.unit?.holder.reference
+        else { return [] }
+        let limits = try UnitLimits.find(unit, bystanders, at: change.instant)
+        return [try after.toBeNamed(by: change.instant + limits[.nameClinicianWithin]).json]
     }
 
     /// Who is named is at work.

@@ -30,7 +30,28 @@ struct Admission: SimulatedActor {
             if let clinician { $0.object("careManager") { $0.member("reference", clinician.reference) } }
         }
         let pathway = try stage.prepare(writer)
-        let answer = try await stage.ask(.system("admission") { [try $0.put(pathway)] }, by: name)
+        let stay = try stage.prepare(Self.stay(of: citizen, in: id, at: unit, begun: begun, on: stage))
+        let answer = try await stage.ask(.system("admission") { [try $0.put(pathway), try $0.put(stay)] }, by: name)
         stage.requireAccepted(answer, "a department could not begin a pathway")
+    }
+
+    private static func stay(
+        of citizen: String, in pathway: String, at unit: SimulatedUnit, begun: Int64, on stage: Stage
+    ) -> JSONWriter {
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("resourceType", "Encounter")
+            $0.member("id", stage.time.newIdentifier())
+            $0.member("status", "in-progress")
+            $0.object("class") {
+                $0.member("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode")
+                $0.member("code", "IMP")
+            }
+            $0.object("subject") { $0.member("reference", "Patient/" + citizen) }
+            $0.array("episodeOfCare") { list in list.object { $0.member("reference", "EpisodeOfCare/" + pathway) } }
+            $0.object("period") { $0.member("start", DanishTime.text(begun)) }
+            $0.object("serviceProvider") { $0.member("reference", unit.reference) }
+        }
+        return writer
     }
 }

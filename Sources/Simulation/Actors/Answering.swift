@@ -33,6 +33,8 @@ struct Answering: SimulatedActor {
         guard let reference = stage.chance.pick(stage.board.offers.names),
             let json = stage.mirror.resource(reference), let task = RawTask(json),
             step != .see || task.status == "requested",
+            // A clinic takes over after a discharge by rule, when the letter has come.
+            task.kind == "handover",
             let member = stage.chance.pick(stage.people(on: step == .withdraw ? .giver : .receiver, of: task))
         else { return }
         let id = String(reference.dropFirst("Task/".count))

@@ -1,7 +1,7 @@
 import Care
 import FHIR
 
-/// A unit names the clinician who answers for a pathway, or another one, or who stands in while the clinician is away.
+/// A unit names the clinician who answers for a pathway, another one or nobody, or who stands in while the clinician is away.
 struct NamesClinician: SimulatedActor {
     let name = "name clinician"
     let weight = 9
@@ -15,12 +15,13 @@ struct NamesClinician: SimulatedActor {
         let id = String(reference.dropFirst("EpisodeOfCare/".count))
         let holder = ResponsibilityPeriod.Holder(named.reference)
         let until = stage.now + stage.chance.milliseconds(3_600_000...604_800_000)
-        let role = stage.chance.number(0...5)
+        let role = stage.chance.number(0...6)
         let command = Command.desk(as: member, "name") { desk, hand in
             switch role {
             case 0: try await desk.nameCover(holder, of: id, until: until, by: hand)
             case 1: try await desk.nameCoordinator(holder, of: id, by: hand)
             case 2: try await desk.nameContact(holder, of: id, by: hand)
+            case 3: try await desk.nameClinician(nil, of: id, by: hand)
             default: try await desk.nameClinician(holder, of: id, by: hand)
             }
         }

@@ -13,7 +13,7 @@ struct StaleScreen: SimulatedActor {
         let unit = old["managingOrganization"]?["reference"]?.string
         let people = task.map { stage.people(on: .receiver, of: $0) } ?? unit.map(stage.workers) ?? []
         guard let member = stage.chance.pick(people) else { return }
-        let isAnswer = task?.awaitsAnswer == true && stage.chance.happens(0.5)
+        let isAnswer = task?.awaitsAnswer == true && task?.kind == "handover" && stage.chance.happens(0.5)
         let resource = try stage.machine.record.preparer.prepare(isAnswer ? try Answering.json(old, "accepted") : old)
         _ = try await stage.ask(.write(as: member, "update") { [try $0.put(resource)] }, by: name)
     }

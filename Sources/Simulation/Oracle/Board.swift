@@ -6,10 +6,19 @@ final class Board {
     private(set) var pathways = Roll()
     /// Handovers that await an answer, as `Task/id`.
     private(set) var offers = Roll()
-    /// Tasks that are to be done and are no handovers, as `Task/id`.
-    private(set) var tasks = Roll()
+    /// Tasks that a unit has given another, as `Task/id`.
+    private(set) var delegated = Roll()
     /// Handovers that were accepted from an instant to come, by their pathways.
     private(set) var promises: [String: String] = [:]
+    /// Stays in hospital, as `Encounter/id`.
+    private(set) var stays = Roll()
+    /// Discharges that are being prepared, and those that are over, as `Task/id`.
+    private(set) var preparing = Roll()
+    private(set) var discharged = Roll()
+    /// Parts of discharges that are not received yet, as `Task/id`.
+    private(set) var parts = Roll()
+    /// Questions that are not answered yet, as `Task/id`.
+    private(set) var questions = Roll()
     /// How many active pathways a citizen has, by `Patient/id`.
     private(set) var pathwaysOfCitizen: [String: Int] = [:]
 
@@ -34,10 +43,20 @@ final class Board {
                         promises[pathway] = nil
                     }
                 }
-                tasks.set(change.key.reference, isOn: task?.isHandover == false && task?.isOpen == true)
+                follow(change.key.reference, task)
+            case "Encounter": stays.set(change.key.reference, isOn: change.after?["status"]?.string == "in-progress")
             default: break
             }
         }
+    }
+
+    private func follow(_ reference: String, _ task: RawTask?) {
+        let isOpen = task?.isOpen == true
+        preparing.set(reference, isOn: task?.kind == "discharge" && isOpen)
+        discharged.set(reference, isOn: task?.kind == "discharge" && task?.status == "completed")
+        parts.set(reference, isOn: isOpen && RawTask.parts.contains(task?.kind ?? ""))
+        questions.set(reference, isOn: isOpen && task?.kind == "question")
+        delegated.set(reference, isOn: isOpen && task?.kind == "delegated")
     }
 
     private static func isActive(_ pathway: JSONValue?) -> Bool { pathway?["status"]?.string == "active" }

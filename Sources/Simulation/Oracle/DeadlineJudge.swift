@@ -17,10 +17,15 @@ final class DeadlineJudge: Judge {
         switch change.key.type {
         case "Task":
             let task = RawTask(after)
-            due[change.key.reference] = task?.isOpen == true ? Self.next(task?.answerBy, after) : nil
+            due[change.key.reference] = task?.isDue == true ? Self.next(task?.answerBy, after) : nil
         case "EpisodeOfCare":
-            let isOpen = after["status"]?.string == "active" && after["careManager"] == nil
-            due[change.key.reference] = isOpen ? Self.next(Self.nameBy(after), after) : nil
+            let isUnnamed = after["status"]?.string == "active" && after["careManager"] == nil
+            due[change.key.reference] = isUnnamed ? Self.next(Self.nameBy(after), after) : nil
+            // As it is at the end of the step: within one, a version may be half way.
+            let isNewest = mirror.resource(change.key.reference)?.isEqual(to: after) == true
+            if isUnnamed, isNewest, Self.nameBy(after) == nil {
+                return ["\(change.key.reference) has no clinician, and nobody has to name one"]
+            }
         default: break
         }
         return []

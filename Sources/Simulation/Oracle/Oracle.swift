@@ -9,7 +9,7 @@ final class Oracle {
     init(_ judges: [any Judge] = Oracle.standard) { self.judges = judges }
 
     static var standard: [any Judge] {
-        [CoverJudge(), MoveJudge(), OfferJudge(), DeadlineJudge(), OwnerJudge()]
+        [CoverJudge(), MoveJudge(), OfferJudge(), DeadlineJudge(), OwnerJudge(), DischargeJudge()]
     }
 
     /// What is wrong, with the name of the promise.

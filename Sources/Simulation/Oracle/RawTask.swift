@@ -41,6 +41,19 @@ struct RawTask {
     /// Whether something is still to be done.
     var isOpen: Bool { Self.open.contains(status) && !(isHandover && status == "accepted") }
 
+    /// Whether its deadline has still to be met. A part of a discharge that has been sent has met it; the day on which
+    /// somebody is expected to go home is a plan, of which the parts have the deadlines.
+    var isDue: Bool {
+        if kind == "discharge" { return false }
+        return isOpen && !(Self.parts.contains(kind) && status == "in-progress")
+    }
+
+    /// The parts of a discharge.
+    static let parts: Set<String> = [
+        "care-course-plan", "discharge-report", "rehabilitation-plan", "discharge-letter", "medication-reconciliation",
+        "aids-and-supplies",
+    ]
+
     private static let open: Set<String> = [
         "draft", "requested", "received", "accepted", "ready", "in-progress", "on-hold",
     ]
