@@ -1,5 +1,5 @@
 import FHIR
-package import Record
+import Record
 
 /// Who is responsible for one of a citizen's pathways now, until when, and who is next.
 package struct CitizenResponsibility: Sendable, Hashable {
@@ -68,10 +68,11 @@ extension CareReader {
             id: pathway.pathway.id ?? "", title: pathway.pathway.types.lazy.compactMap(\.display).first,
             unit: try called(unit), clinician: try pathway.clinician.map { try called($0.holder) },
             extended: try extended.flatMap { period in
-                try period.end.map { .init(name: try called(period.holder), until: $0) }
+                try period.end.map { CitizenResponsibility.Extended(name: try called(period.holder), until: $0) }
             },
             next: try next?.receiver.map {
-                .init(name: try called($0), from: next?.from, isPromised: promised != nil)
+                CitizenResponsibility.Next(
+                    name: try called($0), from: next?.from, isPromised: promised != nil)
             })
     }
 

@@ -61,9 +61,9 @@ package struct PathwayFile: Sendable {
             "PractitionerRole",
             [
                 SearchClause("organization", .reference(type: "Organization", id: id)),
-                SearchClause("active", .token(.any, code: "false"), isNegated: true),
+                SearchClause("active", [.token(.any, code: "false")], isNegated: true),
             ], limit: mostStaff)
-        return try reading.search(query).resources.compactMap { post in
+        return try reading.search(query).resources.compactMap { post -> ResponsibilityPeriod.Holder? in
             let reference = "PractitionerRole/" + post.id
             let contact = try reader.contact(reference)
             guard let name = contact?.person else { return nil }

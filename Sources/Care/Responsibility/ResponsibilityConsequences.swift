@@ -22,10 +22,11 @@ enum ResponsibilityConsequences {
     private static let named = consequence("clinician-named") { change, after, bystanders in
         let before = change.before.flatMap { Responsibility($0) }
         for role in [ResponsibilityRole.clinician, .coordinator, .cover] {
-            guard
-                let holder = after.periods.last(where: { $0.role == role && $0.end ?? .max > change.instant })?.holder,
-                holder.reference != before?.periods.last(where: { $0.role == role })?.holder.reference,
-                let post = try bystanders.read(holder.reference), let left = ClinicianLeft.instant(post)
+            func present(_ pathway: Responsibility?) -> String? {
+                pathway?.periods.last { $0.role == role && $0.end ?? .max > change.instant }?.holder.reference
+            }
+            guard let holder = present(after), holder != present(before),
+                let post = try bystanders.read(holder), let left = ClinicianLeft.instant(post)
             else { continue }
             if post["resourceType"]?.string == "PractitionerRole", left <= change.instant {
                 throw RecordError.invalid("responsibility: holder: somebody who is at work (\(role.rawValue))")

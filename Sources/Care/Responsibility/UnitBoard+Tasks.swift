@@ -1,5 +1,5 @@
 import FHIR
-package import Record
+import Record
 
 extension UnitBoard {
     /// Something that a leader, a duty holder or the unit is asked to see to because a deadline has passed.
@@ -31,7 +31,7 @@ extension UnitBoard {
                     SearchClause("status", .token(.any, code: "requested")),
                 ]))
         let citizens = try citizens(found.resources.map(\.key))
-        return try found.resources.compactMap { resource in
+        return try found.resources.compactMap { resource -> TaskLine? in
             let json = try resource.json()
             guard let kind = TaskKind(of: json) else { return nil }
             let task = TaskResource(json: json)

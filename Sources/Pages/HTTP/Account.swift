@@ -133,7 +133,6 @@ extension Account {
     /// The page that this account begins on.
     var startPage: Route {
         switch work {
-        case .professional(let employment) where otherWork.isEmpty && employment.unit != nil: .unit(nil)
         case .professional, .system: otherWork.isEmpty ? .findPatient : .workplaces
         case .qualityOfficer: .figures
         case .reviewer: .reviews

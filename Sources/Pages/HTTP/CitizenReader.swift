@@ -27,9 +27,6 @@ struct CitizenReader {
 
     func overview() throws -> Overview { try reader.overview(of: patient) }
 
-    /// Who is responsible for each pathway now.
-    func responsibilities() throws -> [CitizenResponsibility] { try reader.responsibilities(of: patient) }
-
     func thread(_ filter: ThreadFilter, after: ThreadCursor?, limit: Int) throws -> ThreadPage {
         try reader.thread(of: patient, filter: filter, after: after, limit: limit)
     }

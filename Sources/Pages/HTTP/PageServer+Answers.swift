@@ -46,9 +46,6 @@ extension PageServer {
         case .transitions: try await transitions(visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
-        case .unit(let list): try await unit(list, form, visit)
-        case .unitPathway(let id): try await unitPathway(id, form, visit)
-        case .unitHandover(let id): try await unitHandover(id, form, visit)
         }
     }
 }

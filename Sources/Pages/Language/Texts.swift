@@ -23,7 +23,6 @@ package final class Texts: Sendable {
     package let error: ErrorTexts
     package let help: HelpTexts
     package let apps: AppTexts
-    package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
     package let sayings: Sayings
@@ -51,7 +50,6 @@ package final class Texts: Sendable {
         error: ErrorTexts,
         help: HelpTexts,
         apps: AppTexts,
-        responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
         sayings: Sayings,
@@ -78,7 +76,6 @@ package final class Texts: Sendable {
         self.error = error
         self.help = help
         self.apps = apps
-        self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
         self.sayings = sayings
@@ -107,7 +104,6 @@ package final class Texts: Sendable {
         error: .danish,
         help: .danish,
         apps: .danish,
-        responsibility: .danish,
         transition: .danish,
         promise: .danish,
         sayings: .danish, calendar: .danish)
@@ -134,7 +130,6 @@ package final class Texts: Sendable {
         error: .english,
         help: .english,
         apps: .english,
-        responsibility: .english,
         transition: .english,
         promise: .english,
         sayings: .english, calendar: .english)

@@ -71,7 +71,6 @@ package struct PageFrame: Sendable {
     @HTMLBuilder private var tools: HTML {
         if let viewer = context.viewer {
             if viewer.kind == .professional {
-                tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
                 tool(.transitions, context.texts.transition.heading)
             }

@@ -8,8 +8,6 @@ package struct OverviewPage: Sendable {
     package var context: PageContext
     /// What has been said about the relatives' role; shown to staff.
     package var roles: RelativeRoles.Words
-    /// Who is responsible for each pathway now.
-    package var responsible: [CitizenResponsibility]
     /// Whether the citizen has blocked something for the reader, who is staff.
     package var mayBeHidden: Bool
     /// The ways home from hospital of the last weeks, and those that are being prepared.
@@ -17,14 +15,12 @@ package struct OverviewPage: Sendable {
 
     package init(
         overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
-        mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [],
-        discharges: [DischargePackage] = [], context: PageContext
+        mayBeHidden: Bool = false, discharges: [DischargePackage] = [], context: PageContext
     ) {
         self.overview = overview
         self.relation = relation
         self.roles = roles
         self.mayBeHidden = mayBeHidden
-        self.responsible = responsible
         self.discharges = discharges
         self.context = context
         self.context.addressesCitizen = relation == .own
@@ -60,10 +56,7 @@ package struct OverviewPage: Sendable {
                         next
                         earlier
                     }
-                    OverviewSide(
-                        responsible: responsible, overview: overview, roles: roles, isOwn: relation == .own,
-                        context: context
-                    ).html
+                    OverviewSide(overview: overview, roles: roles, isOwn: relation == .own, context: context).html
                 }
             }
         }.html

@@ -3,8 +3,6 @@ import HTML
 
 /// The short lists beside the thread.
 struct OverviewSide {
-    /// Who is responsible for each pathway now.
-    let responsible: [CitizenResponsibility]
     let overview: Overview
     let roles: RelativeRoles.Words
     /// Whether the citizen looks at her own record.
@@ -18,7 +16,6 @@ struct OverviewSide {
     var html: HTML {
         aside(.class("side"), .ariaLabelledBy("in-short")) {
             h2(.id("in-short")) { context.texts.overview.shortLists }
-            ResponsibleNow(lines: responsible, context: context).html
             list(
                 context.texts.chapter.allergies, .warning, overview.allergies, .diagnoses(citizen: citizen),
                 nothing: context.texts.chapter.noAllergies)

@@ -32,13 +32,6 @@ extension Route {
         case .figures: self = .figures
         case .transitions: self = .transitions
         case .reviews: self = .reviews
-        case .unit:
-            let list = query["list"].map(UnitList.init)
-            if case .some(.none) = list { return nil }
-            self = .unit(list ?? nil)
-        case .unitPathway, .unitHandover:
-            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
-            self = pattern == .unitPathway ? .unitPathway(id: id) : .unitHandover(id: id)
         case .review:
             guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
             self = .review(id: id)

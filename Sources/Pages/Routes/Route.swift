@@ -65,12 +65,6 @@ package enum Route: Sendable, Hashable {
     case authorize(AppQuery)
     case findPatient
     case figures
-    /// What the unit has to see to: all of it in brief, or one list.
-    case unit(UnitList?)
-    /// Who is responsible for one pathway, by the EpisodeOfCare's id.
-    case unitPathway(id: String)
-    /// One handover, by the Task's id.
-    case unitHandover(id: String)
 
     package var pattern: RoutePattern {
         switch self {
@@ -115,9 +109,6 @@ package enum Route: Sendable, Hashable {
         case .authorize: .authorize
         case .findPatient: .findPatient
         case .figures: .figures
-        case .unit: .unit
-        case .unitPathway: .unitPathway
-        case .unitHandover: .unitHandover
         }
     }
 
@@ -134,7 +125,7 @@ package enum Route: Sendable, Hashable {
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
             .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .unit, .unitPathway, .unitHandover, .transitions:
+            .figures, .authorize, .transitions:
             nil
         }
     }
@@ -144,7 +135,7 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
-        case (.id, .review(let id)), (.id, .unitPathway(let id)), (.id, .unitHandover(let id)): id
+        case (.id, .review(let id)): id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):
@@ -167,7 +158,6 @@ package enum Route: Sendable, Hashable {
         case .discharges(_, let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
-        case .unit(let list?): [("list", list.rawValue)]
         default: []
         }
     }

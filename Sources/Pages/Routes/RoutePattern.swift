@@ -48,17 +48,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case apps = "/citizens/{citizen}/apps"
     case authorize = "/apps/authorize"
     case findPatient = "/find"
-    /// What the unit that somebody works in has to see to; one pathway, and one handover.
-    case unit = "/unit"
-    case unitPathway = "/unit/pathways/{id}"
-    case unitHandover = "/unit/handovers/{id}"
     case figures = "/figures"
 
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
-            .review, .session, .workplaces,
+        case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
             .apps, .discharges,
             .authorize:
             [.get, .post]
@@ -82,7 +77,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unit, .unitPathway, .unitHandover, .transitions: .professionals
+        case .findPatient, .opening, .transitions: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -95,9 +90,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover,
-            .transitions:
-            .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .transitions: .lookup
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
             .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
