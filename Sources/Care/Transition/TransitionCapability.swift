@@ -4,5 +4,6 @@ package import Record
 package enum TransitionCapability {
     package static let capability = Capability(
         name: "transition", projections: [TransitionProjection.projection], rules: TransitionShape.rules,
-        consequences: TransitionConsequences.all, clocks: TransitionClocks.all)
+        consequences: TransitionConsequences.all, clocks: TransitionClocks.all,
+        checks: [TransitionShape.check])
 }

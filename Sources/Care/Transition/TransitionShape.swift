@@ -6,14 +6,22 @@ import Record
 enum TransitionShape {
     static let rules = [tasks, documents, authorship]
 
+    /// The same of a record as it lies there, for `check`.
+    static let check = ContentCheck(name: "discharge", types: ["Task", "Composition"]) { json in
+        json["resourceType"]?.string == "Task" ? fault(nil, json) : DischargeDocument(json).flatMap(fault)
+    }
+
     // MARK: What must always hold
 
     private static let tasks = WriteRule(name: "discharge", types: ["Task"], holdsAlways: true) { change in
-        guard let after = change.after else { return nil }
+        change.after.flatMap { fault(change.before, $0) }
+    }
+
+    private static func fault(_ before: JSONValue?, _ after: JSONValue) -> String? {
         switch TaskKind(of: after) {
-        case .discharge: return discharge(change.before, after)
-        case let kind? where DischargePart(rawValue: kind.rawValue) != nil: return part(change.before, after)
-        default: return nil
+        case .discharge: discharge(before, after)
+        case let kind? where DischargePart(rawValue: kind.rawValue) != nil: part(before, after)
+        default: nil
         }
     }
 
@@ -62,12 +70,15 @@ enum TransitionShape {
         guard let document = DischargeDocument(after) else {
             return before?.isFinal == true ? "Composition.type: it has been sent" : nil
         }
-        if document.isFinal, document.lacksSomething, document.incompleteBecause?.isBlank ?? true {
-            return "Composition.section: " + document.missing.map(\.code).joined(separator: ", ")
-                + " missing; it may be sent so only with a reason"
-        }
+        if let fault = fault(document) { return fault }
         guard let before, before.isFinal else { return nil }
         return amendment(before, document, after)
+    }
+
+    private static func fault(_ document: DischargeDocument) -> String? {
+        guard document.isFinal, document.lacksSomething, document.incompleteBecause?.isBlank ?? true else { return nil }
+        return "Composition.section: " + document.missing.map(\.code).joined(separator: ", ")
+            + " missing; it may be sent so only with a reason"
     }
 
     private static func amendment(

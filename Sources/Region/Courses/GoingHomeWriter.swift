@@ -32,7 +32,7 @@ struct GoingHomeWriter {
     func pathway(_ condition: String?) -> String {
         let holder = stage == .passed ? clinic : lung
         return chart.add("EpisodeOfCare") {
-            if isHome { $0.array("extension") { responsibility(&$0) } }
+            $0.array("extension") { responsibility(&$0) }
             $0.member("status", "active")
             $0.concepts("type", text: "KOL med forværring")
             if let condition {
@@ -53,7 +53,7 @@ struct GoingHomeWriter {
         if let doctor {
             period("clinician", doctor.role, text(admitted), hasPassed ? end : nil, because: "opened", &list)
         }
-        period("extended", lung.organization, text(leaving), end, because: "discharged", &list)
+        if isHome { period("extended", lung.organization, text(leaving), end, because: "discharged", &list) }
         guard hasPassed else { return }
         let because = "general-practitioner-at-discharge"
         period("unit", clinic.organization, end, nil, because: because, &list)

@@ -19,7 +19,7 @@ import Testing
         async throws
     {
         let region = try await RegionRecord.shared.value
-        let handovers = region.resources.compactMap { Handover($0) }
+        let handovers = region.resources.compactMap { Handover($0) }.filter { $0.kind == .handover }
         #expect(handovers.allSatisfy { HandoverRules.shape($0.json) == nil && $0.state == .offered })
         let open = try #require(handovers.first { $0.escalations.isEmpty })
         #expect((open.answerBy ?? 0) > RegionRecord.now)
