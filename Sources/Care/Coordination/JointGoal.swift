@@ -44,7 +44,9 @@ package struct JointGoal: Sendable, Hashable {
         guard let text = json["description"]?["text"]?.string, CoordinationSystems.isText(text) else {
             throw ShapeProblem("Goal.description.text: the goal, in at most 1000 characters")
         }
-        guard let by = json["expressedBy"]?["reference"]?.string else {
+        guard let by = json["expressedBy"]?["reference"]?.string,
+            ["Patient/", "Practitioner/", "PractitionerRole/"].contains(where: by.hasPrefix)
+        else {
             throw ShapeProblem("Goal.expressedBy.reference: who says it")
         }
         guard let status = json["lifecycleStatus"]?.string.flatMap(Status.init) else {
