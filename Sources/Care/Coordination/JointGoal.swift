@@ -45,7 +45,7 @@ package struct JointGoal: Sendable, Hashable {
             throw ShapeProblem("Goal.description.text: the goal, in at most 1000 characters")
         }
         guard let by = json["expressedBy"]?["reference"]?.string,
-            ["Patient/", "Practitioner/", "PractitionerRole/"].contains(where: by.hasPrefix)
+            ["Patient/", "Practitioner/", "PractitionerRole/"].contains(where: { by.hasPrefix($0) })
         else {
             throw ShapeProblem("Goal.expressedBy.reference: who says it")
         }
