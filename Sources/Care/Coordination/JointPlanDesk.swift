@@ -24,10 +24,9 @@ package struct JointPlanDesk: Sendable {
     ) async throws {
         var isStaff = false
         if case .professional = hand.caller.role { isStaff = true }
-        let unit = hand.caller.unit.map { "Organization/" + $0 }
         let goal = JointGoal(
             id: record.surroundings.newIdentifier(), text: text, isCitizens: isCitizens,
-            by: isCitizens ? "Patient/" + patient : unit ?? hand.caller.identity, name: isCitizens ? nil : hand.name,
+            by: isCitizens ? "Patient/" + patient : hand.caller.identity, name: isCitizens ? nil : hand.name,
             writtenBy: isCitizens && isStaff ? hand.caller.identity : nil)
         let prepared = try record.preparer.prepare(try goal.json(of: patient, at: record.surroundings.now()))
         var writer = JSONWriter()

@@ -1,46 +1,4 @@
 package import Care
-import FHIR
-
-/// What the page of the joint plan is asked for, as its address carries it.
-package struct JointPlanQuery: Sendable, Hashable {
-    /// An earlier version; nil: the plan as it is.
-    package var version: Int?
-    /// The activity that is being changed.
-    package var editing: String?
-    package var done: JointPlanNotice?
-
-    package init(version: Int? = nil, editing: String? = nil, done: JointPlanNotice? = nil) {
-        self.version = version
-        self.editing = editing
-        self.done = done
-    }
-
-    /// Nil where a value is none of those that there are.
-    init?(_ query: [String: String]) {
-        if let text = query["version"] {
-            guard let number = Int(text), number > 0 else { return nil }
-            version = number
-        }
-        if let id = query["edit"] {
-            guard Route.isIdentifier(id) else { return nil }
-            editing = id
-        }
-        if let name = query["done"] {
-            guard let known = JointPlanNotice(rawValue: name) else { return nil }
-            done = known
-        }
-    }
-
-    var items: [(name: String, value: String)] {
-        [version.map { ("version", String($0)) }, editing.map { ("edit", $0) }, done.map { ("done", $0.rawValue) }]
-            .compactMap { $0 }
-    }
-}
-
-/// What the page says has happened.
-package enum JointPlanNotice: String, Sendable, Hashable, CaseIterable {
-    case saved
-}
 
 /// An activity as somebody fills it in.
 package struct JointPlanForm: Sendable, Hashable {
@@ -94,29 +52,5 @@ package struct JointPlanForm: Sendable, Hashable {
         guard let text, let date, let party = owners.first(where: { $0.reference == owner }) else { return nil }
         return JointActivity(
             id: activity ?? "", text: text, owner: party.reference, ownerName: party.name, due: date)
-    }
-}
-
-/// What the page is made from.
-package struct JointPlanModel: Sendable, Hashable {
-    package var citizen: CitizenSummary
-    package var relation: CitizenBanner.Relation
-    /// Nil where nobody has begun one.
-    package var plan: JointPlan?
-    package var versions: [CareReader.PlanVersion]
-    /// Who can do something: units around the citizen, the citizen, relatives.
-    package var owners: [TaskParty]
-    package var selves: Set<String>
-
-    package init(
-        citizen: CitizenSummary, relation: CitizenBanner.Relation, plan: JointPlan?,
-        versions: [CareReader.PlanVersion] = [], owners: [TaskParty] = [], selves: Set<String> = []
-    ) {
-        self.citizen = citizen
-        self.relation = relation
-        self.plan = plan
-        self.versions = versions
-        self.owners = owners
-        self.selves = selves
     }
 }

@@ -2,7 +2,7 @@ import Care
 import FHIR
 import HTML
 
-/// Who does what by when.
+/// Who does what by when, in the words of ``JointPlanTexts``.
 extension JointPlanView {
     /// Today, as FHIR writes a day.
     private var today: String { context.moment.local.date.iso }

@@ -1,4 +1,4 @@
-package import Care
+import Care
 
 /// A task as somebody fills it in, and what is wrong with it.
 package struct TaskForm: Sendable, Hashable {
@@ -37,34 +37,5 @@ package struct TaskForm: Sendable, Hashable {
         guard let day = date.flatMap(CalendarDate.init(iso:)) else { return nil }
         let end = CalendarDate(daysSince1970: day.daysSince1970 + 1).start(in: moment.zone) - 60_000
         return end > moment.now ? end : nil
-    }
-}
-
-/// What the pages about tasks say has happened.
-package enum TaskNotice: String, Sendable, Hashable, CaseIterable {
-    case given, taken
-    /// Somebody else was first.
-    case late
-}
-
-/// What the page about the tasks of one citizen is made from.
-package struct TaskModel: Sendable, Hashable {
-    package var citizen: CitizenSummary
-    package var relation: CitizenBanner.Relation
-    package var tasks: [DelegatedTask]
-    /// The units to choose among.
-    package var units: [TaskParty]
-    /// All references that the reader answers to; empty for those who are no staff.
-    package var selves: Set<String>
-
-    package init(
-        citizen: CitizenSummary, relation: CitizenBanner.Relation, tasks: [DelegatedTask], units: [TaskParty] = [],
-        selves: Set<String> = []
-    ) {
-        self.citizen = citizen
-        self.relation = relation
-        self.tasks = tasks
-        self.units = units
-        self.selves = selves
     }
 }

@@ -68,7 +68,9 @@ extension Chart {
                 $0.concept("description", text: goal.text)
                 $0.reference("subject", citizen.reference)
                 $0.member("startDate", day.description)
-                $0.reference("expressedBy", goal.unit?.organization ?? citizen.reference, goal.unit?.name)
+                let clinician = goal.unit?.member("LS")
+                let name = [clinician?.name, goal.unit?.name].compactMap(\.self).joined(separator: ", ")
+                $0.reference("expressedBy", clinician?.role ?? citizen.reference, clinician == nil ? nil : name)
             }
         }
         add("CarePlan", id: "joint-plan-" + citizen.id) {

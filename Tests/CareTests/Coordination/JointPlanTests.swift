@@ -38,7 +38,7 @@ import Testing
         #expect(
             found.goals.map(\.text) == ["Jeg vil kunne gå til købmanden", "Sove om natten", "Færre indlæggelser"])
         #expect(found.goals.map(\.writtenBy) == [nil, "PractitionerRole/lone", nil])
-        #expect(found.goals[2].by == "Organization/lung")
+        #expect(found.goals[2].by == "PractitionerRole/lone")
         #expect(found.activities.map(\.text) == [Self.training.text])
     }
 

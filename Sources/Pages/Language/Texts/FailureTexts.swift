@@ -73,7 +73,7 @@ extension FailureTexts {
         unitHelp: "Vælg der, hvor det gik galt, hvis du ved det.",
         dontKnow: "Det ved jeg ikke",
         noUnit: "Der er ingen enhed i forløbet, der kan se på det. Ring til din læge.",
-        send: "Send",
+        send: "Send det",
         reportedDone: "Tak. Det er sendt, og en enhed skal se på det inden en uge.",
         stepDone: "Det er gemt.",
         tooLate: "En anden nåede det først. Her står sagen, som den er nu.",
