@@ -152,7 +152,7 @@ import Testing
             try await fixture.write([
                 #"{"resourceType":"Patient","id":"\#(id)","identifier":[{"system":"\#(system)","value":"\#(value)"}],"name":[{"family":"Elmer"}]}"#
             ])
-            let bytes = MessageExamples.words(id, number: .init(system: system, value: value))
+            let bytes = MessageExamples.words(id, person: .init(system: system, value: value))
             #expect(try await fixture.desk.receive(bytes) == .taken(.taken), "\(system)")
         }
         let subjects = try await fixture.all("Communication").map { $0["subject"]?["reference"]?.string }

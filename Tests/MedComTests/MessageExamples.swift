@@ -64,13 +64,13 @@ enum MessageExamples {
     }
 
     static func words(
-        _ name: String, number: MessagePerson.Number = .init(system: MedComSystems.cpr, value: cpr),
+        _ name: String, person: MessagePerson.Number = .init(system: MedComSystems.cpr, value: cpr),
         category: String = "carecoordination", answering: String? = nil,
         text: String = "Hvordan går det?",
         priority: String? = nil, topic: String? = "Plan", episodes: [NotificationContent.Episode] = [episode]
     ) -> [UInt8] {
         let content = CareCommunicationContent(
-            number: number, family: "Elmer", given: [], communication: name, category: category, topic: topic,
+            number: person, family: "Elmer", given: [], communication: name, category: category, topic: topic,
             priority: priority,
             texts: [
                 .init(
