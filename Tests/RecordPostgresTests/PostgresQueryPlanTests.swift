@@ -27,6 +27,21 @@ import Testing
         SearchQuery("ValueSet", [SearchClause("url", .addressBelow("https://example.org/"))]),
     ]
 
+    @Test func `a search is planned for its values, however often it is asked`() async throws {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        try await temporary.record.importing(patient("ida"))
+        let kept = try await temporary.engine.read { reading in
+            for _ in 0..<8 {
+                #expect(try reading.count(Self.queries[0]) == 1)
+                #expect(try reading.search(Self.queries[0]).resources.count == 1)
+            }
+            let connection = try #require(reading as? SQLReading).connection
+            return try connection.all("SELECT statement FROM pg_prepared_statements") { $0.text(0) }
+        }
+        #expect(!kept.isEmpty)
+        #expect(kept.filter { $0.contains("token_index") } == [])
+    }
+
     @Test func `each kind of search has an index`() async throws {
         let temporary = try await TemporaryRecord(on: .postgres)
         defer { withExtendedLifetime(temporary) {} }

@@ -27,6 +27,7 @@ final class PostgresReader {
         if let connection, connection.isAlive { return connection }
         connection = nil
         let new = try server.connect(settings, longestAnswer: server.patience.reading)
+        new.plansSearches = true
         connection = new
         return new
     }

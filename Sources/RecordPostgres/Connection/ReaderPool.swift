@@ -51,7 +51,6 @@ final class ReaderPool: Sendable {
     private let together: Int
     private let tables: RecordTables
     private let metrics: EngineMetrics
-    private let gathering: Gathering
     private let state = Mutex(State())
 
     /// - Parameters:
@@ -69,7 +68,6 @@ final class ReaderPool: Sendable {
         self.together = together
         self.tables = tables
         self.metrics = metrics
-        gathering = Gathering(enough: together)
     }
 
     /// Runs `body` on a snapshot that is taken after this call.
@@ -125,7 +123,7 @@ final class ReaderPool: Sendable {
             if state.isClosed { return (.closed, false) }
             if state.waiting.count >= Self.mostWaiting { return (.full, false) }
             state.waiting.append(job)
-            guard !gathering.added(waiting: state.waiting.count), needsAnother(state, job.since) else {
+            guard needsAnother(state, job.since) else {
                 defer { state.isTimed = true }
                 return (.queued, !state.isTimed)
             }
@@ -163,16 +161,12 @@ final class ReaderPool: Sendable {
 
     /// The next looks; nil when none wait, and the reader is then given back.
     private func take(_ reader: Reader) -> [Job]? {
-        gathering.gather(waiting: state.withLock { $0.waiting.count })
         let (jobs, isClosed) = state.withLock { state -> ([Job], Bool) in
             let jobs = state.waiting.take(together)
             if jobs.isEmpty, !state.isClosed { state.idle.append(reader) }
             return (jobs, state.isClosed)
         }
-        if !jobs.isEmpty {
-            gathering.took(jobs.count)
-            return jobs
-        }
+        if !jobs.isEmpty { return jobs }
         if isClosed { reader.start { $0.close() } }
         return nil
     }

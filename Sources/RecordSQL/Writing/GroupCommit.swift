@@ -7,8 +7,6 @@ import Synchronization
 package final class GroupCommit: Sendable {
     /// More than this many wait: the next is told to come back. At 1 ms each, the last waits a second.
     package static let mostWaiting = 1024
-    /// As many share a commit without waiting for more.
-    private static let enough = 64
     /// A group is committed when it has taken this long, so that a bulk load does not keep the others waiting.
     package static let longestGroup = Duration.milliseconds(20)
     /// A transaction whose server went away before the commit is done again so often, unseen by whoever asked for it.
@@ -42,7 +40,6 @@ package final class GroupCommit: Sendable {
     private let faults: FaultInjection?
     private let metrics: EngineMetrics
     private let events: EventNumbers
-    private let gathering = Gathering(enough: GroupCommit.enough)
     private let told: @Sendable (any Error) -> any Error
     private let onWriter: @Sendable (@escaping @Sendable (any WritingConnection) -> Void) -> Void
 
@@ -104,18 +101,18 @@ package final class GroupCommit: Sendable {
     }
 
     private func submit(_ job: Job) throws(RecordError) {
-        enum Answer { case start, queued(Int), full, closed }
+        enum Answer { case start, queued, full, closed }
         let answer = state.withLock { state -> Answer in
             if state.isClosed { return .closed }
             if state.waiting.count + state.underWay >= Self.mostWaiting { return .full }
             state.waiting.append(job)
-            if state.isRunning { return .queued(state.waiting.count) }
+            if state.isRunning { return .queued }
             state.isRunning = true
             return .start
         }
         switch answer {
         case .start: onWriter { [self] in drain($0) }
-        case .queued(let waiting): gathering.added(waiting: waiting)
+        case .queued: break
         case .full: throw .busy("\(Self.mostWaiting) changes wait to be written already")
         case .closed: throw .unavailable(.other("the record is closed"))
         }
@@ -129,7 +126,6 @@ package final class GroupCommit: Sendable {
 
     private func drain(_ connection: any WritingConnection) {
         while true {
-            gathering.gather(waiting: state.withLock { $0.waiting.count })
             let jobs = state.withLock { state -> [Job] in
                 let jobs = state.waiting
                 state.waiting = []
@@ -138,7 +134,6 @@ package final class GroupCommit: Sendable {
                 return jobs
             }
             if jobs.isEmpty { return }
-            gathering.took(jobs.count)
             var rest = jobs[...]
             while !rest.isEmpty {
                 runGroup(&rest, connection)
