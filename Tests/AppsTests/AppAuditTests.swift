@@ -9,7 +9,7 @@ import Testing
 @Suite(.onEachEngine) struct AppAuditTests {
     /// The rows about apps, oldest first: who, what and through which app.
     private func rows(_ fixture: AppsFixture, of patient: String?) async throws -> [[String?]] {
-        try await fixture.temporary.engine.read { try $0.audit(of: patient, before: nil, limit: 100) }.reversed()
+        try await fixture.temporary.engine.read { try $0.audit(of: nil, before: nil, limit: 500) }.reversed()
             .filter { $0.entry.action == .write && $0.entry.activity.hasPrefix("app ") }
             .filter { $0.entry.patient == patient }
             .map { [$0.entry.who, $0.entry.activity, $0.entry.app, $0.entry.ground] }
