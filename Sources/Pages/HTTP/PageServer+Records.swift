@@ -15,7 +15,6 @@ extension PageServer {
     func overview(_ citizen: String, _ visit: Visit) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
         let (overview, roles, mayBeHidden, responsible, discharges) = try await record.read(
-        let (overview, roles, mayBeHidden, discharges) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
         ) { reading in
             let reader = CitizenReader(reading, citizen, directory: directory)
@@ -23,6 +22,7 @@ extension PageServer {
                 try reader.overview(),
                 capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none,
                 capacity.relation == .patient && reading.mayBeHidden,
+                try reader.responsibilities(),
                 try TransitionReader(reading, directory: directory).discharges(
                     of: citizen, since: reading.instant - TransitionReader.homeFor)
             )

@@ -31,8 +31,6 @@ package final class Texts: Sendable {
     package let failure: FailureTexts
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
-    package let transition: TransitionTexts
-    package let promise: PromiseTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -66,8 +64,6 @@ package final class Texts: Sendable {
         failure: FailureTexts,
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
-        transition: TransitionTexts,
-        promise: PromiseTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -100,8 +96,6 @@ package final class Texts: Sendable {
         self.failure = failure
         self.caseList = caseList
         self.timeliness = timeliness
-        self.transition = transition
-        self.promise = promise
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -136,8 +130,6 @@ package final class Texts: Sendable {
         failure: .danish,
         caseList: .danish,
         timeliness: .danish,
-        transition: .danish,
-        promise: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -170,7 +162,5 @@ package final class Texts: Sendable {
         failure: .english,
         caseList: .english,
         timeliness: .english,
-        transition: .english,
-        promise: .english,
         sayings: .english, calendar: .english)
 }

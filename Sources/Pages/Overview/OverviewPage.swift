@@ -19,7 +19,6 @@ package struct OverviewPage: Sendable {
         overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
         mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [],
         discharges: [DischargePackage] = [], context: PageContext
-        mayBeHidden: Bool = false, discharges: [DischargePackage] = [], context: PageContext
     ) {
         self.overview = overview
         self.relation = relation

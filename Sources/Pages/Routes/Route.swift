@@ -159,10 +159,6 @@ package enum Route: Sendable, Hashable {
             .failures(let citizen, _):
             citizen
         default: nil
-        case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .mandates, .reviews, .review, .findPatient,
-            .figures, .authorize, .transitions:
-            nil
         }
     }
 

@@ -67,7 +67,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// The HTTP methods that it answers. Reading answers HEAD too.
     package var methods: [RouteMethod] {
         switch self {
-        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures, .caseList:
+        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
+            .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures,
+            .caseList:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
         default: [.get]
@@ -89,7 +91,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks, .unitFailures, .caseList, .timeliness: .professionals
+        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks,
+            .unitFailures, .caseList, .timeliness:
+            .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -109,10 +113,6 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements, .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion,
             .accessNotice, .citizenTasks, .jointPlan, .failures:
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .transitions: .lookup
-        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements,
-            .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures, .timeliness: .counting

@@ -166,7 +166,7 @@ extension ResponsibilityTexts {
         nobodyNamed: "Ingen er nævnt ved navn",
         unit: "Ansvarlig enhed",
         coordinator: "Tværgående ansvarlig",
-        lacksCoordinator: "Flere specialer eller steder er ansvarlige for borgerens forløb. Nævn, hvem der er ansvarlig på tværs.", lacksCoordinator: "Flere specialer eller steder har ansvar her. Nævn,
+        lacksCoordinator: "Flere specialer eller steder har ansvar her. Nævn, hvem der er ansvarlig på tværs.",
         contact: "Kontaktperson",
         cover: "Afløser",
         extended: "Udvidet behandlingsansvar",
@@ -265,8 +265,6 @@ extension ResponsibilityTexts {
         nobodyNamed: "Nobody is named",
         unit: "Responsible unit",
         coordinator: "Responsible across units",
-        lacksCoordinator:
-            "Several specialties or sites are responsible for the citizen’s courses. Name who is responsible across them.",
         lacksCoordinator: "Several specialties or sites are responsible here. Name who is responsible across them.",
         contact: "Contact person",
         cover: "Stands in",
