@@ -16,6 +16,11 @@ import Testing
     static let change = "event: change"
     static let over = "event: over"
 
+    /// Waits until the server follows the record: whoever listens before that is told to look when it begins.
+    private func begin(_ visitor: Visitor, _ page: String) async throws {
+        while try await !visitor.get(page).text.contains("data-changes=") {}
+    }
+
     private func write(_ json: String, into record: Record) async throws {
         let prepared = try record.preparer.prepare(try JSONDocument(json).root)
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") {
@@ -55,6 +60,7 @@ import Testing
             let (karen, doctor) = (Visitor(client), Visitor(client))
             try await karen.signIn(as: "p1")
             try await doctor.signIn(as: "p3")
+            try await begin(doctor, "/citizens/karen")
             let own = try EventReader("/citizens/karen/changes", port: port, cookies: karen.cookies)
             let work = try EventReader("/citizens/karen/changes", port: port, cookies: doctor.cookies)
             let other = try EventReader("/citizens/emil/changes", port: port, cookies: doctor.cookies)
@@ -115,6 +121,7 @@ import Testing
             let port = try #require(client.port)
             let mette = Visitor(client)
             try await mette.signIn(as: "p2")
+            try await begin(mette, "/citizens/poul")
             let reader = try EventReader("/citizens/poul/changes", port: port, cookies: mette.cookies)
             #expect(await reader.read(until: Self.isOpen) != nil)
             try await write(proxy("poul", status: "inactive"), into: fixture.temporary.record)
@@ -133,6 +140,7 @@ import Testing
             let port = try #require(client.port)
             let mette = Visitor(client)
             try await mette.signIn(as: "p2")
+            try await begin(mette, "/citizens/poul")
             let reader = try EventReader("/citizens/poul/changes", port: port, cookies: mette.cookies)
             #expect(await reader.read(until: Self.isOpen) != nil)
             try await write(observation("lab", of: "poul"), into: record)
@@ -210,6 +218,7 @@ import Testing
             let port = try #require(client.port)
             let doctor = Visitor(client)
             try await doctor.signIn(as: "p3")
+            try await begin(doctor, "/citizens/emil")
             let reader = try EventReader("/unit/changes", port: port, cookies: doctor.cookies)
             #expect(await reader.read(until: Self.isOpen) != nil)
             func changes(_ count: Int) async -> Bool {
