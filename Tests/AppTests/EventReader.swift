@@ -11,8 +11,11 @@ final class EventReader: Sendable {
     // What blocks here is in nobody's way.
     private let queue = DispatchQueue(label: "event reader")
 
+    /// A sign of life, as the first in a chunk: to Swift, a line's end of two bytes is one character.
+    static let beat = "\r\n:\n\n"
     /// Longer than anything here takes; a test that waits so long has failed.
     private static let patience = timeval(tv_sec: 20, tv_usec: 0)
+    private static let longest = Duration.seconds(40)
 
     init(_ path: String, port: Int, cookies: [String: String], headers: [String] = []) throws {
         connection = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
@@ -48,19 +51,20 @@ final class EventReader: Sendable {
 
     /// All that has come so far, once a number of signs of life have.
     func read(beats: Int) async -> String? {
-        await read { $0.components(of: "\n:\n\n") >= beats }
+        await read { $0.components(of: Self.beat) >= beats }
     }
 
     /// All that has come so far, once something is true of it.
     func read(_ isThere: @escaping @Sendable (String) -> Bool) async -> String? {
         await withCheckedContinuation { continuation in
             queue.async { [self] in
+                let end = ContinuousClock.now + Self.longest
                 while true {
                     let known = text.withLock { $0 }
                     if isThere(known) { return continuation.resume(returning: known) }
                     var block = [UInt8](repeating: 0, count: 4096)
                     let count = recv(connection, &block, block.count, 0)
-                    guard count > 0 else { return continuation.resume(returning: nil) }
+                    guard count > 0, ContinuousClock.now < end else { return continuation.resume(returning: nil) }
                     text.withLock { $0 += String(decoding: block.prefix(count), as: UTF8.self) }
                 }
             }

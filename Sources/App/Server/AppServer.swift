@@ -69,7 +69,8 @@ package enum AppServer {
                 clientAddress: { addresses.of($0, $1) }, origin: configuration.address,
                 smallestFigure: configuration.smallestFigure, listening: configuration.listening),
             tokens: tokens, appServer: apps)
-        record.metrics.register { pages.hub.families() }
+        let hub = pages.hub
+        record.metrics.register { hub.families() }
         // Where no stream lasts, there is nobody to follow the record for.
         let changes = configuration.listening.beats > 0 ? [ChangeService(record: record, hub: pages.hub)] : []
         let services: [any Service] =
@@ -79,7 +80,11 @@ package enum AppServer {
         let size = RecordSize(record.engine)
         record.metrics.register { requests.families() + limits.families() + ProcessMetrics.families() }
         record.metrics.register { await size.families() }
-        record.metrics.register { await ClockMetrics.families(record) }
+        // The record keeps the registry: what is in it must not keep the record.
+        record.metrics.register { [weak record] in
+            guard let record else { return [] }
+            return await ClockMetrics.families(record)
+        }
         return Application(
             router: router(pages, api, apps, record: record, configuration, requests, lifeCycle),
             server: .http1(

@@ -1,4 +1,5 @@
 import Access
+import FHIRServer
 import Record
 import TestSupport
 import Testing
