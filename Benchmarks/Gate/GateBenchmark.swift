@@ -142,7 +142,7 @@ struct GateCitizen: Sendable {
             (
                 Caller(
                     identity: "PractitionerRole/gate", role: .professional(.hospitalNurse),
-                    unit: GateRegion.unit(number, 5), selves: ["Practitioner/gate"],
+                    unit: GateRegion.unit(number, 7), selves: ["Practitioner/gate"],
                     largerUnits: ["Organization/gate-hospital"]), .treatment
             )
         case .relative:

@@ -112,7 +112,7 @@ struct GateRegion {
             case 4, 5:
                 resource(
                     "Appointment", id,
-                    #""status":"booked","start":"\#(day(10))","end":"\#(day(10))","participant":[{"actor":\#(citizen),"status":"accepted"},{"actor":\#(unit(relation)),"status":"accepted"}]"#
+                    #""status":"booked","start":"\#(day(10))","end":"\#(day(10))","participant":[{"actor":\#(citizen),"status":"accepted"},{"actor":{"reference":"HealthcareService/\#(self.unit(number, relation))"},"status":"accepted"}]"#
                 )
             case 6, 7:
                 resource(
