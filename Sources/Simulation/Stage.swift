@@ -1,4 +1,5 @@
 import Access
+import Care
 import FHIR
 import Record
 
@@ -68,6 +69,8 @@ final class Stage {
             } else if let error = error as? RecordError {
                 if case .fault(let text) = error { violate("the record keeps its own rules", text) }
                 answer = .refused(error.description)
+            } else if let mistake = error as? TransitionDesk.Mistake {
+                answer = .refused("\(mistake)")
             } else {
                 throw error
             }

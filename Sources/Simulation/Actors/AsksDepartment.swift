@@ -9,7 +9,7 @@ struct AsksDepartment: SimulatedActor {
 
     func act(on stage: Stage) async throws {
         if stage.chance.happens(0.5) { return try await answer(on: stage) }
-        guard let reference = stage.chance.pick(stage.board.discharged.names),
+        guard let reference = stage.chance.pick(stage.board.discharged.names.suffix(2)),
             let discharge = stage.mirror.resource(reference),
             let patient = discharge["for"]?["reference"]?.string,
             let clinic = stage.region.clinic(of: Stage.id(patient)),

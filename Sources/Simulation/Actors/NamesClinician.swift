@@ -8,14 +8,16 @@ struct NamesClinician: SimulatedActor {
 
     func act(on stage: Stage) async throws {
         guard let reference = stage.chance.pick(stage.board.pathways.names),
-            let unit = stage.mirror.resource(reference)?["managingOrganization"]?["reference"]?.string,
+            let pathway = stage.mirror.resource(reference),
+            let unit = pathway["managingOrganization"]?["reference"]?.string,
             let member = stage.chance.pick(stage.workers(of: unit)),
             let named = stage.chance.pick(stage.workers(of: unit))
         else { return }
         let id = String(reference.dropFirst("EpisodeOfCare/".count))
         let holder = ResponsibilityPeriod.Holder(named.reference)
         let until = stage.now + stage.chance.milliseconds(3_600_000...604_800_000)
-        let role = stage.chance.number(0...6)
+        // Where nobody is named, somebody has to be.
+        let role = stage.chance.number(pathway["careManager"] == nil ? 4...6 : 0...6)
         let command = Command.desk(as: member, "name") { desk, hand in
             switch role {
             case 0: try await desk.nameCover(holder, of: id, until: until, by: hand)

@@ -10,7 +10,7 @@ final class Board {
     private(set) var delegated = Roll()
     /// Handovers that were accepted from an instant to come, by their pathways.
     private(set) var promises: [String: String] = [:]
-    /// Stays in hospital, as `Encounter/id`.
+    /// Stays in hospital that nobody has begun to end, as `Encounter/id`.
     private(set) var stays = Roll()
     /// Discharges that are being prepared, and those that are over, as `Task/id`.
     private(set) var preparing = Roll()
@@ -44,7 +44,7 @@ final class Board {
                     }
                 }
                 follow(change.key.reference, task)
-            case "Encounter": stays.set(change.key.reference, isOn: change.after?["status"]?.string == "in-progress")
+            case "Encounter": stays.set(change.key.reference, isOn: change.before == nil)
             default: break
             }
         }
@@ -52,6 +52,7 @@ final class Board {
 
     private func follow(_ reference: String, _ task: RawTask?) {
         let isOpen = task?.isOpen == true
+        if task?.kind == "discharge", let stay = task?.focus { stays.set(stay, isOn: false) }
         preparing.set(reference, isOn: task?.kind == "discharge" && isOpen)
         discharged.set(reference, isOn: task?.kind == "discharge" && task?.status == "completed")
         parts.set(reference, isOn: isOpen && RawTask.parts.contains(task?.kind ?? ""))

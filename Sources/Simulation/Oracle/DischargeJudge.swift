@@ -38,5 +38,4 @@ final class DischargeJudge: Judge {
         }
         return findings
     }
-
 }

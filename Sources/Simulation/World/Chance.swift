@@ -43,8 +43,8 @@ struct Chance: RandomNumberGenerator {
     }
 
     /// One of several; nil where there are none.
-    mutating func pick<Element>(_ list: [Element]) -> Element? {
-        list.isEmpty ? nil : list[number(0...list.count - 1)]
+    mutating func pick<List: RandomAccessCollection>(_ list: List) -> List.Element? {
+        list.isEmpty ? nil : list[list.index(list.startIndex, offsetBy: number(0...list.count - 1))]
     }
 
     /// The place of one of several, by their weights; nil where none weighs anything.

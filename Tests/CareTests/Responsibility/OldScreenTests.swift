@@ -1,5 +1,6 @@
 import FHIR
 import Record
+import TestSupport
 import Testing
 
 @testable import Care
