@@ -34,9 +34,6 @@ import Testing
     @Test func theSameInEveryProcess() throws {
         let found = try hash(RegionPlan(citizens: 60, seed: 1))
         #expect(found == 0xB4A7_FEC5_C049_BBB4)
-        #expect(found == 0xF4CC_DF8A_3269_735D)
-        #expect(found == 0x3821_C8AD_3BEB_18BE)
-        #expect(found == 0x4FF8_1228_D03E_8565)
     }
 
     @Test func aCitizenIsTheSameWhateverTheSizeOfTheRegionAfterThem() throws {

@@ -6,8 +6,10 @@ struct UnitPages {
 
     var html: HTML {
         let pages: [(Route, String)] = [
-            (.unitTasks, context.texts.task.unitHeading), (.unitFailures, context.texts.failure.unitHeading),
-            (.caseList(nil), context.texts.caseList.heading), (.timeliness, context.texts.timeliness.heading),
+            (.unit(nil), context.texts.responsibility.unitHeading),
+            (.transitions, context.texts.transition.heading), (.unitTasks, context.texts.task.unitHeading),
+            (.unitFailures, context.texts.failure.unitHeading), (.caseList(nil), context.texts.caseList.heading),
+            (.timeliness, context.texts.timeliness.heading),
         ]
         return nav(.class("unit-pages"), .ariaLabel(context.texts.timeliness.unitPages)) {
             ul {

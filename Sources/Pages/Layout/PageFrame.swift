@@ -74,8 +74,6 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
-                tool(.transitions, context.texts.transition.heading)
-                tool(.unitTasks, context.texts.task.unitHeading)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)

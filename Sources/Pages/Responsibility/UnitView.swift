@@ -32,6 +32,7 @@ package struct UnitView: Sendable {
                 body(list, limit: .max)
                 if let several { SeveralView(form: several, list: list, model: model, context: context).html }
             } else {
+                UnitPages(context: context).html
                 h1 { model.name ?? texts.unitHeading }
                 p(.class("lead")) { texts.unitLead }
                 overdue

@@ -134,8 +134,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var hearsOf: RouteChanges? {
         switch self {
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements, .documents, .entry, .access, .apps:
+            .measurements, .documents, .entry, .access, .apps, .discharges, .citizenTasks, .jointPlan, .failures:
             .citizen
+        case .unit, .unitPathway, .unitHandover, .transitions, .unitTasks, .unitFailures, .caseList: .unit
         default: nil
         }
     }

@@ -16,6 +16,7 @@ package struct TransitionsView: Sendable {
 
     package var html: HTML {
         PageFrame(title: texts.heading, context: context) {
+            UnitPages(context: context).html
             h1 { texts.heading }
             p(.class("lead")) { texts.lead }
             if lists.isEmpty {
