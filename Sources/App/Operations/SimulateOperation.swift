@@ -24,8 +24,11 @@ package struct SimulateOperation: Sendable {
     }
 
     private func one(_ console: Console) async throws -> SimulationReport {
-        let trace: @Sendable (String) -> Void = traces ? console.say : { _ in }
-        return try await Simulation(plan, capabilities: RecordOpener.allCapabilities, trace: trace).run()
+        let traces = traces
+        let simulation = Simulation(plan, capabilities: RecordOpener.allCapabilities) { line in
+            if traces { console.say(line) }
+        }
+        return try await simulation.run()
     }
 
     private func many(_ console: Console) async throws -> [SimulationReport] {
