@@ -35,7 +35,7 @@ import Testing
         "Encounter": "period.start", "Observation": "effectiveDateTime", "Procedure": "performedDateTime",
         "DiagnosticReport": "effectiveDateTime", "DocumentReference": "date", "MedicationRequest": "authoredOn",
         "Immunization": "occurrenceDateTime", "Condition": "onsetDateTime", "EpisodeOfCare": "period.start",
-        "ServiceRequest": "authoredOn", "Communication": "sent", "CarePlan": "period.start",
+        "ServiceRequest": "authoredOn", "Communication": "sent", "CarePlan": "created",
     ]
 
     @Test func nothingHappensBeforeBirthAfterDeathOrTomorrow() throws {

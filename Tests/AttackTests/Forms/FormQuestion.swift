@@ -31,6 +31,25 @@ struct FormQuestion {
         .accessQuestion: [["look": "1", "question": "x", "text": "x"]],
         .accessNotice: [["notice": "never"], ["notice": "each"]],
         .review: [["finding": "x", "text": "x", "do": "close"]],
+        .discharges: [["do": "begin", "stay": Marker.id(Question.nobody), "date": "2026-11-30"], ["do": "complete"]],
+        .citizenTasks: [
+            ["do": "give", "what": "x", "unit": "x", "date": "2026-11-30"],
+            ["do": "accepted", "task": Marker.id(Question.nobody)], ["do": "done", "task": Marker.id(Question.nobody)],
+        ],
+        .jointPlan: [
+            ["do": "goal", "goal-text": "x"], ["do": "goal-completed", "goal": Marker.id(Question.nobody)],
+            ["do": "activity", "what": "x", "owner": "x", "date": "2026-11-30"],
+        ],
+        .failures: [["do": "report", "words": "x"], ["do": "close", "failure": Marker.id(Question.nobody)]],
+        .unit: [["do": "offer", "unit": "x", "what": "x", "why": "x", "date": "2026-11-30"]],
+        .unitPathway: [
+            ["do": "close"], ["do": "name", "role": "clinician"],
+            ["do": "offer", "unit": "x", "what": "x", "why": "x"],
+        ],
+        .unitHandover: [
+            ["do": "see"], ["do": "accept"], ["do": "decline", "reason": "x"], ["do": "withdraw", "reason": "x"],
+        ],
+        .caseList: [["do": "next"], ["do": "note"], ["do": "off"]],
     ]
 
     /// Pages whose forms change nothing of anybody's record, or that nobody is stopped from using on own behalf.
@@ -57,9 +76,12 @@ struct FormQuestion {
             address = address.replacing("{citizen}", with: other.id)
         }
         if address.contains("{id}") {
-            let task = draw.population[draw.one(of: draw.oracle.ofType["Task"] ?? [])]
-            hidden.append(task)
-            address = address.replacing("{id}", with: task.id)
+            let type = pattern == .unitPathway ? "EpisodeOfCare" : "Task"
+            let others = (draw.oracle.ofType[type] ?? []).map { draw.population[$0] }.filter { !draw.oracle.sees($0) }
+            guard !others.isEmpty else { return nil }
+            let other = draw.one(of: others)
+            hidden.append(other)
+            address = address.replacing("{id}", with: other.id)
         }
         // Whose Consents and relatives are named: those of citizens who are closed.
         func foreign(_ type: String) -> Item? {
@@ -69,13 +91,33 @@ struct FormQuestion {
             }
             return all.isEmpty ? nil : draw.one(of: all)
         }
-        let step = fields["do"]
+        let isOfUnit = [.unit, .unitPathway, .unitHandover, .caseList].contains(pattern)
+        if isOfUnit, fields["do"] == "offer" {
+            let units = draw.oracle.ofType["Organization"] ?? []
+            guard !units.isEmpty else { return nil }
+            fields["receiver"] = draw.population[draw.one(of: units)].reference
+        }
+        if pattern == .unit {
+            guard let pathway = foreign("EpisodeOfCare") else { return nil }
+            fields["pathway"] = pathway.id
+            hidden.append(pathway)
+        }
+        if pattern == .caseList {
+            guard !closed.isEmpty else { return nil }
+            let other = draw.one(of: closed)
+            fields["citizen"] = other.id
+            let place = "\(fields["do"] ?? "")-\(other.id)"
+            fields["words-" + place] = "x"
+            fields["date-" + place] = "2026-11-30"
+            hidden.append(other)
+        }
+        let step = isOfUnit ? nil : fields["do"]
         let namesConsent = step == "end" || step == "lift" || step == "accept" || step == "decline"
         if namesConsent || step == "lift-signed" {
             guard let consent = foreign("Consent") else { return nil }
             fields[namesConsent ? "consent" : "block"] = consent.id
             hidden.append(consent)
-        } else if !isAbroad, pattern != .mandates {
+        } else if !isAbroad, pattern != .mandates, !isOfUnit {
             // Of the own record with own means: that is for the tests of the room.
             return nil
         }
