@@ -152,12 +152,32 @@ import Testing
             // Day four: it passes by the clock, and both see it.
             try await stage.pass(42 * Self.hour)
             #expect(try await stage.stored("Task", stage.id + ".takeover")["status"]?.string == "accepted")
+            let passed = try #require(Responsibility(try await stage.stored("EpisodeOfCare", "copd")))
+            #expect(passed.unit?.holder.reference == "Organization/clinic")
+            #expect(passed.pathway.managingOrganization?.target == "Organization/clinic")
             for side in [stage.department, stage.clinic, stage.nurse, stage.citizen, stage.daughter] {
                 #expect(
                     try await side.sees(stage.page).contains(promise.clinic("Lægerne på Torvet")), "\(side.persona)")
             }
             let late = try await stage.nurse.does(stage.page, ["do": "ask", "text": "Og nu?"])
             #expect(late.status == .badRequest && late.text.contains(texts.noLonger))
+        }
+    }
+
+    @Test func `who presses twice begins one discharge`() async throws {
+        try await begin { stage in
+            let again = try await stage.department.does(
+                TransitionScenario.list,
+                ["do": "begin", "stay": "stay", "expected": "2026-11-21T14:00", "destination": "home"])
+            #expect(again.status == .seeOther)
+            #expect(again.headers[.location] == TransitionScenario.list)
+            let begun = try await stage.fixture.temporary.engine.read { reading in
+                try reading.search(
+                    SearchQuery(
+                        "Task", [SearchClause("code", .token(.is(TaskKind.system), code: TaskKind.discharge.rawValue))])
+                ).resources.count
+            }
+            #expect(begun == 1)
         }
     }
 

@@ -5,7 +5,24 @@ import Record
 /// What comes with a step on the way home, in the transaction that takes it: the package with a discharge, the end of the
 /// stay and the offer to the general practitioner with its completion, the takeover with the letter's receipt.
 enum TransitionConsequences {
-    static let all = [package, completion, receipt]
+    static let all = [once, package, completion, receipt]
+
+    /// A stay has one discharge at a time: who presses twice, or at the same time as a colleague, begins it once.
+    private static let once = Consequence(name: "one discharge", types: ["Task"]) { change, bystanders in
+        guard !isOperator(change), change.before == nil, let discharge = change.after.flatMap(Discharge.init),
+            discharge.stage == .preparing
+        else { return [] }
+        let others = SearchQuery(
+            "Task",
+            [
+                SearchClause("code", .token(.is(TaskKind.system), code: TaskKind.discharge.rawValue)),
+                SearchClause("status", .token(.any, code: Discharge.Stage.preparing.rawValue)),
+            ], compartment: change.patient)
+        let isBegun = try bystanders.find(others).compactMap(Discharge.init)
+            .contains { $0.id != discharge.id && $0.encounter == discharge.encounter }
+        if isBegun { throw RecordError.conflict("the discharge from this stay has begun") }
+        return []
+    }
 
     /// Beginning a discharge makes its parts; changing what is known makes more, or withdraws what is not needed.
     private static let package = Consequence(name: "discharge package", types: ["Task"]) { change, bystanders in

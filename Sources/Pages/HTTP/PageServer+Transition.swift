@@ -102,6 +102,9 @@ extension PageServer {
                 return redirect(to: .discharges(citizen: citizen, DischargeQuery(id: id, isDone: true)))
             } catch is TransitionDesk.Mistake {
                 isMistaken = true
+            } catch RecordError.conflict {
+                // It has begun already: there it is.
+                return redirect(to: .discharges(citizen: citizen, DischargeQuery()))
             }
         }
         let model = try await record.read(

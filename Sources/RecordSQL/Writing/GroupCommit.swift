@@ -1,3 +1,4 @@
+import Dispatch
 import Measures
 package import Record
 import Synchronization
@@ -32,9 +33,14 @@ package final class GroupCommit: Sendable {
         var underWay = 0
         var isRunning = false
         var isClosed = false
+        var rhythm = CommitRhythm()
+        /// The writer waits until as many do; nil: it does not.
+        var enough: Int?
     }
 
     private let state = Mutex(State())
+    /// Rings when as many wait as the writer waits for.
+    private let enoughWait = DispatchSemaphore(value: 0)
     private let tables: RecordTables
     private let preparer: ResourcePreparer
     private let faults: FaultInjection?
@@ -106,7 +112,10 @@ package final class GroupCommit: Sendable {
             if state.isClosed { return .closed }
             if state.waiting.count + state.underWay >= Self.mostWaiting { return .full }
             state.waiting.append(job)
-            if state.isRunning { return .queued }
+            if state.isRunning {
+                if state.waiting.count == state.enough { enoughWait.signal() }
+                return .queued
+            }
             state.isRunning = true
             return .start
         }
@@ -124,8 +133,24 @@ package final class GroupCommit: Sendable {
     /// Takes no more; what waits is still written.
     package func close() { state.withLock { $0.isClosed = true } }
 
+    /// Waits a moment for more, where that saves them a commit.
+    private func gather() {
+        let patience = state.withLock { state -> Duration? in
+            guard let enough = state.rhythm.enough, !state.waiting.isEmpty, state.waiting.count < enough else {
+                return nil
+            }
+            state.enough = enough
+            return state.rhythm.patience
+        }
+        guard let patience else { return }
+        // A bell that rings too late is heard the next time, and then nobody waits.
+        _ = enoughWait.wait(timeout: .now() + .nanoseconds(Int(patience / .nanoseconds(1))))
+        state.withLock { $0.enough = nil }
+    }
+
     private func drain(_ connection: any WritingConnection) {
         while true {
+            gather()
             let jobs = state.withLock { state -> [Job] in
                 let jobs = state.waiting
                 state.waiting = []
@@ -177,10 +202,12 @@ package final class GroupCommit: Sendable {
             } while !jobs.isEmpty && ContinuousClock.now - start < Self.longestGroup
             try memory.writePatients(tables, connection)
             newestEvent = try announce(memory, connection)
-            try faults?.beforeCommit()
             let committing = ContinuousClock.now
+            try faults?.beforeCommit()
             try connection.commit()
-            metrics.commits.record(ContinuousClock.now - committing)
+            let took = ContinuousClock.now - committing
+            state.withLock { [size = done.count] in $0.rhythm.committed(size, in: took) }
+            metrics.commits.record(took)
             metrics.groupSizes.record(done.count)
             Trace.finished("write group", size: done.count, since: began, for: done.compactMap(\.context))
         } catch {
