@@ -96,9 +96,23 @@ private enum AuditEventWriter {
         writer.array("role") { roles in roles.object { $0.member("text", entry.role) } }
         writer.object("who") { who in
             let type = String(entry.who.prefix { $0 != "/" })
-            who.member(entry.who.contains("/") && people.contains(type) ? "reference" : "display", entry.who)
+            if isSomebodyElse(entry, type) {
+                who.member("display", "somebody else")
+            } else {
+                who.member(entry.who.contains("/") && people.contains(type) ? "reference" : "display", entry.who)
+            }
         }
         writer.member("requestor", true)
+    }
+
+    /// Whether it was another citizen, or a relative whom the citizen has let see nothing: of them the citizen learns that
+    /// they tried, and not who they are.
+    private static func isSomebodyElse(_ entry: AuditEntry, _ type: String) -> Bool {
+        switch type {
+        case "Patient": entry.who != "Patient/" + (entry.patient ?? "")
+        case "RelatedPerson": entry.outcome == .refused
+        default: false
+        }
     }
 
     private static func entity(_ entry: AuditEntry, _ writer: inout JSONWriter) {
