@@ -160,7 +160,8 @@ struct FormQuestion {
     /// The same with ids that nobody has.
     var aboutNobody: FormQuestion {
         func replaced(_ text: String) -> String { FormQuestion.withoutIds(of: hidden, text) }
-        return FormQuestion(self, address: replaced(address), fields: fields.mapValues(replaced))
+        let others = Dictionary(uniqueKeysWithValues: fields.map { (replaced($0.key), replaced($0.value)) })
+        return FormQuestion(self, address: replaced(address), fields: others)
     }
 
     /// A text in which hidden resources have ids that nobody has.
