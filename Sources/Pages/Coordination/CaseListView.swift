@@ -31,6 +31,7 @@ package struct CaseListView: Sendable {
             if lines.isEmpty {
                 EmptyNotice(text: texts.none, help: texts.noneHelp).html
             } else {
+                h2(.class("unseen")) { texts.heading }
                 ul(.class("decision-list")) {
                     for line in lines { item(line) }
                 }

@@ -62,7 +62,8 @@ package struct CitizenTasksView: Sendable {
 
     @HTMLBuilder private var open: HTML {
         let tasks = model.tasks.filter(\.isOpen)
-        section(.class("decisions"), .ariaLabel(texts.brief)) {
+        section(.class("decisions"), .ariaLabelledBy("open")) {
+            h2(.class("unseen"), .id("open")) { texts.brief }
             if tasks.isEmpty {
                 EmptyNotice(text: texts.none, help: texts.noneHelp).html
             } else {

@@ -49,6 +49,9 @@ package struct DischargesView: Sendable {
             if model.discharges.isEmpty {
                 EmptyNotice(text: texts.noDischarges).html
             }
+            if !model.discharges.isEmpty {
+                h2(.class("unseen")) { context.texts.promise.heading }
+            }
             for package in model.discharges {
                 PromisesView(package: package, relation: model.relation, context: context).card
             }
