@@ -52,7 +52,7 @@ struct FormLane {
         if before.event != after.event { found.append((.leak, "\(reply.status): something was changed")) }
         if try await wrote(after: before.row) { found.append((.leak, "\(reply.status): the audit says that it wrote")) }
         let leaked = Marker.all(in: reply.text).subtracting(permitted).subtracting(Marker.all(in: question.line))
-            .filter { $0.item < world.population.items.count }
+            .filter(world.population.has)
         if !leaked.isEmpty {
             found.append((.leak, "\(reply.status): says \(leaked.map { "\($0)" }.sorted().prefix(4))"))
         }

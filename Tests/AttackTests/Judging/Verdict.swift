@@ -26,7 +26,7 @@ struct Verdict {
     /// - Parameter question: what was asked: answers repeat it.
     func leaked(_ reply: Reply, _ question: Question) -> String? {
         let found = reply.markers.subtracting(permitted).subtracting(Marker.all(in: question.line))
-            .filter { $0.item < oracle.population.items.count }
+            .filter(oracle.population.has)
         return found.isEmpty
             ? nil : "\(reply.status): says \(found.map { "\($0)" }.sorted().prefix(4).joined(separator: " "))"
     }

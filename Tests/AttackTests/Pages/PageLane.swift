@@ -89,9 +89,7 @@ struct PageLane {
         // What was ever for a relative is named there, ended or not.
         let own = question.pattern == .mandates ? ownConsents : []
         let leaked = Marker.wordsAndIds(in: body).union(Marker.all(in: head)).subtracting(permitted)
-            .subtracting(own).subtracting(Marker.all(in: question.line)).filter {
-                $0.item < world.population.items.count
-            }
+            .subtracting(own).subtracting(Marker.all(in: question.line)).filter(world.population.has)
         if !leaked.isEmpty {
             found.append(
                 (.leak, "\(status): says \(leaked.map { "\($0)" }.sorted().prefix(4).joined(separator: " "))"))

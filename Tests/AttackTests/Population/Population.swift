@@ -10,6 +10,13 @@ struct Population: Sendable {
     var citizens: [Citizen] = []
     var personas: [Persona] = []
 
+    /// Whether a marker is one of this population: chance digits, as in the secret of a session, may look like one, but
+    /// hardly ever of a version that there is.
+    func has(_ marker: Marker) -> Bool {
+        guard items.indices.contains(marker.item) else { return false }
+        return marker.version.map { (1...items[marker.item].versions.count).contains($0) } ?? true
+    }
+
     /// Somebody whom one can sign in to the pages as.
     struct Persona: Sendable {
         let code: String
