@@ -42,6 +42,22 @@ import Testing
         #expect(CoverJudge().findings(in: Self.change(before, after), RecordMirror()) == [])
     }
 
+    @Test func `a promise that is taken back is seen`() throws {
+        func handover(_ status: String) throws -> JSONValue {
+            try JSONDocument(
+                """
+                {"resourceType":"Task","id":"t","status":"\(status)","intent":"order","code":{"coding":[\
+                {"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"handover"}]},\
+                "focus":{"reference":"EpisodeOfCare/e"}}
+                """
+            ).root
+        }
+        let change = RecordMirror.Change(
+            key: RecordMirror.Key(type: "Task", id: "t"), version: 3, instant: 1_795_255_200_000,
+            before: try handover("accepted"), former: 1_795_251_600_000, after: try handover("cancelled"))
+        #expect(MoveJudge().findings(in: change, RecordMirror()) == ["Task/t was accepted and is cancelled"])
+    }
+
     @Test func `gaps, overlaps and second holders are seen`() throws {
         let begin = Self.period("a", Self.begin, "2026-11-21T09:30:00Z")
         let wrong: [([String], String)] = [

@@ -78,11 +78,21 @@ final class MoveJudge: Judge {
         }
     }
 
+    /// What was promised from a later day ends with a course that is over: there is nothing to take over any more.
+    private func endedWithTheCourse(_ before: RawTask, _ after: RawTask, _ mirror: RecordMirror) -> Bool {
+        guard before.status == "accepted", after.status == "cancelled",
+            let course = mirror.resource(before.focus)?["status"]?.string
+        else { return false }
+        return course != "active" && course != "onhold"
+    }
+
     private func steps(_ change: RecordMirror.Change, _ mirror: RecordMirror) -> [String] {
         guard let task = RawTask(change.after), task.isHandover else { return [] }
         let before = RawTask(change.before)
         var findings: [String] = []
-        if let before, before.status != task.status, !before.awaitsAnswer, before.isHandover {
+        if let before, before.status != task.status, !before.awaitsAnswer, before.isHandover,
+            !endedWithTheCourse(before, task, mirror)
+        {
             findings.append("\(task.reference) was \(before.status) and is \(task.status)")
         }
         if before?.awaitsAnswer == true, task.status == "accepted" {
