@@ -74,7 +74,8 @@ package struct DischargePartView: Sendable {
     }
 
     private var reading: HTML {
-        section(.class("card")) {
+        section(.class("card"), .ariaLabelledBy("document")) {
+            h2(.class("unseen"), .id("document")) { title }
             if let sent = known?.task.sent { p(.class("entry-meta")) { texts.sentAt(context.say(sent)) } }
             if let change = document?.change { p { strong { "\(texts.newMark): \(change)" } } }
             if let reason = document?.incompleteBecause { p { texts.sentIncomplete(reason) } }
