@@ -188,7 +188,7 @@ def programs():
     expect("a stranger is told so", stranger.status_code == 403 and "Vi kender dig ikke her" in stranger.text)
     expect("and nothing more", "6101901111" not in stranger.text)
     anne = Browser()
-    expect("staff come to their search", anne.sign_in("staff", "anne").headers.get("Location") == "/find")
+    expect("staff come to their unit", anne.sign_in("staff", "anne").headers.get("Location") == "/unit")
     return karen
 
 
