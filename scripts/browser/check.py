@@ -126,8 +126,8 @@ def pages_to_check(driver, base, persona, number, known, quick):
         return browsing.pages_of(driver, base, persona, number)
     browsing.sign_in(driver, base, persona)
     start = driver.current_url
-    if start.endswith("/find") and "/find" in known:
-        return {"/find": start}
+    if start.endswith("/unit") and "/unit" in known:
+        return {"/unit": start}
     if persona.startswith(IMPORTED):
         return {f"/{persona}{part}": start + part for part in ("", "/ahead", "/courses", "/thread", "/results")}
     return browsing.pages_of(driver, base, persona, number)
