@@ -16,7 +16,9 @@ extension Access {
     ///
     /// - Parameter relative: as a reference.
     static func standIn(_ relative: String, of patient: String, _ facts: Facts) -> StandIn? {
-        let own = facts.provisions.filter { $0.patient == patient && $0.actors.contains(relative) && standsIn($0, facts) }
+        let own = facts.provisions.filter {
+            $0.patient == patient && $0.actors.contains(relative) && standsIn($0, facts)
+        }
         guard !own.isEmpty else { return nil }
         return StandIn(until: own.contains { $0.kind == .guardianship } ? nil : facts.comesOfAge[patient])
     }

@@ -1,3 +1,4 @@
+import Access
 import Apps
 import FHIR
 import Hummingbird

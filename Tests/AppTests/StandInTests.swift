@@ -80,7 +80,8 @@ import Testing
             let form = "/citizens/alma/access?form=block"
             // What is kept from her is not among what she can choose.
             #expect(try await !mother.get(form).text.contains("talk"))
-            let hidden = try await mother.post(form, ["do": "block", "what": "document", "document": "DocumentReference/talk"])
+            let hidden = try await mother.post(
+                form, ["do": "block", "what": "document", "document": "DocumentReference/talk"])
             #expect(hidden.status == .badRequest)
             let blocked = try await mother.post(
                 form, ["do": "block", "what": "document", "document": "DocumentReference/knee"])

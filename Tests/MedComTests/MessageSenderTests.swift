@@ -101,7 +101,8 @@ import Testing
         try await fixture.write([Self.stay("finished", end: "2026-11-22T08:00:00Z")])
         try await fixture.write([Self.stay("entered-in-error")])
         _ = try await sender.turn()
-        #expect(try fixture.transport.messages.map(read).map(\.activity) == ["admit-inpatient", "cancel-admit-inpatient"])
+        #expect(
+            try fixture.transport.messages.map(read).map(\.activity) == ["admit-inpatient", "cancel-admit-inpatient"])
     }
 
     @Test func `a transfer and an admission from the emergency department are stays of their own`() async throws {

@@ -91,7 +91,8 @@ extension ConsentDesk {
     private func proxy(_ offer: ProxyOffer, of patient: String, by hand: Hand) -> ConsentWriter {
         ConsentWriter(
             kind: .proxy, status: .proposed, patient: patient, written: text(now),
-            performer: decider(of: patient, hand), actor: "RelatedPerson/" + offer.relative, parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
+            performer: decider(of: patient, hand), actor: "RelatedPerson/" + offer.relative,
+            parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
             from: today, until: offer.until)
     }
 

@@ -76,7 +76,9 @@ package struct PreviewView: Sendable {
     }
 
     private var until: String {
-        guard let date = form.until(at: context.moment, lastDay: model.lastDay).flatMap(DateTime.init) else { return access.untilEnded }
+        guard let date = form.until(at: context.moment, lastDay: model.lastDay).flatMap(DateTime.init) else {
+            return access.untilEnded
+        }
         return access.until(context.language.sayPlainly(date, at: context.moment))
     }
 }

@@ -46,7 +46,11 @@ package struct GateFacts {
             if let provision = row.provision(of: patient) { facts.provisions.append(provision) }
         }
         // Whether a custody holds, anybody's, decides what a relative may see.
-        if case .relative = caller.role, facts.provisions.contains(where: { $0.kind == .custody }), let age = try comesOfAge(patient) { facts.comesOfAge[patient] = age }
+        if case .relative = caller.role, facts.provisions.contains(where: { $0.kind == .custody }),
+            let age = try comesOfAge(patient)
+        {
+            facts.comesOfAge[patient] = age
+        }
         return facts
     }
 

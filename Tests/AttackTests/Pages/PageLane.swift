@@ -90,7 +90,8 @@ struct PageLane {
     /// What is said of somebody, or of something, that is hidden must be what is said where there is none: status, where one is
     /// sent, every header and the page.
     private func difference(_ question: PageQuestion, _ response: TestResponse) async throws -> String? {
-        let hidden = [question.citizen].compactMap(\.self).filter { oracle.isClosed($0.number) }
+        let hidden =
+            [question.citizen].compactMap(\.self).filter { oracle.isClosed($0.number) }
             + [question.item].compactMap(\.self).filter { !oracle.sees($0) }
         guard !hidden.isEmpty else { return nil }
         let nobody = try await ask(question.aboutNobody(hidden))

@@ -81,7 +81,10 @@ private struct WritingLane {
             let (reply, expected) = (reply.withoutNewIds, nobody.about(item.number).withoutNewIds)
             if reply != expected {
                 found.append(
-                    (.leak, "\(reply.status), not \(expected.status): \(reply.text.prefix(200)) ≠ \(expected.text.prefix(200))"))
+                    (
+                        .leak,
+                        "\(reply.status), not \(expected.status): \(reply.text.prefix(200)) ≠ \(expected.text.prefix(200))"
+                    ))
             }
         }
         return found.map { kind, note in

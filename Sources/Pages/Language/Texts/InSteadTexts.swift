@@ -55,7 +55,8 @@ extension GivingTexts {
         texts.aYearHelp = "Så kan du give den igen om et år."
         if isChild {
             texts.noEnd = "Indtil \(name) selv bestemmer"
-            texts.noEndHelp = "Adgangen stopper af sig selv dagen før den fødselsdag. Du kan stoppe den før med ét tryk."
+            texts.noEndHelp =
+                "Adgangen stopper af sig selv dagen før den fødselsdag. Du kan stoppe den før med ét tryk."
         }
         texts.seesNotRest = "Resten af forløbet. Det er, som om det ikke findes."
         texts.blockLead =
@@ -79,7 +80,8 @@ extension GivingTexts {
         texts.aYearHelp = "You can give it again in a year."
         if isChild {
             texts.noEnd = "Until \(name) decides alone"
-            texts.noEndHelp = "The access ends by itself on the day before that birthday. You can end it sooner with one press."
+            texts.noEndHelp =
+                "The access ends by itself on the day before that birthday. You can end it sooner with one press."
         }
         texts.seesNotRest = "The rest of the record. It is as if it were not there."
         texts.blockLead =
