@@ -6,5 +6,6 @@ package enum Capabilities {
         Capability(name: "overview", projections: [ThreadProjection.projection]),
         ConsentCapability.capability(),
         LookCapability.capability(),
+        LetterCapability.capability(),
     ]
 }

@@ -16,6 +16,7 @@ import Testing
         pattern.rawValue
             .replacing("{citizen}", with: "karen").replacing("{language}", with: "da")
             .replacing("/reviews/{id}", with: "/reviews/case-1")
+            .replacing("/letters/{id}", with: "/letters/l1")
             .replacing("{provider}", with: "mitid")
             .replacing("{type}/{id}", with: pattern == .course ? "EpisodeOfCare/kol" : "Observation/o1")
             + (pattern == .accessQuestion ? "?look=1" : "")

@@ -34,7 +34,7 @@ struct RouteTests {
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
         .mandates(nil), .mandates(.accepted),
-        .apps(citizen: "12"),
+        .apps(citizen: "12"), .unitLetters, .letters(citizen: "12"), .letter(citizen: "12", id: "l-1"),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 

@@ -60,6 +60,12 @@ struct CitizenReader {
 
     func plans() throws -> [PlanSummary] { try reader.plans(of: patient) }
 
+    func letters() throws -> [ListedLetter] { try reader.letters(of: patient) }
+
+    func letter(_ id: String) throws -> Letter? { try reader.letter(id, of: patient) }
+
+    func isNotDigital() throws -> Bool { try reader.isNotDigital(patient) }
+
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 
     /// What has been said about the relatives' role.

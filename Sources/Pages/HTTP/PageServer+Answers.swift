@@ -44,6 +44,9 @@ extension PageServer {
         case .mandates(let done): try await mandates(done, form, visit)
         case .apps(let citizen): try await apps(citizen, form, visit)
         case .authorize(let query): try await authorize(query, form, visit)
+        case .unitLetters: try await unitLetters(visit)
+        case .letters(let citizen): try await letters(citizen, form, visit)
+        case .letter(let citizen, let id): try await letter(citizen, id, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)
         }

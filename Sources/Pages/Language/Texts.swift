@@ -22,6 +22,7 @@ package final class Texts: Sendable {
     package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let letter: LetterTexts
     package let apps: AppTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
@@ -47,6 +48,7 @@ package final class Texts: Sendable {
         mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        letter: LetterTexts,
         apps: AppTexts,
         sayings: Sayings,
         calendar: CalendarTexts
@@ -71,6 +73,7 @@ package final class Texts: Sendable {
         self.mandate = mandate
         self.error = error
         self.help = help
+        self.letter = letter
         self.apps = apps
         self.sayings = sayings
         self.calendar = calendar
@@ -97,6 +100,7 @@ package final class Texts: Sendable {
         mandate: .danish,
         error: .danish,
         help: .danish,
+        letter: .danish,
         apps: .danish,
         sayings: .danish, calendar: .danish)
 
@@ -121,6 +125,7 @@ package final class Texts: Sendable {
         mandate: .english,
         error: .english,
         help: .english,
+        letter: .english,
         apps: .english,
         sayings: .english, calendar: .english)
 }

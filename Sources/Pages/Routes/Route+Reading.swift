@@ -28,6 +28,7 @@ extension Route {
             self = .unitChanges(since: since.number)
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
+        case .unitLetters: self = .unitLetters
         case .mandates:
             let notice = query["done"].map(MandateNotice.init)
             if case .some(.none) = notice { return nil }
@@ -63,6 +64,10 @@ extension Route {
             self = .changes(citizen: citizen, since: since.number)
         case .overview: self = .overview(citizen: citizen)
         case .apps: self = .apps(citizen: citizen)
+        case .letters: self = .letters(citizen: citizen)
+        case .letter:
+            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
+            self = .letter(citizen: citizen, id: id)
         case .ahead: self = .ahead(citizen: citizen)
         case .courses: self = .courses(citizen: citizen)
         case .results: self = .results(citizen: citizen)

@@ -63,6 +63,10 @@ package enum Route: Sendable, Hashable {
     case apps(citizen: String)
     /// Letting an app in.
     case authorize(AppQuery)
+    /// The letters that wait for a unit, those of one citizen, and one of them as a file.
+    case unitLetters
+    case letters(citizen: String)
+    case letter(citizen: String, id: String)
     case findPatient
     case figures
 
@@ -107,6 +111,9 @@ package enum Route: Sendable, Hashable {
         case .mandates: .mandates
         case .apps: .apps
         case .authorize: .authorize
+        case .unitLetters: .unitLetters
+        case .letters: .letters
+        case .letter: .letter
         case .findPatient: .findPatient
         case .figures: .figures
         }
@@ -121,10 +128,12 @@ package enum Route: Sendable, Hashable {
             .diagnoses(let citizen), .plans(let citizen),
             .measurements(let citizen), .documents(let citizen), .entry(let citizen, _), .access(let citizen, _),
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
-            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen):
+            .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
+            .letters(let citizen), .letter(let citizen, _):
             citizen
         case .start, .signIn, .signInThen, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .mandates, .reviews, .review,
+            .sessionEnded, .workplaces, .language, .help, .citizens, .unitChanges, .unitLetters, .mandates, .reviews,
+            .review,
             .findPatient,
             .figures, .authorize:
             nil
@@ -136,7 +145,7 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
-        case (.id, .review(let id)): id
+        case (.id, .review(let id)), (.id, .letter(_, let id)): id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):

@@ -47,6 +47,10 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case mandates = "/mandates"
     case apps = "/citizens/{citizen}/apps"
     case authorize = "/apps/authorize"
+    /// What is told on paper.
+    case unitLetters = "/letters"
+    case letters = "/citizens/{citizen}/letters"
+    case letter = "/citizens/{citizen}/letters/{id}"
     case findPatient = "/find"
     case figures = "/figures"
 
@@ -54,7 +58,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var methods: [RouteMethod] {
         switch self {
         case .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion, .review, .session, .workplaces,
-            .apps,
+            .apps, .letters,
             .authorize:
             [.get, .post]
         case .signOut, .providerSignOut, .accessNotice: [.post]
@@ -73,11 +77,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .citizens, .mandates: .citizensAndRelatives
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps:
+            .documents, .entry, .access, .apps, .letters, .letter:
             .whoeverMaySeeTheCitizen
         case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
         case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitChanges: .professionals
+        case .findPatient, .opening, .unitChanges, .unitLetters: .professionals
         case .figures: .qualityOfficers
         }
     }
@@ -90,11 +94,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
             .language, .help, .opening, .unitChanges:
             .nothing
         // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize: .lookup
+        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unitLetters: .lookup
         // Who listens to one citizen's changes learns when there are any.
         case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements,
-            .documents, .entry, .access, .apps, .accessLog, .accessLogFile, .accessQuestion, .accessNotice:
+            .documents, .entry, .access, .apps, .letters, .letter, .accessLog, .accessLogFile, .accessQuestion,
+            .accessNotice:
             .readingOfTheCitizen
         case .reviews, .review: .reviewing
         case .figures: .counting
@@ -113,8 +118,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     package var hearsOf: RouteChanges? {
         switch self {
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements, .documents, .entry, .access, .apps:
+            .measurements, .documents, .entry, .access, .apps, .letters:
             .citizen
+        case .unitLetters: .unit
         default: nil
         }
     }
