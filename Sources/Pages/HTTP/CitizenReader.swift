@@ -68,6 +68,11 @@ struct CitizenReader {
 
     /// What has become of apps' access to the record, newest first.
     func appChanges() throws -> [AppChange] { try reader.appChanges(of: patient) }
+    func letters() throws -> [ListedLetter] { try reader.letters(of: patient) }
+
+    func letter(_ id: String) throws -> Letter? { try reader.letter(id, of: patient) }
+
+    func isNotDigital() throws -> Bool { try reader.isNotDigital(patient) }
 
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 

@@ -74,6 +74,7 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
+                tool(.unitLetters, context.texts.letter.brief)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)
@@ -163,7 +164,10 @@ package struct PageFrame: Sendable {
                 (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
             ]
         case .patient:
-            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief)]
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
+                (.letters(citizen: banner.citizen.id), .message, context.texts.letter.brief),
+            ]
         case .child, .relative: []
         }
     }
