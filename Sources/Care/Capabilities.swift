@@ -9,6 +9,7 @@ package enum Capabilities {
         ResponsibilityCapability.capability,
         TransitionCapability.capability,
         CoordinationCapability.capability(),
-        LetterCapability.capability(),
+        CitizenMarkCapability.capability,
+        LetterCapability.capability,
     ]
 }

@@ -1,7 +1,8 @@
 package import FHIR
 
-/// A letter to a citizen: the same that the citizen would read on a screen, and what paper needs besides. Pure.
-package struct Letter: Sendable, Hashable {
+/// A letter to a citizen: whom it is to and from, and what it tells of, as the citizen's own pages would show it. The words
+/// are the pages'; what was printed keeps its own.
+package struct Letter: Sendable {
     /// Who sends it.
     package struct Sender: Sendable, Hashable {
         package var name: String
@@ -16,52 +17,72 @@ package struct Letter: Sendable, Hashable {
         }
     }
 
-    package var request: LetterRequest
-    package var words: LetterWords
-    package var recipient: String
-    /// Nil where the record says none, or keeps it from whoever prints: then it is written by hand.
-    package var address: [String]?
-    package var sender: Sender
-    package var heading: String
-    /// What the notice says, and then why it comes on paper and whom to ask.
-    package var paragraphs: [String]
-    /// When the notice was written, in milliseconds since 1970-01-01T00:00:00Z.
-    package var instant: Int64
+    /// What a message says.
+    package struct Notice: Sendable, Hashable {
+        package var title: String?
+        package var paragraphs: [String]
 
-    /// - Parameters:
-    ///   - notice: the Communication.
-    ///   - patient: as it may be seen by whoever prints.
-    ///   - sender: nil: the record itself.
-    package init(
-        _ request: LetterRequest, notice: Communication, patient: Patient, sender: Sender?, now: Int64
-    ) {
-        self.request = request
-        words = LetterWords(language: notice.json["language"]?.string)
-        recipient = HumanName.best(of: patient.names)?.display ?? ""
-        address = CitizenRules.currentAddresses(of: patient, now: now).first.map(Self.lines)
-        self.sender = sender ?? Sender(name: "Tovholder")
-        heading =
-            notice.topic?.text ?? notice.categories.lazy.compactMap { $0.text ?? $0.display }.first ?? words.heading
-        let said = notice.payloads.compactMap(\.contentString).flatMap { text in
-            text.split(whereSeparator: \.isNewline).map(String.init)
+        package init(title: String? = nil, paragraphs: [String]) {
+            self.title = title
+            self.paragraphs = paragraphs
         }
-        paragraphs = said + [words.why, sender?.telephone == nil ? words.askPractice : words.ask]
-        instant = notice.sent?.earliest ?? request.written?.earliest ?? now
+
+        init(_ notice: Communication, title: String?) {
+            self.title = title
+            paragraphs = notice.payloads.compactMap(\.contentString).flatMap { text in
+                text.split(whereSeparator: \.isNewline).map(String.init)
+            }.filter { !$0.isBlank }
+        }
+    }
+
+    package var request: LetterRequest
+    package var citizen: CitizenSummary
+    /// The lines of the address; nil where the record says none, or keeps it from whoever looks.
+    package var address: [String]?
+    /// Nil where no unit sends it.
+    package var sender: Sender?
+    package var notice: Notice?
+    package var responsibilities: [CitizenResponsibility] = []
+    package var discharges: [DischargePackage] = []
+    package var tasks: [DelegatedTask] = []
+    package var plan: JointPlan?
+    package var failures: [CoordinationFailure] = []
+
+    package init(request: LetterRequest, citizen: CitizenSummary, address: [String]? = nil, sender: Sender? = nil) {
+        self.request = request
+        self.citizen = citizen
+        self.address = address
+        self.sender = sender
+    }
+
+    /// The citizen's language, where it is one that letters are written in: `en`, else `da`.
+    package var language: String { citizen.language?.hasPrefix("en") == true ? "en" : "da" }
+
+    /// All resources that it tells of: whoever may not see one of them must not read of it here either.
+    package var told: [String] {
+        request.about + responsibilities.map { "EpisodeOfCare/" + $0.id } + discharges.map { "Task/" + $0.discharge.id }
+            + tasks.map { "Task/" + $0.id } + failures.map { "Task/" + $0.id }
     }
 
     /// The lines of an address as they stand on an envelope.
-    private static func lines(_ address: Address) -> [String] {
+    static func lines(_ address: Address) -> [String] {
         let town = [address.postalCode, address.city].compactMap(\.self).joined(separator: " ")
         let lines = (address.lines + [town]).filter { !$0.isBlank }
-        return lines.isEmpty ? (address.display ?? "").split(separator: ",").map { $0.trimmingSpace } : lines
+        guard lines.isEmpty else { return lines }
+        return (address.display ?? "").split(separator: ",").map { part in
+            String(part.drop(while: \.isWhitespace))
+        }
     }
 }
 
-extension Substring {
-    fileprivate var trimmingSpace: String {
-        var text = self
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+/// A letter on a list.
+package struct ListedLetter: Sendable, Hashable {
+    package let request: LetterRequest
+    /// What the citizen is called; nil on lists of one citizen.
+    package let name: String?
+
+    package init(request: LetterRequest, name: String? = nil) {
+        self.request = request
+        self.name = name
     }
 }

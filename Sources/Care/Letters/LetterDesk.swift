@@ -1,7 +1,7 @@
 import FHIR
 package import Record
 
-/// What staff do about letters, written through the door as whoever does it.
+/// Where pages bring what staff do about letters.
 package struct LetterDesk: Sendable {
     private let record: Record
 
@@ -9,31 +9,44 @@ package struct LetterDesk: Sendable {
         self.record = record
     }
 
-    /// Says that a letter has been printed and sent; nothing where it was before.
-    package func send(_ id: String, by hand: ConsentDesk.Hand) async throws {
-        let now = record.surroundings.now()
-        try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            _ = try transaction.change("CommunicationRequest", id) { try LetterRequest.completed($0, at: now) }
+    /// Says that a letter is printed: the first time with the words of it, which it keeps; later it is a reprint.
+    ///
+    /// - Parameters:
+    ///   - blocks: what stands on the paper.
+    ///   - told: the resources that this tells of.
+    /// - Throws: ``RecordError/notFound`` where the caller may not see it.
+    package func print(
+        _ id: String, of patient: String, words blocks: [LetterBlock], telling told: [String],
+        by hand: ConsentDesk.Hand
+    ) async throws {
+        try await take(.printed, id, of: patient, by: hand) { json, step in
+            try LetterRequest.json(json, after: step, printed: blocks, of: told)
         }
     }
 
-    /// Says whether a citizen receives letters on paper.
-    package func set(notDigital isNotDigital: Bool, of patient: String, by hand: ConsentDesk.Hand) async throws {
-        let now = record.surroundings.now()
-        let new = record.surroundings.newIdentifier()
+    /// Says that a letter is in the post.
+    ///
+    /// - Throws: ``RecordError/conflict(_:)`` where it was before, or has not been printed.
+    package func post(_ id: String, of patient: String, by hand: ConsentDesk.Hand) async throws {
+        try await take(.posted, id, of: patient, by: hand) { json, step in
+            try LetterRequest.json(json, after: step)
+        }
+    }
+
+    private func take(
+        _ code: LetterStep.Code, _ id: String, of patient: String, by hand: ConsentDesk.Hand,
+        _ changed: @escaping @Sendable (JSONValue, LetterStep) throws -> JSONValue?
+    ) async throws {
+        let step = LetterStep(code, at: record.surroundings.now(), by: hand.caller.identity, name: hand.name)
         let preparer = record.preparer
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            let flags = try transaction.find(NotDigital.query(of: patient)).resources.map { try $0.json() }
-            let inForce = flags.filter(NotDigital.isInForce)
-            guard inForce.isEmpty == isNotDigital else { return }
-            if isNotDigital {
-                _ = try transaction.put(try preparer.prepare(try NotDigital.flag(id: new, of: patient, since: now)))
+            guard let current = try transaction.read("CommunicationRequest", id)?.json(),
+                LetterRequest(current)?.patient == patient
+            else { throw RecordError.notFound }
+            guard let json = try changed(current, step) else {
+                throw RecordError.conflict("somebody else has taken a step with this letter")
             }
-            for flag in isNotDigital ? [] : inForce {
-                var editor = JSONEditor(flag)
-                editor.set("status", of: flag, to: "inactive")
-                _ = try transaction.put(try preparer.prepare(try JSONDocument(editor.bytes).root))
-            }
+            _ = try transaction.put(preparer.prepare(json, id: id))
         }
     }
 }

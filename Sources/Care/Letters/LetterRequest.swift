@@ -1,52 +1,91 @@
 package import FHIR
 
-/// That something which a citizen has been told is to go on paper: a CommunicationRequest whose payload is the
-/// Communication. `active` until somebody has sent it, then `completed`.
+/// That something which a citizen has been told is to go on paper: a CommunicationRequest. It says what it is about and by
+/// when it is to be printed; from the moment at which it is printed it holds the words that were printed, so that it can be
+/// read and printed again as it was sent.
 package struct LetterRequest: Sendable, Hashable {
-    package enum Status: String, Sendable, Hashable {
-        case waiting = "active"
-        case sent = "completed"
+    package enum State: Sendable, Hashable {
+        case waiting, printed, posted
     }
 
-    package let id: String
-    package let patient: String
-    package let status: Status
-    /// The Communication's id.
-    package let notice: String
-    /// The unit that sends it, as a reference; nil: nobody in particular.
-    package let sender: String?
-    /// When it was asked for, and when it was sent.
-    package let written: DateTime?
-    package let sent: DateTime?
+    package var id: String
+    /// The Patient's id.
+    package var patient: String
+    /// Why it is written, the first reason first.
+    package var occasions: [LetterOccasion]
+    /// What it is called on lists, where it is about a message; nil: what its first occasion is called.
+    package var title: String?
+    /// What it tells of, as references. Whoever may not see one of these does not see the letter.
+    package var about: [String]
+    /// The words as they were printed.
+    package var blocks: [LetterBlock] = []
+    /// The unit that sends it, as a reference; nil: none is known.
+    package var sender: String?
+    /// When it was asked for, and by when it is to be printed: milliseconds since 1970-01-01T00:00:00Z.
+    package var written: Int64
+    package var printBy: Int64
+    package var steps: [LetterStep] = []
+    /// That it was not printed in time, and who was told.
+    package var escalations: [Escalation] = []
 
-    /// Nil where the resource is no such request.
+    package var state: State {
+        if steps.contains(where: { $0.code == .posted }) { return .posted }
+        return steps.isEmpty ? .waiting : .printed
+    }
+
+    package func step(_ code: LetterStep.Code) -> LetterStep? { steps.first { $0.code == code } }
+
+    package var reference: String { "CommunicationRequest/" + id }
+
+    init(
+        id: String, patient: String, occasion: LetterOccasion, title: String? = nil, about: String, sender: String?,
+        written: Int64, printBy: Int64
+    ) {
+        self.id = id
+        self.patient = patient
+        occasions = [occasion]
+        self.title = title
+        self.about = [about]
+        self.sender = sender
+        self.written = written
+        self.printBy = printBy
+    }
+
+    /// Whether a resource is such a request, in whatever state.
+    static func isOne(_ json: JSONValue) -> Bool {
+        json["resourceType"]?.string == "CommunicationRequest"
+            && json.list("category").contains { $0.hasCoding(LetterSystems.letter, LetterSystems.notice) }
+    }
+
+    /// Nil where the resource is no such request, or does not say what it must.
     package init?(_ json: JSONValue) {
-        guard json["resourceType"]?.string == "CommunicationRequest",
-            json["category"]?[0]?["coding"]?[0]?["system"]?.string == LetterSystems.letter,
-            let id = json["id"]?.string, let status = json["status"]?.string.flatMap(Status.init),
+        guard Self.isOne(json), let id = json["id"]?.string,
             let subject = json["subject"]?["reference"]?.string, subject.hasPrefix("Patient/"),
-            let payload = json["payload"]?[0]?["contentReference"]?["reference"]?.string,
-            payload.hasPrefix("Communication/")
+            let written = json["authoredOn"]?.instantValue, let printBy = json["occurrenceDateTime"]?.instantValue
         else { return nil }
         self.id = id
-        self.status = status
         patient = String(subject.dropFirst("Patient/".count))
-        notice = String(payload.dropFirst("Communication/".count))
+        occasions = json.list("reasonCode").flatMap { $0.list("coding") }
+            .filter { $0["system"]?.string == LetterSystems.letter }
+            .compactMap { $0["code"]?.string.flatMap(LetterOccasion.init) }
+        title = json.list("reasonCode").first?["text"]?.string
+        about = json.list("about").compactMap { $0["reference"]?.string }
+        blocks = json.list("payload").compactMap(LetterBlock.init)
         sender = json["sender"]?["reference"]?.string
-        written = json["authoredOn"]?.string.flatMap(DateTime.init)
-        sent = json["occurrenceDateTime"]?.string.flatMap(DateTime.init)
+        self.written = written
+        self.printBy = printBy
+        steps = json.extensionElements(LetterSystems.step).compactMap(LetterStep.init)
+        escalations = Escalation.all(of: json)
     }
 
-    /// The request for a notice, marked as the notice is: what it is about is no less confidential on paper.
-    static func json(
-        id: String, for notice: JSONValue, to patient: String, from sender: String?, at instant: Int64
-    ) throws -> JSONValue {
+    /// - Parameter security: the labels of what it is about: that is no less confidential on paper.
+    func json(marked security: JSONValue?) throws -> JSONValue {
         var writer = JSONWriter()
         writer.object {
             $0.member("resourceType", "CommunicationRequest")
             $0.member("id", id)
-            if let security = notice["meta"]?["security"] { $0.object("meta") { $0.member("security", security) } }
-            $0.member("status", Status.waiting.rawValue)
+            if let security { $0.object("meta") { $0.member("security", security) } }
+            $0.member("status", "active")
             $0.array("category") { list in
                 list.object { $0.conceptContent(LetterSystems.letter, LetterSystems.notice, text: "Brev til borger") }
             }
@@ -54,24 +93,93 @@ package struct LetterRequest: Sendable, Hashable {
                 list.object { $0.conceptContent(LetterSystems.medium, LetterSystems.post, text: nil) }
             }
             $0.reference("subject", "Patient/" + patient, display: nil)
-            $0.array("payload") { list in
-                list.object {
-                    $0.reference("contentReference", "Communication/" + (notice["id"]?.string ?? ""), display: nil)
-                }
-            }
-            $0.member("authoredOn", DateTime(milliseconds: instant, offsetMinutes: 0).text)
+            write(about: &$0)
+            $0.member("occurrenceDateTime", CoordinationSystems.text(printBy))
+            $0.member("authoredOn", CoordinationSystems.text(written))
             $0.array("recipient") { list in list.object { $0.member("reference", "Patient/" + patient) } }
             if let sender { $0.reference("sender", sender, display: nil) }
+            write(reasons: &$0)
         }
         return try JSONDocument(writer.bytes).root
     }
 
-    /// The same request, sent; nil where it is none, or was sent before.
-    static func completed(_ json: JSONValue, at instant: Int64) throws -> JSONValue? {
-        guard LetterRequest(json)?.status == .waiting else { return nil }
+    private func write(about writer: inout JSONWriter) {
+        writer.array("about") { list in
+            for reference in about { list.object { $0.member("reference", reference) } }
+        }
+    }
+
+    private func write(reasons writer: inout JSONWriter) {
+        writer.array("reasonCode") { list in
+            for (number, occasion) in occasions.enumerated() {
+                list.object {
+                    $0.conceptContent(LetterSystems.letter, occasion.rawValue, text: number == 0 ? title : nil)
+                }
+            }
+        }
+    }
+}
+
+/// What becomes of it, as changes of its own bytes.
+extension LetterRequest {
+    /// The same request about one thing more; nil where it has that already.
+    func with(_ occasion: LetterOccasion, about reference: String, in json: JSONValue) throws -> JSONValue? {
+        guard !occasions.contains(occasion) || !about.contains(reference) else { return nil }
+        var changed = self
+        if !occasions.contains(occasion) { changed.occasions.append(occasion) }
+        if !about.contains(reference) { changed.about.append(reference) }
+        return try changed.told(in: json, withReasons: true)
+    }
+
+    /// The same request after a step.
+    ///
+    /// - Parameters:
+    ///   - blocks: what was printed, the first time.
+    ///   - told: what that tells of, besides what the request named.
+    static func json(
+        _ json: JSONValue, after step: LetterStep, printed blocks: [LetterBlock] = [], of told: [String] = []
+    ) throws -> JSONValue? {
+        guard var request = LetterRequest(json) else { return nil }
+        var current = json
+        if request.steps.isEmpty {
+            guard step.code == .printed, !blocks.isEmpty else { return nil }
+            request.blocks = blocks
+            request.about += told.filter { !request.about.contains($0) }
+            current = try request.told(in: json, withReasons: false)
+        }
+        guard step.code == .printed || request.state == .printed else { return nil }
+        var editor = JSONEditor(current)
+        Responsibility.append([step.bytes], current, &editor)
+        if step.code == .posted { editor.set("status", of: current, to: "completed") }
+        return try JSONDocument(editor.bytes).root
+    }
+
+    /// The same request when its time has passed and somebody was told.
+    func json(_ json: JSONValue, after escalation: Escalation) throws -> JSONValue {
+        var writer = JSONWriter()
+        escalation.write(to: &writer)
         var editor = JSONEditor(json)
-        editor.set("status", of: json, to: Status.sent.rawValue)
-        editor.set("occurrenceDateTime", of: json, to: DateTime(milliseconds: instant, offsetMinutes: 0).text)
+        Responsibility.append([writer.bytes], json, &editor)
+        return try JSONDocument(editor.bytes).root
+    }
+
+    private func told(in json: JSONValue, withReasons: Bool) throws -> JSONValue {
+        var writer = JSONWriter()
+        writer.object {
+            write(about: &$0)
+            write(reasons: &$0)
+            $0.array("payload") { list in
+                for block in blocks { list.object { block.write(&$0) } }
+            }
+        }
+        let written = try JSONDocument(writer.bytes).root
+        var names = ["about"]
+        if withReasons { names.append("reasonCode") }
+        if !blocks.isEmpty { names.append("payload") }
+        var editor = JSONEditor(json)
+        for name in names {
+            if let value = written[name] { editor.set(name, of: json, toJSON: value.rawBytes) }
+        }
         return try JSONDocument(editor.bytes).root
     }
 }

@@ -27,6 +27,8 @@ package struct UnitLimits: Sendable, Hashable {
         case dutyHolderAfter = "duty-holder-after"
         /// Before a pathway's planned end, from when the unit is told that nobody is next.
         case endingWithin = "ending-within"
+        /// From when a citizen who is not digital is to be told something until the letter is printed.
+        case printLettersWithin = "print-letters-within"
     }
 
     /// - Parameters:
