@@ -17,7 +17,9 @@ final class LetterSetting {
     private var pages: [[Piece]] = [[]]
     /// The upper edge of what comes next.
     private var y = 0.0
-    private var underHeading: (page: Int, y: Double)?
+    private var underTitle: (page: Int, y: Double)?
+    /// Where lines of lists begin.
+    private var marks: [(page: Int, y: Double)] = []
 
     init(_ letter: PaperLetter) throws(PaperError) {
         self.letter = letter
@@ -56,16 +58,47 @@ final class LetterSetting {
         y = max(PaperSheet.dateTop, y + PaperSheet.afterParagraph, underSender + PaperSheet.afterParagraph)
         try add(letter.date, .init(), x: PaperSheet.left, width: width)
         y += PaperSheet.afterParagraph
-        try add(
-            letter.heading, .init(size: PaperSheet.headingSize, isBold: true, spacing: 1.1), tag: "H1", width: width)
-        underHeading = (pages.count - 1, y + 4)
+        try add(letter.title, .init(size: PaperSheet.titleSize, isBold: true, spacing: 1.1), tag: "H1", width: width)
+        underTitle = (pages.count - 1, y + 4)
         y += PaperSheet.afterParagraph + 8
-        for paragraph in letter.paragraphs {
-            try add(paragraph, .init(), width: width)
-            y += PaperSheet.afterParagraph
-        }
+        for block in letter.blocks { try add(block, width: width) }
         y += PaperSheet.afterParagraph
+        try keep(lines: letter.closing.count)
         for line in letter.closing { try add(line, .init(), width: width) }
+    }
+
+    private func add(_ block: PaperLetter.Block, width: Double) throws(PaperError) {
+        switch block.kind {
+        case .heading:
+            y += PaperSheet.afterParagraph / 2
+            // A heading stands above what it is the heading of.
+            try keep(lines: 4)
+            try add(block.text, .init(size: PaperSheet.headingSize, isBold: true, spacing: 1.1), tag: "H2", width: width)
+            y += PaperSheet.afterParagraph / 3
+        case .text:
+            try add(block.text, .init(), width: width)
+            y += PaperSheet.afterParagraph
+        case .item:
+            try keep(lines: 1)
+            let top = (pages.count, y)
+            try add(
+                block.text, .init(), x: PaperSheet.left + PaperSheet.itemIndent, width: width - PaperSheet.itemIndent)
+            marks.append((top.0 - 1, top.1))
+            y += PaperSheet.afterParagraph / 2
+        }
+    }
+
+    /// Goes on to the next page where so many lines of text would not stand on this one.
+    private func keep(lines: Int) throws(PaperError) {
+        let height = Double(lines) * PaperSheet.textSize * 1.6
+        guard y + height > PaperSheet.bottom, y > PaperSheet.top else { return }
+        try turn()
+    }
+
+    private func turn() throws(PaperError) {
+        guard pages.count < PaperSheet.mostPages else { throw .tooLong }
+        pages.append([])
+        y = PaperSheet.top
     }
 
     private func add(
@@ -89,9 +122,7 @@ final class LetterSetting {
                 first = end
             }
             guard first < block.lines.count else { break }
-            guard pages.count < PaperSheet.mostPages else { throw .tooLong }
-            pages.append([])
-            y = PaperSheet.top
+            try turn()
         }
     }
 
@@ -114,7 +145,7 @@ final class LetterSetting {
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(written).toOpaque(), PaperSheet.width, PaperSheet.height)
         defer { cairo_surface_destroy(surface) }
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, letter.heading)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, letter.title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, letter.sender.first ?? "")
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, letter.written)
         let drawing = cairo_create(surface)
@@ -136,12 +167,17 @@ final class LetterSetting {
     }
 
     private func draw(_ page: [Piece], _ number: Int, on drawing: OpaquePointer?) {
-        if let underHeading, underHeading.page == number {
+        if let underTitle, underTitle.page == number {
             cairo_set_source_rgb(drawing, PaperSheet.thread.red, PaperSheet.thread.green, PaperSheet.thread.blue)
-            cairo_rectangle(drawing, PaperSheet.left, underHeading.y, 24 * PaperSheet.millimetre, 2)
+            cairo_rectangle(drawing, PaperSheet.left, underTitle.y, 24 * PaperSheet.millimetre, 2)
             cairo_fill(drawing)
         }
         cairo_set_source_rgb(drawing, 0, 0, 0)
+        for mark in marks where mark.page == number {
+            // Drawn, not written: a line of a list is read as its words.
+            cairo_arc(drawing, PaperSheet.left + 5, mark.y + PaperSheet.textSize * 0.78, 2.2, 0, 2 * Double.pi)
+            cairo_fill(drawing)
+        }
         for piece in page {
             cairo_tag_begin(drawing, piece.tag, nil)
             var top = piece.y

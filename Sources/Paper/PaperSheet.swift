@@ -19,14 +19,16 @@ enum PaperSheet {
     static let dateTop = 92 * millimetre
 
     /// Large print: Danish Association of the Blind and others recommend 14 points at least (recalled, unverified).
-    static let textSize = 14.0
-    static let headingSize = 21.0
+    static let textSize = 15.0
+    static let headingSize = 17.0
+    static let titleSize = 21.0
+    static let itemIndent = 16.0
     /// The distance of lines as a part of what the font itself asks for.
     static let lineSpacing = 1.18
     static let afterParagraph = 11.0
 
     /// Fonts in the order in which they are tried; what a name needs beyond them is looked for among all that there are.
-    static let family = "Noto Sans, DejaVu Sans, sans-serif"
+    static let family = "Liberation Sans, DejaVu Sans, sans-serif"
     /// Longer than any letter of ours.
     static let mostPages = 40
     /// The red thread, as on the pages.

@@ -1,3 +1,4 @@
+import Access
 import FHIR
 package import Record
 
@@ -7,7 +8,7 @@ package struct CitizenMarks: Sendable, Hashable {
 
     package init(_ values: [CitizenMark: Bool] = [:]) { self.values = values }
 
-    package init(of patient: JSONValue) {
+    init(of patient: JSONValue) {
         var values: [CitizenMark: Bool] = [:]
         for mark in CitizenMark.allCases { values[mark] = mark.value(of: patient) }
         self.values = values
@@ -22,7 +23,7 @@ package enum CitizenMarkCapability {
     package static let capability = Capability(name: "citizen marks", admissions: [own])
 
     private static let own = Admission(name: "citizen mark", types: ["Patient"]) { change in
-        guard case .citizen(let patient) = change.caller.role, patient == change.patient, patient == change.id,
+        guard case .citizen(let patient) = change.caller.role, change.patient == patient, change.id == patient,
             let before = change.before, let after = change.after
         else { return false }
         return CitizenMark.withoutMarks(before) == CitizenMark.withoutMarks(after)

@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 
 /// A letter to a citizen: whom it is to and from, and what it tells of, as the citizen's own pages would show it. The words
 /// are the pages'; what was printed keeps its own.

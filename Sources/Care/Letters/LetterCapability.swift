@@ -1,6 +1,6 @@
 import Access
 import FHIR
-import Record
+package import Record
 
 /// Whoever is not digital gets on paper what others are told on a screen: each step that is a ``LetterOccasion``, in whatever
 /// room it is taken, asks for a letter in the same transaction.

@@ -1,3 +1,4 @@
+import Access
 import FHIR
 package import Record
 

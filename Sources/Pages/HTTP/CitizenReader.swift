@@ -72,7 +72,8 @@ struct CitizenReader {
 
     func letter(_ id: String) throws -> Letter? { try reader.letter(id, of: patient) }
 
-    func isNotDigital() throws -> Bool { try reader.isNotDigital(patient) }
+    /// How the citizen lives, as far as anybody has said it.
+    func marks() throws -> CitizenMarks { try reader.marks(of: patient) }
 
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 

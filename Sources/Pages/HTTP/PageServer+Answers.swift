@@ -54,7 +54,7 @@ extension PageServer {
         case .unitFailures: try await unitFailures(visit)
         case .failures(let citizen, let done): try await failures(citizen, done, form, visit)
         case .unitLetters: try await unitLetters(visit)
-        case .letters(let citizen): try await letters(citizen, form, visit)
+        case .letters(let citizen, let notice): try await letters(citizen, notice, form, visit)
         case .letter(let citizen, let id): try await letter(citizen, id, visit)
         case .findPatient: try await findPatient(form, visit)
         case .figures: try await figures(visit)

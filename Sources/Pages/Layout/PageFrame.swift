@@ -74,7 +74,6 @@ package struct PageFrame: Sendable {
             if viewer.kind == .professional {
                 tool(.unit(nil), context.texts.responsibility.unitHeading)
                 tool(.findPatient, context.texts.common.findPatient)
-                tool(.unitLetters, context.texts.letter.brief)
             }
             if viewer.mayChooseUnit {
                 tool(.workplaces, context.texts.common.changeUnit)
@@ -162,13 +161,14 @@ package struct PageFrame: Sendable {
             [
                 (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
                 (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
             ]
         case .patient:
             [
                 (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
-                (.letters(citizen: banner.citizen.id), .message, context.texts.letter.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
             ]
-        case .child, .relative: []
+        case .child, .relative: [(.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief)]
         }
     }
 

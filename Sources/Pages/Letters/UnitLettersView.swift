@@ -1,7 +1,7 @@
 package import Care
 package import HTML
 
-/// The letters that wait for a unit to be printed and sent.
+/// The letters that wait for a unit to be printed and posted, the oldest first.
 package struct UnitLettersView: Sendable {
     package var letters: [ListedLetter]
     package var context: PageContext
@@ -15,6 +15,7 @@ package struct UnitLettersView: Sendable {
 
     package var html: HTML {
         PageFrame(title: texts.unitHeading, context: context) {
+            UnitPages(context: context).html
             h1 { texts.unitHeading }
             p(.class("lead")) { texts.unitLead }
             if letters.isEmpty {
