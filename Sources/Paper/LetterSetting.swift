@@ -40,6 +40,9 @@ final class LetterSetting {
         g_object_unref(UnsafeMutableRawPointer(fonts))
     }
 
+    /// What stands on each page, by its tags.
+    var tags: [[String]] { pages.map { $0.map(\.tag) } }
+
     // MARK: Setting
 
     private func set() throws(PaperError) {

@@ -19,7 +19,7 @@ enum PaperSheet {
     static let dateTop = 92 * millimetre
 
     /// Large print: Danish Association of the Blind and others recommend 14 points at least (recalled, unverified).
-    static let textSize = 15.0
+    static let textSize = 14.0
     static let headingSize = 17.0
     static let titleSize = 21.0
     static let itemIndent = 16.0
@@ -28,7 +28,7 @@ enum PaperSheet {
     static let afterParagraph = 11.0
 
     /// Fonts in the order in which they are tried; what a name needs beyond them is looked for among all that there are.
-    static let family = "Liberation Sans, DejaVu Sans, sans-serif"
+    static let family = "DejaVu Sans, sans-serif"
     /// Longer than any letter of ours.
     static let mostPages = 40
     /// The red thread, as on the pages.

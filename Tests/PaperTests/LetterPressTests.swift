@@ -1,14 +1,19 @@
 import Foundation
-import Paper
 import Testing
+
+@testable import Paper
 
 /// Letters as files: the same to the byte each time, tagged, and with as many pages as they need.
 struct LetterPressTests {
     private func letter(paragraphs: [String]) -> PaperLetter {
+        letter(blocks: paragraphs.map { PaperLetter.Block(.text, $0) })
+    }
+
+    private func letter(blocks: [PaperLetter.Block]) -> PaperLetter {
         PaperLetter(
             language: "da", sender: ["Medicinsk Afdeling", "Telefon 99 11 22 00"],
             recipient: ["Karen Sørensen Żółć محمد", "Havnegade 12", "9999 Nordby"], date: "21. november 2026",
-            heading: "Din journal er åbnet", paragraphs: paragraphs, closing: ["Venlig hilsen", "Medicinsk Afdeling"],
+            title: "Din journal er åbnet", blocks: blocks, closing: ["Venlig hilsen", "Medicinsk Afdeling"],
             page: "Side", pageOf: "af", written: "2026-11-21T09:00:00Z")
     }
 
@@ -47,7 +52,20 @@ struct LetterPressTests {
         var letter = letter(paragraphs: [])
         letter.recipient = [""]
         #expect(pages(try await press.pdf(letter)) == 1)
-        letter.paragraphs = [String(repeating: "å", count: 400), "\u{0}\u{FFFD}"]
+        letter.blocks = [.init(.text, String(repeating: "å", count: 400)), .init(.text, "\u{0}\u{FFFD}")]
         #expect(pages(try await press.pdf(letter)) == 1)
+    }
+
+    @Test func `headings and lists are tagged, and a heading never ends a page`() async throws {
+        let press = LetterPress()
+        let lines = (1...40).flatMap { number in
+            [PaperLetter.Block(.heading, "Overskrift \(number)"), PaperLetter.Block(.item, "En linje i en liste.")]
+        }
+        let bytes = try await press.pdf(letter(blocks: lines))
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("/S /H2") && pages(bytes) > 2)
+        let pages = try LetterSetting(letter(blocks: lines)).tags
+        #expect(pages.allSatisfy { $0.last != "H2" })
+        #expect(pages.joined().count { $0 == "H2" } == 40)
     }
 }

@@ -10,7 +10,7 @@ extension FailureCard {
     }
 
     /// When it is seen whether what was changed has helped.
-    var followUp: String? {
+    var followUpDay: String? {
         guard failure.status == .changed, let day = failure.followUp.flatMap(DateTime.init) else { return nil }
         return texts.followUpOn(context.say(day, withTime: false))
     }
@@ -24,6 +24,6 @@ extension FailureCard {
             sentences.append(isLate ? texts.late : Self.state(failure.status, texts))
         }
         sentences += said.map { "\($0.title): \($0.words)" }
-        return sentences + [followUp].compactMap(\.self)
+        return sentences + [followUpDay].compactMap(\.self)
     }
 }

@@ -59,7 +59,7 @@ struct FailureCard {
                     words
                 }
             }
-            if let followUp { p { followUp } }
+            if let followUpDay { p { followUpDay } }
         }
     }
 

@@ -1,4 +1,4 @@
-import Care
+package import Care
 import FHIR
 package import Paper
 
