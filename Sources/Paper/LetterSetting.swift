@@ -76,7 +76,8 @@ final class LetterSetting {
             y += PaperSheet.afterParagraph / 2
             // A heading stands above what it is the heading of.
             try keep(lines: 4)
-            try add(block.text, .init(size: PaperSheet.headingSize, isBold: true, spacing: 1.1), tag: "H2", width: width)
+            try add(
+                block.text, .init(size: PaperSheet.headingSize, isBold: true, spacing: 1.1), tag: "H2", width: width)
             y += PaperSheet.afterParagraph / 3
         case .text:
             try add(block.text, .init(), width: width)

@@ -6,7 +6,8 @@ package enum LetterProjection {
     package static let name = "letter"
 
     package static let projection = Projection(
-        name: name, version: 1, columns: [.init("unit", .integer), .init("open", .integer), .init("written", .integer)],
+        name: name, version: 1,
+        columns: [.init("unit", .integer), .init("open", .integer), .init("written", .integer)],
         indexes: [.init("unit", on: ["unit", "open", "written"], isAcrossPatients: true)],
         types: ["CommunicationRequest"],
         rows: { json in

@@ -46,7 +46,8 @@ struct LetterSender {
     }
 
     private func practice() throws -> String? {
-        let practitioners = try change.patient.flatMap { try bystanders.read("Patient", $0) }?.list("generalPractitioner")
+        let practitioners = try change.patient.flatMap { try bystanders.read("Patient", $0) }?.list(
+            "generalPractitioner")
         return try practitioners?.lazy.compactMap { try unit(of: $0["reference"]?.string) }.first
     }
 

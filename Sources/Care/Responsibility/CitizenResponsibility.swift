@@ -30,7 +30,8 @@ package struct CitizenResponsibility: Sendable, Hashable {
     }
 
     package init(
-        id: String, title: String?, unit: String, clinician: String?, telephone: String? = nil, extended: Extended? = nil,
+        id: String, title: String?, unit: String, clinician: String?, telephone: String? = nil,
+        extended: Extended? = nil,
         next: Next? = nil
     ) {
         self.id = id

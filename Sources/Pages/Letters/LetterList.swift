@@ -62,7 +62,8 @@ struct LetterList {
 
     private func steps(_ request: LetterRequest) -> HTML {
         div(.class("decision-steps")) {
-            press("print", request, request.state == .waiting ? texts.print : texts.printAgain, request.state != .waiting)
+            press(
+                "print", request, request.state == .waiting ? texts.print : texts.printAgain, request.state != .waiting)
             if request.state == .printed { press("post", request, texts.isPosted, false) }
         }
     }

@@ -51,7 +51,8 @@ package struct LetterWriter {
             parts.append((context.texts.promise.promised, promises(package)))
         }
         parts.append((texts.responsible, responsible))
-        parts.append((texts.task, letter.tasks.map { item([$0.title + "."] + TaskWords(task: $0, context: context).sentences) }))
+        parts.append(
+            (texts.task, letter.tasks.map { item([$0.title + "."] + TaskWords(task: $0, context: context).sentences) }))
         if let plan = letter.plan { parts += self.plan(plan) }
         parts.append((context.texts.failure.heading, letter.failures.flatMap(failure)))
         let said = parts.filter { !$0.1.isEmpty }

@@ -78,7 +78,8 @@ extension PageServer {
             throw PageError.notFound
         }
         try await LetterDesk(record).print(
-            id, of: citizen, words: LetterWriter(letter, context: context(visit)).blocks, telling: letter.told, by: hand)
+            id, of: citizen, words: LetterWriter(letter, context: context(visit)).blocks, telling: letter.told, by: hand
+        )
     }
 
     /// What a form says of how the citizen lives; nil where it says something else.

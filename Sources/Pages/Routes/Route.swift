@@ -174,7 +174,9 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
-        case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)), (.id, .unitHandover(let id)): id
+        case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)),
+            (.id, .unitHandover(let id)):
+            id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):

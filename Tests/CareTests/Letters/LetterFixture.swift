@@ -18,7 +18,8 @@ struct LetterFixture {
     }
 
     static func resources(notDigital: Bool) -> [String] {
-        let mark = #""extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/not-digital","valueBoolean":true}],"#
+        let mark =
+            #""extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/not-digital","valueBoolean":true}],"#
         return [
             #"{"resourceType":"Organization","id":"hospital","name":"Sygehuset"}"#,
             #"{"resourceType":"Organization","id":"ward","name":"Medicinsk Afdeling","partOf":{"reference":"Organization/hospital"},"telecom":[{"system":"phone","value":"99 11 22 33"}]}"#,

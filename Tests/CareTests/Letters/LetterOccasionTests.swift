@@ -92,7 +92,8 @@ import Testing
         ),
     ]
 
-    @Test(arguments: steps.indices) func `each step is told on paper, and to others it is not`(index: Int) async throws {
+    @Test(arguments: steps.indices) func `each step is told on paper, and to others it is not`(index: Int) async throws
+    {
         let (name, occasion, step) = Self.steps[index]
         for notDigital in [true, false] {
             let world = try await LetterFixture(notDigital: notDigital)
@@ -190,7 +191,8 @@ import Testing
     private static func handOver(_ world: LetterFixture, from instant: Int64?) async throws {
         let desk = ResponsibilityDesk(world.record)
         let offer = try await desk.offer(
-            "e", OfferDraft(to: .init("Organization/clinic"), what: "Opfølgning", why: "Stabil", from: instant, open: []),
+            "e",
+            OfferDraft(to: .init("Organization/clinic"), what: "Opfølgning", why: "Stabil", from: instant, open: []),
             by: LetterFixture.hand(LetterFixture.nurse))
         try await desk.accept(offer, by: LetterFixture.hand(LetterFixture.gp))
     }

@@ -61,7 +61,8 @@ import Testing
         #expect(letter.notice?.paragraphs == ["Du skal hjem.", "I morgen."])
     }
 
-    @Test func `what tells how things are is one letter until it is printed; each message goes by itself`() async throws {
+    @Test func `what tells how things are is one letter until it is printed; each message goes by itself`() async throws
+    {
         let world = try await LetterFixture()
         func pathway(_ id: String, _ name: String) -> String {
             #"{"resourceType":"EpisodeOfCare","id":"\#(id)","status":"active","type":[{"text":"\#(name)"}],"patient":{"reference":"Patient/karen"},"managingOrganization":{"reference":"Organization/ward"},"period":{"start":"2026-11-20"}}"#
@@ -76,12 +77,15 @@ import Testing
         try await world.put(pathway("e4", "Øre"), as: LetterFixture.nurse)
         #expect(try await world.requests().count == 3)
         let letter = try #require(
-            try await world.karen { try $0.letter(try #require($0.letters(of: "karen").first).request.id, of: "karen") })
+            try await world.karen { try $0.letter(try #require($0.letters(of: "karen").first).request.id, of: "karen") }
+        )
         #expect(Set(letter.responsibilities.map(\.title)) == ["KOL", "Hjerte", "Hofte", "Øre"])
         #expect(letter.responsibilities.allSatisfy { $0.telephone == "99 11 22 33" })
     }
 
-    @Test func `printed, printed again and posted: each is said with when and by whom, and the words stay`() async throws {
+    @Test func `printed, printed again and posted: each is said with when and by whom, and the words stay`()
+        async throws
+    {
         let world = try await LetterFixture()
         try await world.put(LetterFixture.message("m1"), as: LetterFixture.nurse)
         let id = try #require(try await world.list(of: "ward", as: LetterFixture.nurse).first).request.id
@@ -168,7 +172,8 @@ import Testing
         let access =
             #""category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/access-message","code":"look"}],"text":"Set"}]"#
         let message = LetterFixture.message(
-            "look", sender: #""sender":{"reference":"PractitionerRole/nurse"},"#, meta: #""meta":{"security":[\#(label)]},"#
+            "look", sender: #""sender":{"reference":"PractitionerRole/nurse"},"#,
+            meta: #""meta":{"security":[\#(label)]},"#
         ).replacing(#""category":[{"text":"Du skal hjem"}]"#, with: access)
         try await world.put(message, as: LetterFixture.program)
         let request = try #require(try await world.requests().first)
@@ -192,7 +197,9 @@ import Testing
         #expect(try await world.karen(as: LetterFixture.karen) { try $0.letter(id, of: "karen") } != nil)
     }
 
-    @Test func `what an operator moves, what a citizen writes, and what is written of the dead is no letter`() async throws {
+    @Test func `what an operator moves, what a citizen writes, and what is written of the dead is no letter`()
+        async throws
+    {
         let world = try await LetterFixture()
         try await world.put(LetterFixture.message("moved"), as: .commandLine)
         try await world.put(

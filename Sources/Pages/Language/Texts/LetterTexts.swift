@@ -114,7 +114,8 @@ extension LetterTexts {
         withoutAddress: "The address cannot be shown here. Write it on the envelope.",
         tooLate: "Somebody else has printed or posted the letter. This is how it stands now.",
         unitHeading: "Letters to be sent",
-        unitLead: "Print the letter and put it in a window envelope. Then say that it is in the post. The oldest come first.",
+        unitLead:
+            "Print the letter and put it in a window envelope. Then say that it is in the post. The oldest come first.",
         unitNone: "No letters are waiting.",
         message: "A message to you",
         responsible: "Who is responsible for you",
