@@ -23,13 +23,13 @@ package enum CitizenMark: String, Sendable, Hashable, CaseIterable {
         if let old = patient.extensionElement(url) {
             editor.replace(old, withJSON: writer.bytes)
         } else {
-            Responsibility.append([writer.bytes], patient, &editor)
+            editor.append(extensions: [writer.bytes], to: patient)
         }
         return try JSONDocument(editor.bytes).root
     }
 
     /// A Patient without any mark.
-    static func withoutMarks(_ patient: JSONValue) -> [UInt8] {
+    static func withoutMarks(_ patient: JSONValue) throws -> JSONValue {
         let urls = Set(allCases.map(\.url))
         let extensions = patient.list("extension")
         let marks = extensions.filter { urls.contains($0["url"]?.string ?? "") }
@@ -39,6 +39,6 @@ package enum CitizenMark: String, Sendable, Hashable, CaseIterable {
         } else {
             for mark in marks { editor.remove(mark) }
         }
-        return editor.bytes
+        return try JSONDocument(editor.bytes).root
     }
 }

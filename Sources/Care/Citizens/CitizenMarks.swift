@@ -24,9 +24,10 @@ package enum CitizenMarkCapability {
 
     private static let own = Admission(name: "citizen mark", types: ["Patient"]) { change in
         guard case .citizen(let patient) = change.caller.role, change.patient == patient, change.id == patient,
-            let before = change.before, let after = change.after
+            let before = change.before, let after = change.after,
+            let other = try? CitizenMark.withoutMarks(before), let same = try? CitizenMark.withoutMarks(after)
         else { return false }
-        return CitizenMark.withoutMarks(before) == CitizenMark.withoutMarks(after)
+        return other.isEqual(to: same)
             && CitizenMark.allCases.allSatisfy { $0.value(of: after) != nil || $0.value(of: before) == nil }
     }
 }

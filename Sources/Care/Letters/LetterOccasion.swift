@@ -62,7 +62,7 @@ package enum LetterOccasion: String, Sendable, Hashable, CaseIterable {
         let parts = ["goal", "activity"]
         return parts.contains { part in
             guard let new = after[part] else { return false }
-            return before?[part].map { !$0.rawBytes.elementsEqual(new.rawBytes) } ?? true
+            return before?[part].map { !$0.isEqual(to: new) } ?? true
         }
     }
 

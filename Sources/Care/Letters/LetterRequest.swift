@@ -94,8 +94,8 @@ package struct LetterRequest: Sendable, Hashable {
             }
             $0.reference("subject", "Patient/" + patient, display: nil)
             write(about: &$0)
-            $0.member("occurrenceDateTime", CoordinationSystems.text(printBy))
-            $0.member("authoredOn", CoordinationSystems.text(written))
+            $0.member("occurrenceDateTime", InstantText.exact(printBy))
+            $0.member("authoredOn", InstantText.exact(written))
             $0.array("recipient") { list in list.object { $0.member("reference", "Patient/" + patient) } }
             if let sender { $0.reference("sender", sender, display: nil) }
             write(reasons: &$0)
@@ -149,7 +149,7 @@ extension LetterRequest {
         }
         guard step.code == .printed || request.state == .printed else { return nil }
         var editor = JSONEditor(current)
-        Responsibility.append([step.bytes], current, &editor)
+        editor.append(extensions: [step.bytes], to: current)
         if step.code == .posted { editor.set("status", of: current, to: "completed") }
         return try JSONDocument(editor.bytes).root
     }
@@ -159,7 +159,7 @@ extension LetterRequest {
         var writer = JSONWriter()
         escalation.write(to: &writer)
         var editor = JSONEditor(json)
-        Responsibility.append([writer.bytes], json, &editor)
+        editor.append(extensions: [writer.bytes], to: json)
         return try JSONDocument(editor.bytes).root
     }
 

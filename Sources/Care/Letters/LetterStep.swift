@@ -41,7 +41,7 @@ package struct LetterStep: Sendable, Hashable {
                 }
                 list.object {
                     $0.member("url", "at")
-                    $0.member("valueInstant", CoordinationSystems.text(at))
+                    $0.member("valueInstant", InstantText.exact(at))
                 }
                 list.object {
                     $0.member("url", "by")
