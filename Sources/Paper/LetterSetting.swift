@@ -64,7 +64,12 @@ final class LetterSetting {
         try add(letter.title, .init(size: PaperSheet.titleSize, isBold: true, spacing: 1.1), tag: "H1", width: width)
         underTitle = (pages.count - 1, y + 4)
         y += PaperSheet.afterParagraph + 8
-        for block in letter.blocks { try add(block, width: width) }
+        for (place, block) in letter.blocks.enumerated() {
+            if place > 0, letter.blocks[place - 1].kind == .item, block.kind != .item {
+                y += PaperSheet.afterParagraph / 2
+            }
+            try add(block, width: width)
+        }
         y += PaperSheet.afterParagraph
         try keep(lines: letter.closing.count)
         for line in letter.closing { try add(line, .init(), width: width) }
@@ -179,7 +184,8 @@ final class LetterSetting {
         cairo_set_source_rgb(drawing, 0, 0, 0)
         for mark in marks where mark.page == number {
             // Drawn, not written: a line of a list is read as its words.
-            cairo_arc(drawing, PaperSheet.left + 5, mark.y + PaperSheet.textSize * 0.78, 2.2, 0, 2 * Double.pi)
+            cairo_new_path(drawing)
+            cairo_arc(drawing, PaperSheet.left + 5, mark.y + PaperSheet.textSize * 0.72, 2.2, 0, 2 * Double.pi)
             cairo_fill(drawing)
         }
         for piece in page {

@@ -120,7 +120,8 @@ struct LetterPageTests {
 
     @Test func `what was printed is printed again as it was, without an address where none may be seen`() throws {
         var letter = try Self.letter([.responsible])
-        letter.request = try Self.request("l1", [.responsible], steps: ["printed"], blocks: ["Dengang", "Sådan var det."])
+        letter.request = try Self.request(
+            "l1", [.responsible], steps: ["printed"], blocks: ["Dengang", "Sådan var det."])
         letter.address = nil
         let sheet = PaperLetter(letter, context: Fixtures.context())
         #expect(sheet.title == "Dengang" && sheet.blocks == [.init(.text, "Sådan var det.")])
