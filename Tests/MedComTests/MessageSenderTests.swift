@@ -96,6 +96,7 @@ import Testing
         // What was told of before is taken back.
         let (fixture, sender) = try await fixture()
         try await fixture.write([Self.stay("in-progress")])
+        _ = try await sender.turn()
         try await fixture.write([block])
         fixture.clock.advance(by: 1_000)
         try await fixture.write([Self.stay("finished", end: "2026-11-22T08:00:00Z")])
