@@ -183,6 +183,32 @@ import Testing
         #expect(try await world.list(of: "ward", as: LetterFixture.nurse).isEmpty)
     }
 
+    @Test func `the way home is told with what was promised, also where a promise is broken before it begins`()
+        async throws
+    {
+        let world = try await LetterFixture()
+        let hand = LetterFixture.hand(LetterFixture.nurse)
+        let desk = TransitionDesk(world.record) { _ in "i dag" }
+        let discharge = try await desk.begin(
+            DischargeOrder(
+                expected: world.clock.now + 5 * 3_600_000, destination: .home, needsNursing: true,
+                needsRehabilitation: false, nursing: "Organization/home"),
+            of: "karen", from: "stay", by: hand)
+        #expect(try await world.requests().isEmpty)
+        world.clock.advance(by: 6 * 3_600_000)
+        try await world.strike()
+        let early = try #require(try await world.requests().first)
+        let before = try #require(try await world.karen { try $0.letter(early.id, of: "karen") })
+        #expect(before.discharges.map(\.discharge.id) == [discharge] && before.discharges[0].parts.count > 2)
+        try await desk.complete(discharge, by: hand)
+        // Not printed yet: one envelope tells all of it.
+        #expect(try await world.requests().map(\.id) == [early.id])
+        let after = try #require(try await world.karen { try $0.letter(early.id, of: "karen") })
+        #expect(after.request.occasions == [.discharge, .responsible])
+        #expect(after.discharges[0].holder(at: world.clock.now) != .department)
+        #expect(after.responsibilities.first?.extended?.name == "Medicinsk Afdeling")
+    }
+
     @Test func `what is hidden from somebody is not read in a letter either`() async throws {
         let world = try await LetterFixture()
         try await world.put(
