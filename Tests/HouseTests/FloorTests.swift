@@ -7,8 +7,8 @@ import Testing
         "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
-        "App",
+        "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
+        "Simulation", "App",
         "tovholder",
     ]
 

@@ -23,12 +23,13 @@ struct PromisesView {
                 Icon.home.html
                 texts.heading
             }
-            body
+            body(isInCard: true)
             p(.class("more")) { a(.href(route.target)) { texts.more } }
         }
     }
 
-    @HTMLBuilder var body: HTML {
+    /// - Parameter isInCard: whether it stands below the card's own heading, and not below the page's.
+    @HTMLBuilder func body(isInCard: Bool) -> HTML {
         p {
             strong {
                 if let discharged = package.discharge.discharged {
@@ -39,7 +40,7 @@ struct PromisesView {
             }
         }
         holder
-        promises
+        promises(isInCard: isInCard)
     }
 
     @HTMLBuilder private var holder: HTML {
@@ -62,9 +63,9 @@ struct PromisesView {
         }
     }
 
-    @HTMLBuilder private var promises: HTML {
+    @HTMLBuilder private func promises(isInCard: Bool) -> HTML {
         if !package.parts.isEmpty {
-            h4 { texts.promised }
+            if isInCard { h4 { texts.promised } } else { h2 { texts.promised } }
             ul(.class("promises")) {
                 for part in package.parts {
                     li {
