@@ -32,6 +32,9 @@ package final class Reading {
         disclose(try open().resource(type, id))
     }
 
+    /// Says which resources will be asked for by id, so that a server can be asked for all at once. Nothing is handed out.
+    package func foresee(_ resources: [ResourceIdentity]) throws { try open().foresee(resources) }
+
     /// The resource that a projection's row was made from.
     package func resource(at key: ResourceKey) throws -> StoredResource? {
         disclose(try open().resource(at: key))

@@ -89,7 +89,8 @@ extension ConsentDesk {
 
     private func proxy(_ offer: ProxyOffer, of patient: String) -> ConsentWriter {
         ConsentWriter(
-            kind: .proxy, status: .proposed, patient: patient, written: text(now), performer: "Patient/" + patient,
+            kind: .proxy, status: .proposed, patient: patient, written: InstantText.second(now),
+            performer: "Patient/" + patient,
             actor: "RelatedPerson/" + offer.relative, parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
             from: today, until: offer.until)
     }
@@ -139,7 +140,7 @@ extension ConsentDesk {
     }
 
     /// Today's date as FHIR writes it: in UTC, so that it has begun everywhere in Denmark.
-    var today: String { DateTime(milliseconds: now, offsetMinutes: 0, precision: .day).text }
+    var today: String { InstantText.day(now) }
 
     func check(until: String?) throws(RecordError) {
         guard let until else { return }

@@ -31,7 +31,6 @@ package struct ConsentDesk: Sendable {
     var now: Int64 { record.surroundings.now() }
 
     /// A date and time as FHIR writes it, in UTC.
-    func text(_ instant: Int64) -> String { DateTime(milliseconds: instant, offsetMinutes: 0).text }
 
     /// Writes a Consent and says its id.
     ///

@@ -38,7 +38,7 @@ package struct HeldConsent: Sendable, Hashable {
     package init?(_ json: JSONValue) {
         guard let kind = ConsentKind(of: json), let id = json["id"]?.string,
             let status = json["status"]?.string.flatMap(Status.init(rawValue:)), let provision = json["provision"],
-            let patient = json["patient"]?["reference"]?.string, patient.hasPrefix("Patient/"),
+            let patient = Reference(json["patient"])?.patient,
             let parts = ConsentPart.parts(of: provision)
         else { return nil }
         let consent = Consent(json: json)
@@ -46,7 +46,7 @@ package struct HeldConsent: Sendable, Hashable {
         self.id = id
         self.kind = kind
         self.status = status
-        self.patient = String(patient.dropFirst("Patient/".count))
+        self.patient = patient
         patientName = json["patient"]?["display"]?.string
         self.actor = actor?["reference"]?.string
         actorName = actor?["display"]?.string

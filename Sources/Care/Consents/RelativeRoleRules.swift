@@ -60,7 +60,7 @@ extension ConsentDesk {
         case .staff: source = hand.caller.identity
         }
         let json = try role.json(
-            id: record.surroundings.newIdentifier(), patient: patient, source: source, written: text(now))
+            id: record.surroundings.newIdentifier(), patient: patient, source: source, written: InstantText.second(now))
         let prepared = try record.preparer.prepare(json)
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             _ = try transaction.put(prepared)

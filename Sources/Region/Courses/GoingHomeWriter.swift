@@ -18,8 +18,7 @@ struct GoingHomeWriter {
 
     /// An instant as the record writes it: in UTC, some hours and minutes later.
     func text(_ moment: Moment, plus hours: Int64 = 0, minutes: Int64 = 0) -> String {
-        let instant = (DateTime(moment.text)?.earliest ?? 0) + (hours * 60 + minutes) * 60_000
-        return DateTime(milliseconds: instant, offsetMinutes: 0).text
+        InstantText.second((DateTime(moment.text)?.earliest ?? 0) + (hours * 60 + minutes) * 60_000)
     }
 
     private var end: String { text(leaving, plus: Self.hours) }

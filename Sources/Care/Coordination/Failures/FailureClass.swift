@@ -7,9 +7,8 @@ package struct FailureClass: Sendable, Hashable {
     package static let system = "https://tovholder.dk/fhir/CodeSystem/coordination-failure-class"
 
     /// In the order of the table.
-    package static let all: [FailureClass] = CoordinationTable.lines("coordination-failure-classes").compactMap {
-        line in
-        line.count >= 3 ? FailureClass(code: line[0], danish: line[1], english: line[2]) : nil
+    package static let all: [FailureClass] = CareTable.rows("coordination-failure-classes", columns: 4).map {
+        FailureClass(code: $0[0], danish: $0[1], english: $0[2])
     }
 
     package static func named(_ code: String?) -> FailureClass? { all.first { $0.code == code } }

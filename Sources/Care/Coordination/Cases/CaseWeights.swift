@@ -17,7 +17,7 @@ package struct CaseWeights: Sendable {
         }
     }
 
-    package static let standard = CaseWeights(CoordinationTable.lines("case-list-weights"))
+    package static let standard = CaseWeights(CareTable.rows("case-list-weights", columns: 4))
 
     /// What these facts count. What is not known is not here, and counts nothing.
     package func risk(_ facts: [CaseRisk.Fact: Int]) -> CaseRisk {

@@ -30,13 +30,7 @@ package struct TaskDesk: Sendable {
     package func give(
         _ order: Order, from giver: TaskParty, of patient: String, by hand: ConsentDesk.Hand
     ) async throws -> String {
-        let unit = order.owner.reference
-        let limits = try await record.read(
-            .directory, as: hand.caller, because: hand.purpose, doing: hand.activity
-        ) { reading in
-            let id = String(unit.dropFirst("Organization/".count))
-            return UnitLimits(of: unit, try reading.resource("Organization", id)?.json())
-        }
+        let limits = try await record.unitLimits(of: order.owner.reference, by: hand)
         let now = record.surroundings.now()
         let task = DelegatedTask(
             id: record.surroundings.newIdentifier(), patient: patient, status: .requested, title: order.title,

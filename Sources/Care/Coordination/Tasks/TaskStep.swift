@@ -72,7 +72,7 @@ extension TaskStep {
             }
             list.object {
                 $0.member("url", "at")
-                $0.member("valueInstant", CoordinationSystems.text(at))
+                $0.member("valueInstant", InstantText.exact(at))
             }
             list.object {
                 $0.member("url", "by")

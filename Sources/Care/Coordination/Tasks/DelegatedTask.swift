@@ -17,7 +17,7 @@ package struct DelegatedTask: Sendable, Hashable {
     /// By when it must be done.
     package var due: Int64
     package var steps: [TaskStep]
-    package var escalations: [TaskEscalation]
+    package var escalations: [Escalation]
     /// Why it was declined, withdrawn or could not be done.
     package var reason: String?
     /// What was done, where more than the task itself is to be said.
@@ -28,7 +28,7 @@ package struct DelegatedTask: Sendable, Hashable {
 
     package init(
         id: String, patient: String, status: Status, title: String, giver: TaskParty, owner: TaskParty, given: Int64,
-        answerBy: Int64, due: Int64, steps: [TaskStep], escalations: [TaskEscalation] = [], reason: String? = nil,
+        answerBy: Int64, due: Int64, steps: [TaskStep], escalations: [Escalation] = [], reason: String? = nil,
         outcome: String? = nil
     ) {
         self.id = id
@@ -62,7 +62,7 @@ package struct DelegatedTask: Sendable, Hashable {
     package var next: Int64 { status.awaitsAnswer ? min(answerBy, due) : due }
 
     /// What has not happened in time, by now; nil where nothing is late.
-    package func missed(at instant: Int64) -> TaskEscalation.Missed? {
+    package func missed(at instant: Int64) -> Escalation.Missed? {
         guard isOpen, next <= instant else { return nil }
         return status.awaitsAnswer ? .unanswered : .undone
     }
@@ -93,7 +93,7 @@ extension DelegatedTask {
     init(reading json: JSONValue) throws(ShapeProblem) {
         guard let id = json["id"]?.string else { throw ShapeProblem("Task.id") }
         guard let status = json["status"]?.string.flatMap(Status.init) else { throw ShapeProblem("Task.status") }
-        guard let subject = json["for"]?["reference"]?.string, subject.hasPrefix("Patient/") else {
+        guard let patient = Reference(json["for"])?.patient else {
             throw ShapeProblem("Task.for.reference: a Patient of this record")
         }
         guard let title = json["description"]?.string, CoordinationSystems.isText(title) else {
@@ -118,13 +118,12 @@ extension DelegatedTask {
         guard taken.count == steps.count, let last = taken.last, last.code.status == status else {
             throw ShapeProblem("Task.extension(\(CoordinationSystems.step)): code, at and by; the last says the status")
         }
-        let escalations = json.extensionElements(CoordinationSystems.escalation)
-        let told = escalations.compactMap(TaskEscalation.init)
-        guard told.count == escalations.count else {
-            throw ShapeProblem("Task.extension(\(CoordinationSystems.escalation)): step, because, at and to")
+        let told = Escalation.all(of: json).filter { $0.because != nil }
+        guard told.count == Escalation.count(in: json) else {
+            throw ShapeProblem("Task.extension(\(ResponsibilitySystems.escalation)): step, because, at and to")
         }
         self.init(
-            id: id, patient: String(subject.dropFirst("Patient/".count)), status: status, title: title, giver: giver,
+            id: id, patient: patient, status: status, title: title, giver: giver,
             owner: owner, given: given, answerBy: answerBy, due: due, steps: taken, escalations: told,
             reason: json["statusReason"]?["text"]?.string,
             outcome: json.list("output").first?["valueString"]?.string)
@@ -139,7 +138,7 @@ extension DelegatedTask {
             $0.array("extension") { list in
                 list.object {
                     $0.member("url", CoordinationSystems.answerBy)
-                    $0.member("valueDateTime", CoordinationSystems.text(answerBy))
+                    $0.member("valueDateTime", InstantText.exact(answerBy))
                 }
                 for step in steps { list.object(step.write) }
             }
@@ -148,12 +147,12 @@ extension DelegatedTask {
             $0.concept("code", CoordinationSystems.taskKind, Self.code)
             $0.member("description", title)
             $0.reference("for", "Patient/" + patient, display: nil)
-            $0.member("authoredOn", CoordinationSystems.text(given))
-            $0.member("lastModified", CoordinationSystems.text(given))
+            $0.member("authoredOn", InstantText.exact(given))
+            $0.member("lastModified", InstantText.exact(given))
             $0.reference("requester", giver.reference, display: giver.name)
             $0.reference("owner", owner.reference, display: owner.name)
             $0.object("restriction") {
-                $0.object("period") { $0.member("end", CoordinationSystems.text(due)) }
+                $0.object("period") { $0.member("end", InstantText.exact(due)) }
             }
         }
         return try JSONDocument(writer.bytes).root
@@ -165,8 +164,8 @@ extension DelegatedTask {
     static func json(_ current: JSONValue, after step: TaskStep, words: String?) throws -> JSONValue {
         var editor = JSONEditor(current)
         editor.set("status", of: current, to: step.code.status.rawValue)
-        editor.set("lastModified", of: current, to: CoordinationSystems.text(step.at))
-        editor.addExtension(step.bytes, to: current)
+        editor.set("lastModified", of: current, to: InstantText.exact(step.at))
+        editor.append(extensions: [step.bytes], to: current)
         if let words {
             var writer = JSONWriter()
             if step.code == .done {
@@ -183,23 +182,5 @@ extension DelegatedTask {
             }
         }
         return try JSONDocument(editor.bytes).root
-    }
-
-    /// A Task after somebody has been told that a deadline passed.
-    static func json(_ current: JSONValue, after escalation: TaskEscalation) throws -> JSONValue {
-        var editor = JSONEditor(current)
-        editor.addExtension(escalation.bytes, to: current)
-        return try JSONDocument(editor.bytes).root
-    }
-}
-
-extension JSONEditor {
-    /// Adds an extension, after those that there are.
-    mutating func addExtension(_ json: [UInt8], to resource: JSONValue) {
-        if let extensions = resource["extension"] {
-            append(json: json, to: extensions)
-        } else {
-            set("extension", of: resource, toJSON: [UInt8(ascii: "[")] + json + [UInt8(ascii: "]")])
-        }
     }
 }

@@ -27,11 +27,7 @@ extension CareReader {
             ], limit: Self.mostTasks)
         var patients: [String] = []
         for pathway in try reading.search(pathways).resources {
-            guard let subject = try pathway.json()["patient"]?["reference"]?.string, subject.hasPrefix("Patient/")
-            else {
-                continue
-            }
-            let patient = String(subject.dropFirst("Patient/".count))
+            guard let patient = Reference(try pathway.json()["patient"])?.patient else { continue }
             if !patients.contains(patient) { patients.append(patient) }
         }
         return try patients.compactMap { patient in

@@ -78,7 +78,7 @@ package struct JointGoal: Sendable, Hashable {
             }
             $0.object("description") { $0.member("text", text) }
             $0.reference("subject", "Patient/" + patient, display: nil)
-            $0.member("startDate", String(CoordinationSystems.text(instant).prefix(10)))
+            $0.member("startDate", String(InstantText.exact(instant).prefix(10)))
             $0.reference("expressedBy", by, display: name)
         }
         return try JSONDocument(writer.bytes).root

@@ -110,7 +110,7 @@ extension CoordinationFailure {
     init(reading json: JSONValue) throws(ShapeProblem) {
         guard let id = json["id"]?.string else { throw ShapeProblem("Task.id") }
         guard let status = json["status"]?.string.flatMap(Status.init) else { throw ShapeProblem("Task.status") }
-        guard let subject = json["for"]?["reference"]?.string, subject.hasPrefix("Patient/") else {
+        guard let patient = Reference(json["for"])?.patient else {
             throw ShapeProblem("Task.for.reference: a Patient of this record")
         }
         guard let text = json["description"]?.string, CoordinationSystems.isText(text) else {
@@ -138,12 +138,12 @@ extension CoordinationFailure {
             if let code = coding?["code"]?.string { outputs[code] = output["valueString"]?.string }
         }
         self.init(
-            id: id, patient: String(subject.dropFirst("Patient/".count)), status: status, text: text,
+            id: id, patient: patient, status: status, text: text,
             reporter: reporter, reporterName: by?["display"]?.string, owner: owner, reported: reported,
             analyseBy: analyseBy, kind: kind?["code"]?.string, analysis: outputs["analysis"],
             change: outputs["lasting-change"],
             followUp: json.extensionElement(Self.followUpDate)?["valueDate"]?.string, result: outputs["follow-up"],
-            told: json.extensionElement(CoordinationSystems.escalation).flatMap(TaskEscalation.init)?.at)
+            told: Escalation.all(of: json).first?.at)
     }
 
     /// The resource, newly reported.
@@ -163,11 +163,11 @@ extension CoordinationFailure {
             $0.concept("code", CoordinationSystems.taskKind, Self.code)
             $0.member("description", text)
             $0.reference("for", "Patient/" + patient, display: nil)
-            $0.member("authoredOn", CoordinationSystems.text(reported))
-            $0.member("lastModified", CoordinationSystems.text(reported))
+            $0.member("authoredOn", InstantText.exact(reported))
+            $0.member("lastModified", InstantText.exact(reported))
             $0.reference("owner", owner.reference, display: owner.name)
             $0.object("restriction") {
-                $0.object("period") { $0.member("end", CoordinationSystems.text(analyseBy)) }
+                $0.object("period") { $0.member("end", InstantText.exact(analyseBy)) }
             }
         }
         return try JSONDocument(writer.bytes).root
@@ -178,7 +178,7 @@ extension CoordinationFailure {
     func json(over current: JSONValue, at instant: Int64) throws -> JSONValue {
         var editor = JSONEditor(current)
         editor.set("status", of: current, to: status.rawValue)
-        editor.set("lastModified", of: current, to: CoordinationSystems.text(instant))
+        editor.set("lastModified", of: current, to: InstantText.exact(instant))
         var writer = JSONWriter()
         if let kind {
             writer.object { $0.conceptContent(FailureClass.system, kind, text: nil) }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The tables of going home, which are files: rows of columns with tabs between them.
-enum TransitionTable {
+/// The tables of this room, which are files: rows of columns with tabs between them, and lines that explain them.
+enum CareTable {
     /// The rows of a table that have so many columns; a test sees to it that all have.
     static func rows(_ name: String, columns: Int) -> [[String]] {
         guard let url = Bundle.module.url(forResource: "Tables/" + name, withExtension: "tsv"),

@@ -18,10 +18,8 @@ enum FailureClock {
             return [try failure.json(over: struck.resource, at: struck.instant)]
         }
         let unit = failure.owner.reference
-        let leader = UnitLimits(of: unit, try struck.bystanders.read(unit)).leader
-        return [
-            try DelegatedTask.json(
-                struck.resource, after: TaskEscalation(because: .undone, at: struck.instant, to: leader))
-        ]
+        let leader = try UnitLimits.find(unit, struck.bystanders, at: struck.instant).leader
+        let told = Escalation(step: .leader, because: .undone, at: struck.instant, to: leader)
+        return [try told.added(to: struck.resource)]
     }
 }

@@ -42,8 +42,7 @@ extension CareReader {
 
     /// A goal as it is, or as it was at an instant.
     private func goal(_ reference: String, at instant: Int64?) throws -> JointGoal? {
-        guard reference.hasPrefix("Goal/") else { return nil }
-        let id = String(reference.dropFirst("Goal/".count))
+        guard let id = Reference.id(of: "Goal", in: reference) else { return nil }
         guard let instant else { return try reading.resource("Goal", id).flatMap { JointGoal(try $0.json()) } }
         return try reading.history("Goal", id).first { $0.updated <= instant && !$0.isDeletion }
             .flatMap { JointGoal(try $0.json()) }

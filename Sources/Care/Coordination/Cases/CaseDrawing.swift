@@ -31,26 +31,28 @@ enum CaseDrawing {
     ) throws -> JSONValue? {
         let (found, unit) = try facts.gathered()
         let risk = weights.risk(found)
-        let stepBy = instant + CoordinationLimits.standard.nextStep
         if var before = current.flatMap({ CoordinationCase($0) }) {
             if before.isOpen {
                 guard before.risk != risk else { return nil }
                 before.risk = risk
-                let leader = current?.extensionElements(CoordinationSystems.escalation).compactMap {
-                    TaskEscalation($0)
-                }
-                return try before.json(leader: leader?.last?.to)
+                return try before.json(leader: current.flatMap { Escalation.all(of: $0).last?.to })
             }
             // Off the list: back on it when it has become worse than when it was taken off.
             guard risk.points >= weights.limit, risk.points > before.risk.points else { return nil }
-            (before.risk, before.status, before.stepBy, before.drawn) = (risk, .waiting, stepBy, instant)
+            (before.risk, before.status, before.drawn) = (risk, .waiting, instant)
+            before.stepBy = try stepBy(before.owner, facts, from: instant)
             (before.step, before.reason) = (nil, nil)
             return try before.json()
         }
         guard risk.points >= weights.limit, let unit else { return nil }
         return try CoordinationCase(
             id: CoordinationCase.id(of: patient), patient: patient, owner: unit, risk: risk, drawn: instant,
-            stepBy: stepBy
+            stepBy: try stepBy(unit, facts, from: instant)
         ).json()
+    }
+
+    private static func stepBy(_ unit: TaskParty, _ facts: CaseFacts, from instant: Int64) throws -> Int64 {
+        let limits = try UnitLimits.find(unit.reference, find: facts.find, read: facts.read, at: instant)
+        return instant + limits[.nextStepWithin]
     }
 }

@@ -40,10 +40,11 @@ package struct FailureDesk: Sendable {
         _ text: String, to owner: TaskParty, of patient: String, by hand: ConsentDesk.Hand
     ) async throws -> String {
         let now = record.surroundings.now()
+        let limits = try await record.unitLimits(of: owner.reference, by: hand)
         let failure = CoordinationFailure(
             id: record.surroundings.newIdentifier(), patient: patient, text: text, reporter: hand.caller.identity,
             reporterName: hand.name, owner: owner, reported: now,
-            analyseBy: now + CoordinationLimits.standard.analysis)
+            analyseBy: now + limits[.analyseFailureWithin])
         let prepared = try record.preparer.prepare(try failure.json())
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             guard try transaction.knows(patient: patient) else { throw RecordError.notFound }

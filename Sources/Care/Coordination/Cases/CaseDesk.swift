@@ -51,8 +51,7 @@ package struct CaseDesk: Sendable {
                 found.notes.append(.init(text: text, at: transaction.instant, by: hand.caller.identity))
             case .over(let reason): (found.reason, found.status, found.step) = (reason, .over, nil)
             }
-            let leader = json.extensionElements(CoordinationSystems.escalation).compactMap { TaskEscalation($0) }.last
-            _ = try transaction.put(preparer.prepare(try found.json(leader: leader?.to)))
+            _ = try transaction.put(preparer.prepare(try found.json(leader: Escalation.all(of: json).last?.to)))
         }
     }
 }

@@ -104,7 +104,7 @@ extension CoordinationCase {
     init(reading json: JSONValue) throws(ShapeProblem) {
         guard let id = json["id"]?.string else { throw ShapeProblem("Task.id") }
         guard let status = json["status"]?.string.flatMap(Status.init) else { throw ShapeProblem("Task.status") }
-        guard let subject = json["for"]?["reference"]?.string, subject.hasPrefix("Patient/") else {
+        guard let patient = Reference(json["for"])?.patient else {
             throw ShapeProblem("Task.for.reference: a Patient of this record")
         }
         guard let owner = TaskParty(json["owner"]) else {
@@ -136,10 +136,10 @@ extension CoordinationCase {
             notes.append(Note(text: text, at: at, by: by))
         }
         self.init(
-            id: id, patient: String(subject.dropFirst("Patient/".count)), status: status, owner: owner,
+            id: id, patient: patient, status: status, owner: owner,
             risk: CaseRisk(lines: lines), drawn: drawn, stepBy: stepBy, step: step, notes: notes,
             reason: json["statusReason"]?["text"]?.string,
-            told: json.extensionElements(CoordinationSystems.escalation).compactMap { TaskEscalation($0) }.last?.at)
+            told: Escalation.all(of: json).last?.at)
     }
 
     /// The whole resource: nobody else writes into it.
@@ -156,7 +156,8 @@ extension CoordinationCase {
                     for line in risk.lines { list.riskLine(Self.risk, line) }
                     if let step { list.nextStep(Self.next, step) }
                     if let told {
-                        list.raw(TaskEscalation(because: .undone, at: told, to: leader ?? owner.reference).bytes)
+                        Escalation(step: .leader, because: .undone, at: told, to: leader ?? owner.reference)
+                            .write(to: &list)
                     }
                 }
             }
@@ -166,21 +167,21 @@ extension CoordinationCase {
             $0.concept("code", CoordinationSystems.taskKind, Self.code)
             $0.member("description", "En koordinator holder øje med, at forløbet hænger sammen")
             $0.reference("for", "Patient/" + patient, display: nil)
-            $0.member("authoredOn", CoordinationSystems.text(drawn))
+            $0.member("authoredOn", InstantText.exact(drawn))
             $0.reference("owner", owner.reference, display: owner.name)
             if !notes.isEmpty {
                 $0.array("note") { list in
                     for note in notes {
                         list.object {
                             $0.reference("authorReference", note.by, display: nil)
-                            $0.member("time", CoordinationSystems.text(note.at))
+                            $0.member("time", InstantText.exact(note.at))
                             $0.member("text", note.text)
                         }
                     }
                 }
             }
             $0.object("restriction") {
-                $0.object("period") { $0.member("end", CoordinationSystems.text(stepBy)) }
+                $0.object("period") { $0.member("end", InstantText.exact(stepBy)) }
             }
         }
         return try JSONDocument(writer.bytes).root

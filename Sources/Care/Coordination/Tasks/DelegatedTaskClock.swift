@@ -10,14 +10,14 @@ enum DelegatedTaskClock {
     } strike: { struck in
         guard let task = DelegatedTask(struck.resource), let missed = task.missed(at: struck.instant) else { return [] }
         let unit = task.owner.reference
-        let leader = UnitLimits(of: unit, try struck.bystanders.read(unit)).leader
-        let escalation = TaskEscalation(because: missed, at: struck.instant, to: leader)
-        return [try DelegatedTask.json(struck.resource, after: escalation)]
+        let leader = try UnitLimits.find(unit, struck.bystanders, at: struck.instant).leader
+        let told = Escalation(step: .leader, because: missed, at: struck.instant, to: leader)
+        return [try told.added(to: struck.resource)]
     }
 
     /// Whether the leader has been told of what is next.
     private static func isTold(_ task: DelegatedTask) -> Bool {
-        let next: TaskEscalation.Missed = task.status.awaitsAnswer ? .unanswered : .undone
+        let next: Escalation.Missed = task.status.awaitsAnswer ? .unanswered : .undone
         return task.escalations.contains { $0.because == next }
     }
 }

@@ -47,7 +47,7 @@ package struct JointPlan: Sendable, Hashable {
             $0.array("category") { list in list.object { $0.conceptContent(system, code, text: nil) } }
             $0.member("title", "Fælles handleplan")
             $0.reference("subject", "Patient/" + patient, display: nil)
-            $0.member("created", CoordinationSystems.text(instant))
+            $0.member("created", InstantText.exact(instant))
         }
         return try JSONDocument(writer.bytes).root
     }

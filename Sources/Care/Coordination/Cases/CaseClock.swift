@@ -14,13 +14,13 @@ enum CaseClock {
     } strike: { struck in
         guard var found = CoordinationCase(struck.resource) else { return [] }
         let unit = found.owner.reference
-        let leader = UnitLimits(of: unit, try struck.bystanders.read(unit)).leader
+        let limits = try UnitLimits.find(unit, struck.bystanders, at: struck.instant)
         if found.status == .followed {
             found.status = .waiting
-            found.stepBy = struck.instant + CoordinationLimits.standard.nextStep
-            return [try found.json(leader: leader)]
+            found.stepBy = struck.instant + limits[.nextStepWithin]
+            return [try found.json(leader: limits.leader)]
         }
         found.told = struck.instant
-        return [try found.json(leader: leader)]
+        return [try found.json(leader: limits.leader)]
     }
 }
