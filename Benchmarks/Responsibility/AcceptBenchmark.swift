@@ -1,6 +1,8 @@
+import Access
 import App
 import ArgumentParser
 import Care
+import Foundation
 import Record
 
 /// How long it takes to accept a handover: the Task, the pathway that moves, the clinician who is named, all rules of the

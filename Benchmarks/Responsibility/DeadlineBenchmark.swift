@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Care
+import Foundation
 import Record
 
 /// How long the clocks take when very many deadlines pass at the same time, as after a night without a server.

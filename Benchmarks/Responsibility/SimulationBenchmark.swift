@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Simulation
 
 /// How fast a simulated region lives: how much longer its time is than the time it takes, the oracle looking on.

@@ -5,6 +5,7 @@ import ArgumentParser
 import Care
 import Exchange
 import FHIR
+import HTML
 import Pages
 import Record
 
@@ -33,7 +34,10 @@ struct UnitListBenchmark: AsyncParsableCommand {
             let report = try await Importer(record, validator: Validator()).run([source])
             guard report.refused == 0 else { throw BenchmarkFault.refused(report.refused) }
             try await board(record)
-            try await page(record)
+            try await page(record, .unit(.all), "page      ")
+            try await sendHome(record)
+            try await goingHome(record)
+            try await page(record, .transitions, "72 hours, page  ")
             try await record.engine.close()
         }
     }
@@ -56,7 +60,38 @@ struct UnitListBenchmark: AsyncParsableCommand {
         print("list      \(Distribution(milliseconds: times))")
     }
 
-    private func page(_ record: Record) async throws {
+    /// Everybody has a stay that ends: the department answers for all of them, and has sent nothing yet.
+    private func sendHome(_ record: Record) async throws {
+        let hand = OfferedPathways.hand(OfferedPathways.giver)
+        _ = try await Clients(16).each(of: pathways) { number in
+            let desk = TransitionDesk(record) { String($0) }
+            let order = DischargeOrder(
+                expected: record.surroundings.now() + 3_600_000, destination: .home, needsNursing: true,
+                needsRehabilitation: false, nursing: "Organization/" + OfferedPathways.receiver)
+            let discharge = try await desk.begin(order, of: "listed-\(number)", from: "stay-\(number)", by: hand)
+            try await desk.complete(discharge, by: hand)
+        }
+    }
+
+    /// The same of the list of those for whom the department still answers.
+    private func goingHome(_ record: Record) async throws {
+        let hand = OfferedPathways.hand(OfferedPathways.giver)
+        let unit = "Organization/" + OfferedPathways.giver
+        let clock = ContinuousClock()
+        var times: [Double] = []
+        for _ in 0..<rounds {
+            times.append(
+                try await clock.measure {
+                    let lists = try await record.read(
+                        .lookup, as: hand.caller, because: .treatment, doing: "benchmark"
+                    ) { try TransitionReader($0).lists(of: unit) }
+                    guard lists.answering.count == pathways else { throw BenchmarkFault.noPatients }
+                }.inMilliseconds)
+        }
+        print("72 hours  \(Distribution(milliseconds: times))")
+    }
+
+    private func page(_ record: Record, _ route: Route, _ name: String) async throws {
         let token = try await AccessTokens(record).issue(holder: "hospital-doctor", scope: "pages", minutes: 60)
         let personas = try await PersonaDirectory.load(from: record)
         let (ports, running) = AsyncStream<Int>.makeStream()
@@ -64,13 +99,13 @@ struct UnitListBenchmark: AsyncParsableCommand {
             record: record, configuration: ServerConfiguration(port: 0, logger: LoopbackServer.quietLogger),
             personas: personas, tokens: AccessTokens(record), onRunning: { running.yield($0) })
         let request = LoopbackClient.Request(
-            path: Route.unit(.all).target.text, headers: ["Authorization: Bearer \(token)"])
+            path: route.target.text, headers: ["Authorization: Bearer \(token)"])
         let rounds = rounds
         let figures = try await LoopbackServer.serving(application, ports: ports) { port in
             _ = try await LoopbackClient.measure(port: port, requests: Array(repeating: request, count: 20))
             return try await LoopbackClient.measure(port: port, requests: Array(repeating: request, count: rounds))
         }
-        print("page      \(figures)")
+        print("\(name)\(figures)")
     }
 
     /// The pathways, and somebody of the department who signs in.
@@ -83,9 +118,10 @@ struct UnitListBenchmark: AsyncParsableCommand {
             [
                 #"{"resourceType":"Patient","id":"listed-\#(number)","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"\#(civilRegistrationNumber(number))"}],"name":[{"text":"Borger \#(number)"}],"birthDate":"1942-05-06"}"#,
                 #"{"resourceType":"EpisodeOfCare","id":"listed-\#(number)","status":"active","type":[{"text":"KOL"}],"patient":{"reference":"Patient/listed-\#(number)"},"managingOrganization":{"reference":"Organization/\#(giver)"},"careManager":{"reference":"PractitionerRole/\#(giver)-1"},"period":{"start":"2026-01-05T08:00:00Z"}}"#,
+                #"{"resourceType":"Encounter","id":"stay-\#(number)","status":"in-progress","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},"subject":{"reference":"Patient/listed-\#(number)"},"episodeOfCare":[{"reference":"EpisodeOfCare/listed-\#(number)"}],"period":{"start":"2026-01-05T08:00:00Z"},"serviceProvider":{"reference":"Organization/\#(giver)"}}"#,
             ]
         }
-        return ImportSource(making: "a list of \(pathways)", count: pathways * 2 + 1) {
+        return ImportSource(making: "a list of \(pathways)", count: pathways * 3 + 1) {
             AnyIterator(([person] + lines).lazy.map { Array($0.utf8) }.makeIterator())
         }
     }

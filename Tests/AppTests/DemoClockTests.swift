@@ -1,4 +1,5 @@
 import Foundation
+import Region
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import Care
+import FHIR
 import Record
 
 /// Somebody of a third unit, or of the wrong side, answers: that must not work.

@@ -70,7 +70,7 @@ final class Network: Sendable {
         let other = parcel.message.dropLast() + (last == "0" ? "1" : "0")
         return Array(
             String(decoding: parcel.content, as: UTF8.self).replacing(parcel.message, with: other)
-                .replacing(parcel.bundle, with: parcel.bundle + "9").utf8)
+                .replacing("\"\(parcel.bundle)\"", with: "\"\(parcel.bundle)-again\"").utf8)
     }
 
     /// What has come to its end by now, in the order in which it comes; it stays until it is ``delivered(_:)``.

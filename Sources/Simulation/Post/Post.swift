@@ -1,3 +1,4 @@
+import Access
 import Care
 import FHIR
 import MedCom

@@ -32,6 +32,10 @@ import class GRDB.DatabasePool
                 "handover", where: [.equals("receiver", .text("Organization/x"))], order: [.ascending("answer_by")],
                 limit: 500), "projection_handover_receiver"
         ),
+        (
+            RowQuery("pathway", where: [.equals("clinician", .text("PractitionerRole/x"))], limit: 100),
+            "projection_pathway_clinician"
+        ),
     ]
 
     @Test(arguments: queries.indices)
