@@ -8,8 +8,8 @@ import Testing
         "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
-        "App",
+        "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
+        "Simulation", "App",
         "tovholder",
     ]
 

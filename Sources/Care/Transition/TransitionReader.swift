@@ -95,14 +95,20 @@ package struct TransitionReader {
     private func tasks(
         _ unit: String, _ side: TransitionProjection.Side, _ kind: TaskKind, state: String, since: Int64? = nil
     ) throws -> [JSONValue] {
+        try reading.rows(Self.query(unit, side, kind, state: state, since: since))
+            .compactMap { try reading.resource(at: $0.key)?.json() }
+    }
+
+    /// The rows of one kind of line on a unit's lists.
+    static func query(
+        _ unit: String, _ side: TransitionProjection.Side, _ kind: TaskKind, state: String, since: Int64? = nil
+    ) -> RowQuery {
         var conditions: [RowQuery.Condition] = [
             .equals("unit", .text(unit)), .equals("side", .text(side.rawValue)), .equals("kind", .text(kind.rawValue)),
             .equals("state", .text(state)),
         ]
         if let since { conditions.append(.atLeast("due", .integer(since))) }
-        let query = RowQuery(
-            TransitionProjection.name, where: conditions, order: [.ascending("due")], limit: Self.mostLines)
-        return try reading.rows(query).compactMap { try reading.resource(at: $0.key)?.json() }
+        return RowQuery(TransitionProjection.name, where: conditions, order: [.ascending("due")], limit: mostLines)
     }
 
     private func patient(_ id: String) throws -> (name: String?, birthDate: String?) {

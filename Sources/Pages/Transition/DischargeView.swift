@@ -43,7 +43,7 @@ package struct DischargeView: Sendable {
             h1 { texts.discharge }
             DischargeNotices(isDone: isDone, mistake: mistake, context: context).html
             section(.class("card")) {
-                PromisesView(package: package, relation: relation, context: context).body
+                PromisesView(package: package, relation: relation, context: context).body(isInCard: false)
             }
             if isStaff { staff }
             conversation

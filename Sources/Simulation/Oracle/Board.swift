@@ -57,7 +57,7 @@ final class Board {
         discharged.set(reference, isOn: task?.kind == "discharge" && task?.status == "completed")
         parts.set(reference, isOn: isOpen && RawTask.parts.contains(task?.kind ?? ""))
         questions.set(reference, isOn: isOpen && task?.kind == "question")
-        delegated.set(reference, isOn: isOpen && task?.kind == "delegated")
+        delegated.set(reference, isOn: isOpen && task?.kind == RawTask.delegated)
     }
 
     private static func isActive(_ pathway: JSONValue?) -> Bool { pathway?["status"]?.string == "active" }
