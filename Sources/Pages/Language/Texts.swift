@@ -26,6 +26,7 @@ package final class Texts: Sendable {
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
+    package let stay: StayTexts
     package let task: TaskTexts
     package let jointPlan: JointPlanTexts
     package let failure: FailureTexts
@@ -59,6 +60,7 @@ package final class Texts: Sendable {
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
+        stay: StayTexts,
         task: TaskTexts,
         jointPlan: JointPlanTexts,
         failure: FailureTexts,
@@ -91,6 +93,7 @@ package final class Texts: Sendable {
         self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
+        self.stay = stay
         self.task = task
         self.jointPlan = jointPlan
         self.failure = failure
@@ -125,6 +128,7 @@ package final class Texts: Sendable {
         responsibility: .danish,
         transition: .danish,
         promise: .danish,
+        stay: .danish,
         task: .danish,
         jointPlan: .danish,
         failure: .danish,
@@ -157,6 +161,7 @@ package final class Texts: Sendable {
         responsibility: .english,
         transition: .english,
         promise: .english,
+        stay: .english,
         task: .english,
         jointPlan: .english,
         failure: .english,

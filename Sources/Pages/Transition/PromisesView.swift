@@ -40,6 +40,23 @@ struct PromisesView {
         }
         holder
         promises
+        training
+    }
+
+    /// When training begins; what somebody may do who waits longer than the law says.
+    @HTMLBuilder private var training: HTML {
+        if let start = package.training {
+            let isLate = start.isLate(at: context.moment.now)
+            p {
+                if let begun = start.begun {
+                    texts.trainingBegan(context.say(begun, withTime: false))
+                } else {
+                    let due = context.say(start.due, withTime: false)
+                    isLate ? strong { texts.trainingLate(due) } : .text(texts.training(due))
+                }
+            }
+            if start.isOpen, isLate { p { isOwn ? texts.trainingYourRight : texts.trainingRight } }
+        }
     }
 
     @HTMLBuilder private var holder: HTML {
