@@ -10,5 +10,7 @@ package enum Capabilities {
         TransitionCapability.capability,
         StayCapability.capability,
         CoordinationCapability.capability(),
+        CitizenMarkCapability.capability,
+        LetterCapability.capability,
     ]
 }

@@ -58,6 +58,16 @@ struct MessageDirectory {
         return nil
     }
 
+    /// The Organizations that a unit is a part of, as references.
+    func larger(_ organization: String) throws -> Set<String> {
+        var larger: Set<String> = []
+        _ = try climb(organization) { json -> Never? in
+            if let id = json["id"]?.string, id != organization { larger.insert("Organization/" + id) }
+            return nil
+        }
+        return larger
+    }
+
     /// The Organization of the municipality where somebody lives.
     func municipality(of patient: JSONValue) throws -> String? {
         for address in patient.list("address") {

@@ -71,6 +71,10 @@ struct NotificationMaker {
             let receiver = try directory.mailbox(home)
         else { return nil }
         let isCancelled = decision.activity.hasPrefix("cancel-")
+        // What nobody there could see is not told of by itself; what was told of is taken back all the same.
+        if !isCancelled, try !transaction.isOpen("Encounter", id, to: home, within: directory.larger(home)) {
+            return nil
+        }
         let leave = encounter["extension"]?.elements.first { $0["url"]?.string == StaySystems.leave }?[
             "valuePeriod"]
         let isLeave = decision.activity.contains("leave")
