@@ -41,6 +41,11 @@ package struct HospitalStay: Sendable {
     package struct Leave: Sendable, Hashable {
         package var start: Int64
         package var end: Int64?
+
+        package init(start: Int64, end: Int64?) {
+            self.start = start
+            self.end = end
+        }
     }
 
     /// Nil where it is no stay, was a mistake, or has only been planned.

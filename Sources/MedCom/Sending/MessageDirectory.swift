@@ -23,7 +23,7 @@ struct MessageDirectory {
         try climb(organization) { json in
             let place = MessagePlace(json)
             guard place.isComplete else { return nil }
-            return try json.list("endpoint").contains { try endpoint(Reference(json: $0)) != nil } ? place : nil
+            return try json.list("endpoint").contains { try active(Reference(json: $0)) != nil } ? place : nil
         }
     }
 
@@ -32,7 +32,7 @@ struct MessageDirectory {
         guard let unit = try PlaceFinder(transaction: transaction).organization(place) else { return false }
         let wanted = try climb(unit) { json -> [String]? in
             for reference in json.list("endpoint") {
-                guard let endpoint = try endpoint(Reference(json: reference)) else { continue }
+                guard let endpoint = try active(Reference(json: reference)) else { continue }
                 return endpoint.list("payloadMimeType").compactMap(\.string)
             }
             return nil
@@ -41,7 +41,7 @@ struct MessageDirectory {
     }
 
     /// An endpoint that takes messages now.
-    private func endpoint(_ reference: Reference) throws -> JSONValue? {
+    private func active(_ reference: Reference) throws -> JSONValue? {
         guard let id = reference.id(of: "Endpoint"), let endpoint = try transaction.read("Endpoint", id)?.json(),
             endpoint["status"]?.string == "active", endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
         else { return nil }

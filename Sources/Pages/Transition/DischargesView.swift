@@ -11,7 +11,7 @@ package struct DischargesView: Sendable {
         /// The stays that go on.
         package var stays: [StayLine]
         package var nursing: [(reference: String, name: String)]
-        /// The reader's unit, as a reference, where it is a department of a hospital.
+        /// The reader's unit, as a reference, where it is a department that has the patient or could have.
         package var department: String?
         /// Where patients are most often moved to from there.
         package var departments: [ResponsibilityPeriod.Holder]

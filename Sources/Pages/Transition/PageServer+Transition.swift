@@ -124,11 +124,14 @@ extension PageServer {
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.discharges.rawValue
         ) { reading in
             let reader = TransitionReader(reading, directory: directory)
-            let department = try unit.flatMap { try reader.isHospital($0) ? $0 : nil }
+            let stays = try reader.stays(of: citizen)
+            let department = try unit.flatMap { unit in
+                try stays.contains { $0.stay.department == unit } || reader.isHospital(unit) ? unit : nil
+            }
             return DischargesView.Model(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
                 relation: capacity.relation, discharges: try reader.discharges(of: citizen),
-                stays: try reader.stays(of: citizen),
+                stays: stays,
                 nursing: isStaff ? try reader.nursingUnits(of: citizen) : [], department: department,
                 departments: try department.map { try reader.departments(beside: $0) } ?? [])
         }
