@@ -27,6 +27,7 @@ package final class Texts: Sendable {
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
+    package let stay: StayTexts
     package let task: TaskTexts
     package let jointPlan: JointPlanTexts
     package let failure: FailureTexts
@@ -61,6 +62,7 @@ package final class Texts: Sendable {
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
+        stay: StayTexts,
         task: TaskTexts,
         jointPlan: JointPlanTexts,
         failure: FailureTexts,
@@ -94,6 +96,7 @@ package final class Texts: Sendable {
         self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
+        self.stay = stay
         self.task = task
         self.jointPlan = jointPlan
         self.failure = failure
@@ -129,6 +132,7 @@ package final class Texts: Sendable {
         responsibility: .danish,
         transition: .danish,
         promise: .danish,
+        stay: .danish,
         task: .danish,
         jointPlan: .danish,
         failure: .danish,
@@ -162,6 +166,7 @@ package final class Texts: Sendable {
         responsibility: .english,
         transition: .english,
         promise: .english,
+        stay: .english,
         task: .english,
         jointPlan: .english,
         failure: .english,

@@ -29,7 +29,7 @@ struct PromisesView {
     /// - Parameter isInCard: whether it stands below the card's own heading, and not below the page's.
     @HTMLBuilder func body(isInCard: Bool) -> HTML {
         p { strong { words.home } }
-        for sentence in words.holder {
+        for sentence in words.holder + words.training {
             p {
                 if sentence.isStrong {
                     strong { sentence.text }
