@@ -1,5 +1,6 @@
 import HTTPTypes
 package import Hummingbird
+import Logging
 import NIOCore
 import Record
 import SignIn
@@ -28,7 +29,7 @@ extension PageServer {
         let position = pattern.hearsOf == nil ? nil : hub.position
         let isRenewal = request.headers.value(of: Self.renewalHeader) != nil
         var visit = try await visit(
-            request, counts: request.method == .post || (pattern.countsAsUse && !isRenewal))
+            request, counts: request.method == .post || (pattern.rules.countsAsUse && !isRenewal))
         visit.address = configuration.clientAddress(request, context)
         visit.request = request
         visit.position = position
@@ -42,10 +43,16 @@ extension PageServer {
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {
-                form = try await Self.form(request, upTo: pattern.largestForm)
-                if pattern.needsFormToken {
-                    try checkOrigin(request, visit)
-                    try checkToken(form, visit)
+                form = try await Self.form(request, upTo: pattern.rules.largestForm)
+                if pattern.rules.needsFormToken {
+                    do {
+                        try checkOrigin(request, visit)
+                        try checkToken(form, visit)
+                    } catch {
+                        // Somebody tries to get round a defence, or a page is older than its session.
+                        context.logger.notice("form refused", metadata: ["page": .string(pattern.rawValue)])
+                        throw error
+                    }
                 }
             }
             return try await answer(route, visit, form)
