@@ -26,6 +26,7 @@ var groundFloor: [Target] {
         .target(name: "HTML"),
         .target(
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
+        .target(name: "Questionnaires", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -167,6 +168,7 @@ var tests: [Target] {
         test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Measures", and: []),
+        test("Questionnaires", and: ["FHIR"]),
         test("Access", and: []),
         test(
             "Record",
