@@ -28,7 +28,7 @@ extension PageServer {
         let position = pattern.hearsOf == nil ? nil : hub.position
         let isRenewal = request.headers.value(of: Self.renewalHeader) != nil
         var visit = try await visit(
-            request, counts: request.method == .post || (pattern.countsAsUse && !isRenewal))
+            request, counts: request.method == .post || (pattern.rules.countsAsUse && !isRenewal))
         visit.address = configuration.clientAddress(request, context)
         visit.request = request
         visit.position = position
@@ -42,8 +42,8 @@ extension PageServer {
             try permit(visit, pattern)
             var form: FormFields?
             if request.method == .post {
-                form = try await Self.form(request, upTo: pattern.largestForm)
-                if pattern.needsFormToken {
+                form = try await Self.form(request, upTo: pattern.rules.largestForm)
+                if pattern.rules.needsFormToken {
                     try checkOrigin(request, visit)
                     try checkToken(form, visit)
                 }

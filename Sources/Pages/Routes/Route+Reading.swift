@@ -151,7 +151,7 @@ extension Route {
     /// those that do something when they are opened.
     package static func goal(_ address: String?) -> String? {
         // What may not be led to is not looked into: its own address may hold another, and that one another.
-        guard let address, let found = pattern(of: address), found.pattern.maySomebodyBeLedTo else { return nil }
+        guard let address, let found = pattern(of: address), found.pattern.rules.maySomebodyBeLedTo else { return nil }
         return Route(address: address)?.target.text
     }
 

@@ -64,96 +64,65 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case unitHandover = "/unit/handovers/{id}"
     case figures = "/figures"
 
-    /// The HTTP methods that it answers. Reading answers HEAD too.
-    package var methods: [RouteMethod] {
+    /// What holds for it: a line for each page.
+    package var rules: PageRules { Self.rules[self] ?? line }
+
+    private var line: PageRules {
         switch self {
-        case .unit, .unitPathway, .unitHandover, .signIn, .findPatient, .access, .opening, .mandates, .accessQuestion,
-            .review, .session, .workplaces, .apps, .discharges, .authorize, .citizenTasks, .jointPlan, .failures,
-            .caseList:
-            [.get, .post]
-        case .signOut, .providerSignOut, .accessNotice: [.post]
-        default: [.get]
+        case .start, .signInWith, .language: .entrance()
+        case .signIn: .entrance(.withForm)
+        case .signInReturn: .entrance(audit: .lookup)
+        case .providerSignOut: .entrance(.formOnly).withoutFormToken()
+        case .signOut: .entrance(.formOnly)
+        case .signedOut, .sessionEnded: .entrance().notCountedAsUse()
+        case .session: .entrance(.withForm).notCountedAsUse()
+        case .help: .open()
+        case .authorize: .open(.withForm, audit: .lookup)
+        case .workplaces: .professional(.withForm, audit: .nothing)
+        case .citizens: .relative()
+        case .mandates: .relative(.withForm)
+        case .changes: .listeningToTheCitizen
+        case .unitChanges: .listeningToTheUnit
+        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
+            .measurements, .documents, .entry:
+            .citizen()
+        case .access: .citizen(.withForm)
+        case .apps: .citizen(.withForm)
+        case .citizenTasks: .citizen(.withForm)
+        case .discharges: .citizen(.withForm).withLargestForm(131_072)
+        case .failures: .citizen(.withForm)
+        case .jointPlan: .citizen(.withForm)
+        case .accessLog, .accessLogFile: .citizenAlone()
+        case .accessNotice: .citizenAlone(.formOnly)
+        case .accessQuestion: .citizenAlone(.withForm)
+        case .reviews: .reviewer()
+        case .review: .reviewer(.withForm)
+        case .findPatient: .professional(.withForm, audit: .lookup)
+        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
+        case .opening: .professional(.withForm, audit: .nothing)
+        case .caseList: .unit(.withForm)
+        case .transitions, .unitFailures, .unitTasks: .unit()
+        case .unit, .unitHandover, .unitPathway: .unit(.withForm)
+        case .timeliness: .professional(audit: .counting)
+        case .figures: .qualityOfficer()
         }
     }
+
+    /// Made once: each request asks several times.
+    private static let rules: [RoutePattern: PageRules] = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0, $0.line) })
+
+    /// The HTTP methods that it answers. Reading answers HEAD too.
+    package var methods: [RouteMethod] { rules.methods.all }
 
     /// Who may ask. The record's gate decides about each citizen; this decides before the record is asked.
-    package var access: RouteAccess {
-        switch self {
-        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded,
-            .language, .help, .authorize:
-            .everybody
-        case .workplaces: .professionals
-        case .citizens, .mandates: .citizensAndRelatives
-        case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements,
-            .documents, .entry, .access, .apps, .discharges, .citizenTasks, .jointPlan, .failures:
-            .whoeverMaySeeTheCitizen
-        case .accessLog, .accessLogFile, .accessQuestion, .accessNotice: .theCitizen
-        case .reviews, .review: .reviewers
-        case .findPatient, .opening, .unitChanges, .unit, .unitPathway, .unitHandover, .transitions, .unitTasks,
-            .unitFailures, .caseList, .timeliness:
-            .professionals
-        case .figures: .qualityOfficers
-        }
-    }
+    package var access: RouteAccess { rules.access }
 
     /// What the audit says when it has been used.
-    package var audit: RouteAudit {
-        switch self {
-        // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
-        case .start, .signIn, .signInWith, .providerSignOut, .signOut, .signedOut, .session, .sessionEnded, .workplaces,
-            .language, .help, .opening, .unitChanges:
-            .nothing
-        // Whoever comes back from a provider is looked up in the record; whose record an app is let in to, too.
-        case .citizens, .findPatient, .mandates, .signInReturn, .authorize, .unit, .unitPathway, .unitHandover,
-            .transitions, .unitTasks, .unitFailures, .caseList:
-            .lookup
-        // Who listens to one citizen's changes learns when there are any.
-        case .changes, .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements, .documents, .entry, .access, .apps, .discharges, .accessLog, .accessLogFile, .accessQuestion,
-            .accessNotice, .citizenTasks, .jointPlan, .failures:
-            .readingOfTheCitizen
-        case .reviews, .review: .reviewing
-        case .figures, .timeliness: .counting
-        }
-    }
-
-    /// More bytes than this no form of ours has: nobody writes more than a letter into one.
-    var largestForm: Int { self == .discharges ? 131_072 : 16_384 }
-
-    /// Whether asking for it puts the end of the session off.
-    var countsAsUse: Bool {
-        switch self {
-        case .session, .sessionEnded, .signedOut, .changes, .unitChanges: false
-        default: true
-        }
-    }
+    package var audit: RouteAudit { rules.audit }
 
     /// Of what an open page of it is told, so that it renews itself; nil: of nothing.
-    package var hearsOf: RouteChanges? {
-        switch self {
-        case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
-            .measurements, .documents, .entry, .access, .apps, .discharges, .citizenTasks, .jointPlan, .failures:
-            .citizen
-        case .unit, .unitPathway, .unitHandover, .transitions, .unitTasks, .unitFailures, .caseList: .unit
-        default: nil
-        }
-    }
-
-    /// Whether somebody may be led to it who has signed in, or comes back to where one was.
-    var maySomebodyBeLedTo: Bool {
-        switch self {
-        case .start, .signIn, .signInWith, .signInReturn, .providerSignOut, .signOut, .signedOut, .session,
-            .sessionEnded, .changes, .unitChanges,
-            .language:
-            false
-        default: true
-        }
-    }
-
-    /// Whether a form sent to it must come from our own pages. A provider's order has a signature instead.
-    var needsFormToken: Bool { self != .providerSignOut }
+    package var hearsOf: RouteChanges? { rules.hearsOf }
 
     /// The parts of the path between the slashes.
     var segments: [Segment] { Self.segments[self] ?? [] }
@@ -182,45 +151,4 @@ extension RoutePattern.Segment {
 /// What stands in an address besides its fixed parts.
 enum RouteParameter: String, Sendable, Hashable {
     case citizen, type, id, language, provider
-}
-
-/// How a page is asked for.
-package enum RouteMethod: String, Sendable, Hashable {
-    case get = "GET"
-    case post = "POST"
-}
-
-/// Who may ask for a page.
-package enum RouteAccess: Sendable, Hashable, CaseIterable {
-    /// Also those who have not signed in.
-    case everybody
-    case citizensAndRelatives
-    /// Anybody who has signed in; the record's gate decides whether this caller may see this citizen.
-    case whoeverMaySeeTheCitizen
-    /// The citizen, and nobody on the citizen's behalf.
-    case theCitizen
-    case professionals
-    case qualityOfficers
-    /// Those who look after that nobody looks without reason.
-    case reviewers
-}
-
-/// Of whose changes an open page is told.
-package enum RouteChanges: Sendable, Hashable {
-    /// The citizen's whom the page is about.
-    case citizen
-    /// Those of whatever names the unit of whoever looks.
-    case unit
-}
-
-/// What the audit says about a page.
-package enum RouteAudit: Sendable, Hashable {
-    /// The page holds nothing from the record about anybody who is not signed in.
-    case nothing
-    /// Somebody looked for people; each found stands in it.
-    case lookup
-    case readingOfTheCitizen
-    case counting
-    /// Cases about looks: a row for each citizen whose case it is.
-    case reviewing
 }
