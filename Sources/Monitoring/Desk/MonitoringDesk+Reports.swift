@@ -24,6 +24,13 @@ extension MonitoringDesk {
         }
         guard let (current, programme) = found else { throw RecordError.notFound }
         guard current.status.isRunning else { throw ReportFault.ended }
+        // A page that is older than the plan's programme asks for something else.
+        if let asked = report.activity {
+            let measures = programme.activity(asked)?.measures ?? []
+            guard measurements.allSatisfy({ measures.contains($0.measure.id) }) else {
+                throw ReportFault.value(.unknownMeasure)
+            }
+        }
         let writer = ReportWriter(
             plan: plan, patient: patient, transmission: report.transmission, performer: hand.caller.identity,
             device: nil)
