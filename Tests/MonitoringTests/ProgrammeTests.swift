@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func theResourcesAreValidFHIR() throws {
-        let validator = Validator(.r4)
+        let validator = Validator()
         for programme in try ExampleProgrammes.all() {
             for resource in try programme.resources() {
                 #expect(validator.validate(resource).isEmpty, "\(programme.name)")
