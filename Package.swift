@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
@@ -26,6 +27,7 @@ var groundFloor: [Target] {
         .target(name: "HTML"),
         .target(
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
+        .target(name: "Questionnaires", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPango", pkgConfig: nil, providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -66,13 +68,20 @@ var workFloor: [Target] {
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
-        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
+        .target(
+            name: "Care", dependencies: ["Questionnaires", "Record", "FHIR", "Access"], resources: [.copy("Tables")]),
         .target(
             name: "Exchange",
             dependencies: [
                 "Record", "FHIRXML", "FHIR", "Access", "CBZip2", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Monitoring",
+            dependencies: [
+                "Questionnaires", "Care", "Record", "FHIR", "Access", .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.copy("Tables"), .copy("Programmes/Files")]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
             name: "SignIn",
@@ -90,7 +99,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
+                "Apps", "Care", "Questionnaires", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -115,7 +124,7 @@ var faces: [Target] {
             name: "App",
             dependencies: [
                 "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
-                "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
+                "Monitoring", "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -125,7 +134,8 @@ var faces: [Target] {
         .executableTarget(
             name: "tovholder",
             dependencies: [
-                "App", "Apps", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "App", "Apps", "Care", "Questionnaires", "Simulation", "FHIR",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 }
@@ -158,7 +168,8 @@ var tests: [Target] {
         .target(
             name: "TestSupport",
             dependencies: [
-                "FHIR", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care", "SignIn",
+                "FHIR", "Questionnaires", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care",
+                "SignIn",
                 "CPostgres",
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
@@ -169,6 +180,7 @@ var tests: [Target] {
         test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Measures", and: []),
+        test("Questionnaires", and: ["FHIR"]),
         test("Access", and: []),
         test(
             "Record",
@@ -188,10 +200,16 @@ var tests: [Target] {
         test(
             "Care",
             and: [
-                "Record", "RecordSQL", "RecordSQLite", "Region", "FHIR", "Access",
+                "Questionnaires", "Record", "RecordSQL", "RecordSQLite", "Region", "FHIR", "Access",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test(
+            "Monitoring",
+            and: [
+                "Questionnaires", "Care", "Record", "RecordSQL", "RecordSQLite", "FHIR", "Access",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         test("Region", and: ["FHIR"]),
         test(
             "SignIn",
@@ -202,14 +220,15 @@ var tests: [Target] {
         test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Paper", and: []),
-        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML", "Paper"]),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Questionnaires", "Record", "FHIR", "Access", "HTML", "Paper"]),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
+                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
+                "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -222,7 +241,10 @@ var tests: [Target] {
             except: ["exceptions.tsv"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+            dependencies: [
+                "tovholder", "TestSupport", "SignIn", "Care", "Questionnaires", "Record", "RecordSQLite", "FHIR",
+                "Access",
+            ]),
         .testTarget(
             name: "AttackTests",
             dependencies: [

@@ -46,15 +46,19 @@ package struct Admission: Sendable {
 package struct Consequence: Sendable {
     package let name: String
     package let types: Set<String>
+    /// Whether it has anything to do with this content; what is new and of no concern to any rule is written without a
+    /// look at what was there.
+    package let concerns: @Sendable (JSONValue) -> Bool
     /// The resources that come with it, each with an id: a new one, or that of what it changes. Empty for most changes.
     package let resources: @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
 
     package init(
-        name: String, types: Set<String>,
+        name: String, types: Set<String>, concerns: @escaping @Sendable (JSONValue) -> Bool = { _ in true },
         resources: @escaping @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
     ) {
         self.name = name
         self.types = types
+        self.concerns = concerns
         self.resources = resources
     }
 }

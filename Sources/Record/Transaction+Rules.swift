@@ -11,7 +11,7 @@ extension Transaction {
     func permit(_ type: String, _ id: String, after: JSONValue?, in patient: String?) throws -> ProposedChange? {
         let former = mayWriteEverything ? patient : try engine.patient(of: type, id)
         let mayWrite = try mayWrite(type, id, after, in: patient, from: former)
-        if mayWrite, !record.hasRules(for: type) { return nil }
+        if mayWrite, !record.hasRules(for: type, after) { return nil }
         let change = ProposedChange(
             type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
             caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient),
@@ -104,7 +104,7 @@ extension Transaction {
     private func put(consequence json: JSONValue, of cause: ProposedChange, steps: Int) throws {
         let resource = try record.preparer.prepare(json)
         var change: ProposedChange?
-        if record.hasRules(for: resource.type) {
+        if record.hasRules(for: resource.type, json) {
             let made = ProposedChange(
                 type: resource.type, id: resource.id, before: try engine.resource(resource.type, resource.id)?.json(),
                 after: json, instant: instant, caller: cause.caller, patient: resource.patient, mayWrite: true,
@@ -149,9 +149,10 @@ extension Transaction {
 }
 
 extension Record {
-    /// Whether any capability has something to say about permitted changes of this type.
-    fileprivate func hasRules(for type: String) -> Bool {
-        rules.contains { $0.types?.contains(type) ?? true } || consequences.contains { $0.types.contains(type) }
+    /// Whether any capability has something to say about permitted changes of this type to this content; nil: a deletion.
+    fileprivate func hasRules(for type: String, _ content: JSONValue?) -> Bool {
+        rules.contains { $0.types?.contains(type) ?? true }
+            || consequences.contains { $0.types.contains(type) && (content.map($0.concerns) ?? true) }
     }
 
     fileprivate func admits(_ change: ProposedChange) -> Bool {
