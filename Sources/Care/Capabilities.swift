@@ -9,5 +9,6 @@ package enum Capabilities {
         ResponsibilityCapability.capability,
         TransitionCapability.capability,
         CoordinationCapability.capability(),
+        QuestionnaireCapability.capability,
     ]
 }

@@ -40,6 +40,11 @@ struct FormQuestion {
             ["do": "goal", "goal-text": "x"], ["do": "goal-completed", "goal": Marker.id(Question.nobody)],
             ["do": "activity", "what": "x", "owner": "x", "date": "2026-11-30"],
         ],
+        .questionnaires: [
+            ["do": "send", "form": "x"],
+            ["do": "withdraw", "questionnaire": Marker.id(Question.nobody), "words-" + Marker.id(Question.nobody): "x"],
+        ],
+        .questionnaire: [["do": "next"], ["do": "send"], ["do": "amend", "reason": "x"], ["do": "look:seen"]],
         .failures: [["do": "report", "words": "x"], ["do": "close", "failure": Marker.id(Question.nobody)]],
         .unit: [["do": "offer", "unit": "x", "what": "x", "why": "x", "date": "2026-11-30"]],
         .unitPathway: [
