@@ -114,7 +114,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
+                "Simulation",
                 "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -125,8 +126,7 @@ var faces: [Target] {
         .executableTarget(
             name: "tovholder",
             dependencies: [
-                "App", "Apps", "Care", "Questionnaires", "Simulation", "FHIR",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "App", "Apps", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 }

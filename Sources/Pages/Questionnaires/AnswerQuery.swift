@@ -52,8 +52,3 @@ package struct AnswerQuery: Sendable, Hashable {
             .compactMap { $0 }
     }
 }
-
-/// What the list of questionnaires says has been done.
-package enum QuestionnaireNotice: String, Sendable, Hashable, CaseIterable {
-    case saved, sent, withdrawn, late
-}
