@@ -10,5 +10,7 @@ package enum Capabilities {
         TransitionCapability.capability,
         CoordinationCapability.capability(),
         QuestionnaireCapability.capability,
+        CitizenMarkCapability.capability,
+        LetterCapability.capability,
     ]
 }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Questionnaires", "Access", "Record",
+        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Questionnaires",
+        "Access", "Record",
         "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
@@ -16,6 +17,7 @@ import Testing
     /// Who may import each package.
     static let packages = [
         "GRDB": ["Sources/RecordSQLite"],
+        "CPango": ["Sources/Paper"],
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [

@@ -46,7 +46,7 @@ package struct AnswerLook: Sendable, Hashable {
                 }
                 list.object {
                     $0.member("url", "at")
-                    $0.member("valueDateTime", CoordinationSystems.text(at))
+                    $0.member("valueDateTime", InstantText.exact(at))
                 }
                 list.object {
                     $0.member("url", "by")

@@ -93,7 +93,7 @@ extension AnswerSheet {
             $0.member("questionnaire", assignment.questionnaire)
             $0.member("status", status.rawValue)
             $0.reference("subject", "Patient/" + assignment.patient, display: nil)
-            $0.member("authored", CoordinationSystems.text(instant))
+            $0.member("authored", InstantText.exact(instant))
             $0.reference("author", hand.reference, display: hand.name)
             $0.reference("source", hand.reference, display: hand.name)
             answers.writeItems(to: &$0, language: language, isDraft: status == .inProgress)
@@ -106,7 +106,7 @@ extension AnswerSheet {
         writer.array("extension") { list in
             list.object {
                 $0.member("url", "at")
-                $0.member("valueDateTime", CoordinationSystems.text(instant))
+                $0.member("valueDateTime", InstantText.exact(instant))
             }
             list.object {
                 $0.member("url", "by")

@@ -91,13 +91,13 @@ extension QuestionnaireAssignment {
             TaskKind.answerQuestionnaire.write(to: &$0)
             $0.member("description", title)
             $0.reference("for", "Patient/" + patient, display: nil)
-            $0.member("authoredOn", CoordinationSystems.text(sent))
-            $0.member("lastModified", CoordinationSystems.text(sent))
+            $0.member("authoredOn", InstantText.exact(sent))
+            $0.member("lastModified", InstantText.exact(sent))
             $0.reference("requester", unit.reference, display: unit.name)
             $0.reference("owner", "Patient/" + patient, display: nil)
             if let due {
                 $0.object("restriction") { limit in
-                    limit.object("period") { $0.member("end", CoordinationSystems.text(due)) }
+                    limit.object("period") { $0.member("end", InstantText.exact(due)) }
                 }
             }
             $0.array("input") { list in

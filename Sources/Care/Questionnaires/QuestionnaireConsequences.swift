@@ -53,7 +53,7 @@ enum QuestionnaireConsequences {
         guard status != assignment.status || sheet.status == .amended else { return nil }
         var editor = JSONEditor(current)
         editor.set("status", of: current, to: status.rawValue)
-        editor.set("lastModified", of: current, to: CoordinationSystems.text(instant))
+        editor.set("lastModified", of: current, to: InstantText.exact(instant))
         if status == .completed { try close(assignment, current, sheet, form, at: instant, &editor) }
         return try JSONDocument(editor.bytes).root
     }
@@ -64,8 +64,8 @@ enum QuestionnaireConsequences {
     ) throws {
         var period = JSONWriter()
         period.object {
-            $0.member("start", CoordinationSystems.text(assignment.sent))
-            $0.member("end", CoordinationSystems.text(assignment.answered ?? instant))
+            $0.member("start", InstantText.exact(assignment.sent))
+            $0.member("end", InstantText.exact(assignment.answered ?? instant))
         }
         editor.set("executionPeriod", of: current, toJSON: period.bytes)
         var output = JSONWriter()

@@ -76,7 +76,7 @@ package struct QuestionnaireDesk: Sendable {
             if let former = current.extensionElement(AnswerLook.url) {
                 editor.replace(former, withJSON: look.bytes)
             } else {
-                editor.addExtension(look.bytes, to: current)
+                editor.append(extensions: [look.bytes], to: current)
             }
             return editor.bytes
         }

@@ -86,7 +86,7 @@ extension PageServer {
             citizen: citizen, id: id, query: query, model: model, hand: hand(capacity, visit, .questionnaire))
         do {
             if let action = fields["do"], action.hasPrefix("look:") {
-                return try await look(String(action.dropFirst("look:".count)), answering)
+                return try await takeLook(String(action.dropFirst("look:".count)), answering)
             }
             guard model.mayAnswer, !model.isStaff else { throw PageError.forbidden }
             return try await take(fields, answering, visit)
@@ -123,7 +123,7 @@ extension PageServer {
         }
     }
 
-    private func look(_ name: String, _ answering: Answering) async throws -> Response {
+    private func takeLook(_ name: String, _ answering: Answering) async throws -> Response {
         guard answering.model.isStaff, let action = AnswerLook.Action(rawValue: name) else {
             throw PageError.badRequest
         }

@@ -45,6 +45,11 @@ struct FormQuestion {
             ["do": "withdraw", "questionnaire": Marker.id(Question.nobody), "words-" + Marker.id(Question.nobody): "x"],
         ],
         .questionnaire: [["do": "next"], ["do": "send"], ["do": "amend", "reason": "x"], ["do": "look:seen"]],
+        .letters: [
+            ["do": "print", "letter": Marker.id(Question.nobody)],
+            ["do": "post", "letter": Marker.id(Question.nobody)],
+            ["do": "paper"], ["do": "screen"], ["do": "alone"],
+        ],
         .failures: [["do": "report", "words": "x"], ["do": "close", "failure": Marker.id(Question.nobody)]],
         .unit: [["do": "offer", "unit": "x", "what": "x", "why": "x", "date": "2026-11-30"]],
         .unitPathway: [
