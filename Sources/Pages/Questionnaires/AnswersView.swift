@@ -20,6 +20,11 @@ struct AnswersView {
             judgement
             looking
         }
+        // What has not been sent is still the citizen's own.
+        if isSent || model.mayAnswer { answerList }
+    }
+
+    @HTMLBuilder private var answerList: HTML {
         h2 { texts.answersHeading }
         dl(.class("answers card")) {
             for placed in answers.shownQuestions {

@@ -9,7 +9,7 @@ extension QuestionnaireView {
         if items.count > AnswerForm.mostOnOnePage {
             review(answers)
         } else {
-            QuestionForm(target: address(AnswerQuery(view: .whole)), context: context) {
+            QuestionForm(target: address(AnswerQuery(view: .whole)), pressing: "review", context: context) {
                 fields(items, answers)
                 repetitions(items)
                 asked(items)
@@ -83,7 +83,7 @@ extension QuestionnaireView {
     @HTMLBuilder func amending(_ answers: FormAnswers) -> HTML {
         let items = answers.shownItems
         p { texts.amendLead }
-        QuestionForm(target: address(AnswerQuery(view: .amend)), context: context) {
+        QuestionForm(target: address(AnswerQuery(view: .amend)), pressing: "amend", context: context) {
             fields(items, answers)
             asked(items)
             parts.longTextField(

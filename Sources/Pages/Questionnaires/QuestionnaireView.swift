@@ -105,7 +105,7 @@ package struct QuestionnaireView: Sendable {
         let step = query.place.map { answers.step(at: $0) } ?? answers.firstOpenStep ?? steps.first
         if let step, let number = steps.firstIndex(of: step) {
             p(.class("question-step")) { texts.step(number + 1, steps.count) }
-            QuestionForm(target: address(AnswerQuery(place: step.place)), context: context) {
+            QuestionForm(target: address(AnswerQuery(place: step.place)), pressing: "next", context: context) {
                 div(.id("reading")) {
                     for group in step.around {
                         p(.class("question-around")) {
