@@ -59,7 +59,7 @@ import Testing
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
     func `every shared questionnaire of Stanford can be read and answered`() throws {
         let files = try SharedData.files(in: "06_questionnaires_plans/stanford-fhirquestionnaires")
-        #expect(files.count == 11)
+        #expect(files.count == 12)
         for file in files {
             let json = try JSONDocument([UInt8](try Data(contentsOf: file))).root
             let form = try #require(QuestionnaireForm(json))

@@ -87,6 +87,8 @@ enum QuestionnaireConsequences {
             editor.remove("businessStatus", of: current)
         }
         // Corrected answers must be looked at anew.
-        if let look = current.extensionElement(AnswerLook.url), sheet.status == .amended { editor.remove(look) }
+        guard sheet.status == .amended, let look = current.extensionElement(AnswerLook.url) else { return }
+        // FHIR has no empty lists.
+        if current.list("extension").count == 1 { editor.remove("extension", of: current) } else { editor.remove(look) }
     }
 }
