@@ -123,8 +123,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
-                "Monitoring", "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Questionnaires", "Monitoring", "Exchange", "Region",
+                "Simulation", "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -134,8 +134,7 @@ var faces: [Target] {
         .executableTarget(
             name: "tovholder",
             dependencies: [
-                "App", "Apps", "Care", "Questionnaires", "Simulation", "FHIR",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "App", "Apps", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 }

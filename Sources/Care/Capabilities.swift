@@ -10,6 +10,7 @@ package enum Capabilities {
         TransitionCapability.capability,
         StayCapability.capability,
         CoordinationCapability.capability(),
+        QuestionnaireCapability.capability,
         CitizenMarkCapability.capability,
         LetterCapability.capability,
     ]

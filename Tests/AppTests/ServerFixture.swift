@@ -119,10 +119,18 @@ struct ServerFixture {
         person("p5", "reviewer", ["Practitioner/jens"]),
         #"{"resourceType":"Organization","id":"nursing","name":"Hjemmesygeplejen"}"#,
         delegatedTask("task-1", from: "nursing", to: "surgery"),
+        breath,
+        #"{"resourceType":"Task","id":"form-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"answer-questionnaire"}]},"description":"Åndenød","for":{"reference":"Patient/karen"},"owner":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","requester":{"reference":"Organization/lungs"},"input":[{"type":{"text":"questionnaire"},"valueCanonical":"https://a.example/breath|1"}]}"#,
         #"{"resourceType":"Task","id":"coord-case-karen","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-case"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-22T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/case-risk","extension":[{"url":"fact","valueCode":"many-contacts"},{"url":"number","valueInteger":5},{"url":"points","valueInteger":2}]}]}"#,
         #"{"resourceType":"Task","id":"failure-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/task-kind","code":"coordination-failure"}]},"description":"Ingen ringede","for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z","owner":{"reference":"Organization/surgery"},"restriction":{"period":{"end":"2026-11-27T10:00:00Z"}},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/reported-by","valueReference":{"reference":"Patient/karen"}}]}"#,
         #"{"resourceType":"Task","id":"case-1","status":"requested","intent":"order","code":{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/review-reason","code":"sampled"}]},"for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z"}"#,
     ]
+
+    /// A questionnaire of two questions, the second of which hangs on the first.
+    private static let breath =
+        #"{"resourceType":"Questionnaire","id":"breath","status":"active","url":"https://a.example/breath","version":"1","title":"Åndenød","item":["#
+        + #"{"linkId":"a","text":"Har du mere åndenød?","type":"choice","required":true,"answerOption":[{"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/answer-colour","valueCode":"red"}],"valueCoding":{"system":"s","code":"Y","display":"Ja"}},{"valueCoding":{"system":"s","code":"N","display":"Nej"}}]},"#
+        + #"{"linkId":"b","text":"Hvor mange trin kan du gå?","type":"integer","required":true,"enableWhen":[{"question":"a","operator":"=","answerCoding":{"system":"s","code":"Y"}}]}]}"#
 
     /// What one unit has asked another to do for Karen.
     static func delegatedTask(_ id: String, from giver: String, to owner: String) -> String {

@@ -2,6 +2,7 @@ import Apps
 import Care
 import HTML
 import Pages
+import Questionnaires
 import Testing
 
 struct RouteTests {
@@ -39,6 +40,10 @@ struct RouteTests {
         .discharges(citizen: "12", DischargeQuery(id: "a-1.b", part: .dischargeLetter, isDone: true)), .unitTasks,
         .citizenTasks(citizen: "12", nil), .citizenTasks(citizen: "12", .late), .unitFailures,
         .failures(citizen: "12", nil), .failures(citizen: "12", .reported), .caseList(nil), .caseList(.drawn(3)),
+        .questionnaires(citizen: "12", nil), .questionnaires(citizen: "12", .sent),
+        .questionnaire(citizen: "12", id: "a-1", AnswerQuery()),
+        .questionnaire(
+            citizen: "12", id: "a-1", AnswerQuery(view: .whole, place: FormPlace("3.0-5.1"), done: .looked)),
         .caseList(.saved), .timeliness, .jointPlan(citizen: "12", JointPlanQuery()),
         .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
         .unitLetters, .letters(citizen: "12", nil), .letters(citizen: "12", .late), .letter(citizen: "12", id: "l-1"),

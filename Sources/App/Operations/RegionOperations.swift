@@ -3,6 +3,7 @@ import Exchange
 import FHIR
 import Glibc
 import Monitoring
+import Questionnaires
 import Record
 import Region
 
@@ -127,7 +128,10 @@ package struct DemoOperation: Sendable {
         let region = try Region(RegionPlan(citizens: citizens, seed: seed, today: day))
         // About fifty resources a citizen: only for the progress line.
         let source = ImportSource(making: name, count: citizens * 50) {
-            AnyIterator(region.lazy.flatMap { $0 }.map(\.bytes).makeIterator())
+            var resources = region.lazy.flatMap { $0 }.map(\.bytes).makeIterator()
+            // What staff can send to try it out; the region itself holds no questionnaires.
+            var examples = ExampleForms.all.makeIterator()
+            return AnyIterator { resources.next() ?? examples.next() }
         }
         return try await ImportOperation(paths: [], record: path).run([source], into: record, console, interruption)
     }

@@ -94,6 +94,8 @@ package enum LetterOccasion: String, Sendable, Hashable, CaseIterable {
             return isTold(before.flatMap { DelegatedTask($0) }, DelegatedTask(after)) ? .task : nil
         case .coordinationFailure:
             return isTold(before.flatMap { CoordinationFailure($0) }, CoordinationFailure(after)) ? .failure : nil
+        // A questionnaire is answered on a screen: whoever has none is asked in another way, not by a letter about it.
+        case .answerQuestionnaire: return nil
         // What units ask each other, and what leaders are told: nobody's news to the citizen.
         case .question, .unansweredHandover, .nameClinician, .pathwayEnding, .letterWaiting: return nil
         }

@@ -30,6 +30,8 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
     case coordinationFailure = "coordination-failure"
     /// Something that one unit does for another.
     case delegated
+    /// A citizen is asked to answer a questionnaire.
+    case answerQuestionnaire = "answer-questionnaire"
 
     /// The code system of ``TaskResource/code`` by which these kinds are known.
     package static let system = "https://tovholder.dk/fhir/CodeSystem/task-kind"
@@ -66,6 +68,7 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
         case .question: "Spørgsmål til afdelingen"
         case .coordinationFailure: "Svigt i samarbejdet"
         case .delegated: "Opgave for en anden enhed"
+        case .answerQuestionnaire: "Besvar et spørgeskema"
         }
     }
 

@@ -24,10 +24,12 @@ package struct AssetStore: Sendable {
         let icon = try Self.load("icon", "svg", "image/svg+xml")
         let script = try Self.load("session", "js", "text/javascript; charset=utf-8")
         let renewal = try Self.load("renewal", "js", "text/javascript; charset=utf-8")
-        files = Dictionary(uniqueKeysWithValues: [styleSheet, icon, script, renewal].map { ($0.name, $0) })
+        let speech = try Self.load("speech", "js", "text/javascript; charset=utf-8")
+        files = Dictionary(uniqueKeysWithValues: [styleSheet, icon, script, renewal, speech].map { ($0.name, $0) })
         links = AssetLinks(
             styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]),
-            sessionScript: .path([Self.folder, script.name]), renewalScript: .path([Self.folder, renewal.name]))
+            sessionScript: .path([Self.folder, script.name]), renewalScript: .path([Self.folder, renewal.name]),
+            speechScript: .path([Self.folder, speech.name]))
     }
 
     static let folder = "assets"

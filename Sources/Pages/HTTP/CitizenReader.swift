@@ -1,5 +1,6 @@
 import Access
 import Care
+import Questionnaires
 import Record
 
 /// What the pages of one citizen's record ask of it, within one reading that has passed the gate.
@@ -100,6 +101,16 @@ struct CitizenReader {
 
     /// The citizen's general practice.
     func clinic() throws -> TaskParty? { try reader.clinic(of: patient) }
+
+    /// What the citizen has been asked to answer.
+    func questionnaires() throws -> [QuestionnaireAssignment] { try reader.questionnaires(of: patient) }
+
+    func questionnaire(_ id: String) throws -> CareReader.QuestionnaireSheet? {
+        try reader.questionnaire(id, of: patient)
+    }
+
+    /// The questionnaires that can be sent.
+    func formsToSend() throws -> [QuestionnaireForm] { try reader.formsToSend() }
 
     /// Failures of cooperation.
     func failures() throws -> [CoordinationFailure] { try reader.failures(of: patient) }

@@ -49,6 +49,9 @@ extension PageServer {
         case .unitTasks: try await unitTasks(visit)
         case .citizenTasks(let citizen, let done): try await citizenTasks(citizen, done, form, visit)
         case .jointPlan(let citizen, let query): try await jointPlan(citizen, query, form, visit)
+        case .questionnaires(let citizen, let done): try await questionnaires(citizen, done, form, visit)
+        case .questionnaire(let citizen, let id, let query):
+            try await questionnaire(citizen, id, query, form, visit)
         case .caseList(let done): try await caseList(done, form, visit)
         case .timeliness: try await timeliness(visit)
         case .unitFailures: try await unitFailures(visit)

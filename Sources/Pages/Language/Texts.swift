@@ -33,6 +33,7 @@ package final class Texts: Sendable {
     package let failure: FailureTexts
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
+    package let questionnaire: QuestionnaireTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -68,6 +69,7 @@ package final class Texts: Sendable {
         failure: FailureTexts,
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
+        questionnaire: QuestionnaireTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -102,6 +104,7 @@ package final class Texts: Sendable {
         self.failure = failure
         self.caseList = caseList
         self.timeliness = timeliness
+        self.questionnaire = questionnaire
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -138,6 +141,7 @@ package final class Texts: Sendable {
         failure: .danish,
         caseList: .danish,
         timeliness: .danish,
+        questionnaire: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -172,5 +176,6 @@ package final class Texts: Sendable {
         failure: .english,
         caseList: .english,
         timeliness: .english,
+        questionnaire: .english,
         sayings: .english, calendar: .english)
 }

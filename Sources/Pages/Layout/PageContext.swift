@@ -110,13 +110,17 @@ package struct AssetLinks: Sendable, Hashable {
     package var sessionScript: LinkTarget?
     /// Renews a page when it may have changed; nil: nothing does.
     package var renewalScript: LinkTarget?
+    /// Reads questions aloud; nil: nothing does.
+    package var speechScript: LinkTarget?
 
     package init(
-        styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil, renewalScript: LinkTarget? = nil
+        styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil, renewalScript: LinkTarget? = nil,
+        speechScript: LinkTarget? = nil
     ) {
         self.styleSheet = styleSheet
         self.icon = icon
         self.sessionScript = sessionScript
         self.renewalScript = renewalScript
+        self.speechScript = speechScript
     }
 }

@@ -146,6 +146,7 @@ package struct PageFrame: Sendable {
             (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
             (.plans(citizen: citizen), .plan, texts.plans),
             (.jointPlan(citizen: citizen, JointPlanQuery()), .goal, context.texts.jointPlan.heading),
+            (.questionnaires(citizen: citizen, nil), .form, context.texts.questionnaire.heading),
             (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
             (.documents(citizen: citizen), .page, texts.documents),

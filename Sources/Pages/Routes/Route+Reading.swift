@@ -102,6 +102,13 @@ extension Route {
         case .jointPlan:
             guard let query = JointPlanQuery(query) else { return nil }
             self = .jointPlan(citizen: citizen, query)
+        case .questionnaires:
+            let notice = query["done"].map(QuestionnaireNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .questionnaires(citizen: citizen, notice ?? nil)
+        case .questionnaire:
+            guard let id = parameters["id"], Self.isIdentifier(id), let query = AnswerQuery(query) else { return nil }
+            self = .questionnaire(citizen: citizen, id: id, query)
         case .citizenTasks:
             let notice = query["done"].map(TaskNotice.init)
             if case .some(.none) = notice { return nil }

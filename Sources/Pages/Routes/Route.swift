@@ -72,6 +72,9 @@ package enum Route: Sendable, Hashable {
     case citizenTasks(citizen: String, TaskNotice?)
     /// The plan that all who are in share.
     case jointPlan(citizen: String, JointPlanQuery)
+    /// What a citizen is asked to answer; one of them.
+    case questionnaires(citizen: String, QuestionnaireNotice?)
+    case questionnaire(citizen: String, id: String, AnswerQuery)
     /// Failures of cooperation: those of one's own unit, and those of one citizen.
     case unitFailures
     /// The coordinators' list, and how a unit keeps its deadlines.
@@ -137,6 +140,8 @@ package enum Route: Sendable, Hashable {
         case .unitTasks: .unitTasks
         case .citizenTasks: .citizenTasks
         case .jointPlan: .jointPlan
+        case .questionnaires: .questionnaires
+        case .questionnaire: .questionnaire
         case .unitFailures: .unitFailures
         case .caseList: .caseList
         case .timeliness: .timeliness
@@ -163,7 +168,8 @@ package enum Route: Sendable, Hashable {
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
-            .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _):
+            .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _),
+            .questionnaires(let citizen, _), .questionnaire(let citizen, _, _):
             citizen
         default: nil
         }
@@ -175,7 +181,7 @@ package enum Route: Sendable, Hashable {
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
         case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)),
-            (.id, .unitHandover(let id)):
+            (.id, .unitHandover(let id)), (.id, .questionnaire(_, let id, _)):
             id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
@@ -202,6 +208,8 @@ package enum Route: Sendable, Hashable {
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]
         case .jointPlan(_, let query): query.items
+        case .questionnaire(_, _, let query): query.items
+        case .questionnaires(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .caseList(let notice): notice.map { [("done", $0.text)] } ?? []
         case .failures(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .letters(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []

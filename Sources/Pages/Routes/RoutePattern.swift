@@ -53,6 +53,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case unitTasks = "/tasks"
     case citizenTasks = "/citizens/{citizen}/tasks"
     case jointPlan = "/citizens/{citizen}/joint-plan"
+    /// What a citizen is asked to answer; one of them, by its Task's id.
+    case questionnaires = "/citizens/{citizen}/questionnaires"
+    case questionnaire = "/citizens/{citizen}/questionnaires/{id}"
     case unitFailures = "/failures"
     case caseList = "/case-list"
     case timeliness = "/timeliness"
@@ -98,6 +101,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .discharges: .citizen(.withForm).withLargestForm(131_072)
         case .failures: .citizen(.withForm)
         case .jointPlan: .citizen(.withForm)
+        case .questionnaires: .citizen(.withForm)
+        // A whole questionnaire with long answers.
+        case .questionnaire: .citizen(.withForm).withLargestForm(131_072)
         case .accessLog, .accessLogFile: .citizenAlone()
         case .accessNotice: .citizenAlone(.formOnly)
         case .accessQuestion: .citizenAlone(.withForm)

@@ -63,6 +63,12 @@ extension FormAnswers {
         }
     }
 
+    /// The questions that are asked now and shown.
+    package var shownQuestions: [PlacedItem] {
+        let asked = Set(enabledQuestions.map(\.place))
+        return shownItems.filter { asked.contains($0.place) }
+    }
+
     private func isHelp(_ placed: PlacedItem) -> Bool {
         placed.item.type == .display
             && placed.place.steps.dropLast().last.flatMap { form.item(number: $0.item) }?.type.isQuestion == true

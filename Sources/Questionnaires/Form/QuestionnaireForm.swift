@@ -8,6 +8,8 @@ package struct QuestionnaireForm: Sendable, Hashable {
     /// The address of the questionnaire, without a version; nil where it has none.
     package let url: String?
     package let version: String?
+    /// The language that its texts are written in; nil where it does not say.
+    package let language: String?
     package let title: FormText
     package let description: FormText
     package let items: [FormItem]
@@ -28,6 +30,7 @@ package struct QuestionnaireForm: Sendable, Hashable {
         guard questionnaire["resourceType"]?.string == "Questionnaire" else { return nil }
         url = questionnaire["url"]?.string
         version = questionnaire["version"]?.string
+        language = questionnaire["language"]?.string
         title = FormText("title", of: questionnaire)
         description = FormText("description", of: questionnaire)
         score =

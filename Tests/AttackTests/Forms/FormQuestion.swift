@@ -45,6 +45,11 @@ struct FormQuestion {
             ["do": "goal", "goal-text": "x"], ["do": "goal-completed", "goal": Marker.id(Question.nobody)],
             ["do": "activity", "what": "x", "owner": "x", "date": "2026-11-30"],
         ],
+        .questionnaires: [
+            ["do": "send", "form": "x"],
+            ["do": "withdraw", "questionnaire": Marker.id(Question.nobody), "words-" + Marker.id(Question.nobody): "x"],
+        ],
+        .questionnaire: [["do": "next"], ["do": "send"], ["do": "amend", "reason": "x"], ["do": "look:seen"]],
         .letters: [
             ["do": "print", "letter": Marker.id(Question.nobody)],
             ["do": "post", "letter": Marker.id(Question.nobody)],
