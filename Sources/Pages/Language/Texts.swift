@@ -31,6 +31,9 @@ package final class Texts: Sendable {
     package let failure: FailureTexts
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
+    package let keeping: KeepingTexts
+    package let today: TodayTexts
+    package let monitoring: MonitoringTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -64,6 +67,9 @@ package final class Texts: Sendable {
         failure: FailureTexts,
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
+        keeping: KeepingTexts,
+        today: TodayTexts,
+        monitoring: MonitoringTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -96,6 +102,9 @@ package final class Texts: Sendable {
         self.failure = failure
         self.caseList = caseList
         self.timeliness = timeliness
+        self.keeping = keeping
+        self.today = today
+        self.monitoring = monitoring
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -130,6 +139,9 @@ package final class Texts: Sendable {
         failure: .danish,
         caseList: .danish,
         timeliness: .danish,
+        keeping: .danish,
+        today: .danish,
+        monitoring: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -162,5 +174,8 @@ package final class Texts: Sendable {
         failure: .english,
         caseList: .english,
         timeliness: .english,
+        keeping: .english,
+        today: .english,
+        monitoring: .english,
         sayings: .english, calendar: .english)
 }

@@ -27,6 +27,7 @@ package struct PageFrame: Sendable {
                 a(.class("skip"), .href(.fragment("content"))) { context.texts.common.skipToContent }
                 pageHeader
                 banner?.html(context)
+                if let keeping = context.keeping { KeepingStrip(setting: keeping, context: context).html }
                 div(.class(banner == nil ? "frame frame-plain" : "frame")) {
                     if let banner {
                         navigation(banner)
@@ -148,6 +149,9 @@ package struct PageFrame: Sendable {
             (.jointPlan(citizen: citizen, JointPlanQuery()), .goal, context.texts.jointPlan.heading),
             (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
+            context.viewer?.kind == .professional
+                ? (.monitored(citizen: citizen, nil), .home, context.texts.monitoring.citizenHeading)
+                : (.today(citizen: citizen, TodayQuery()), .home, context.texts.today.brief),
             (.documents(citizen: citizen), .page, texts.documents),
             (.failures(citizen: citizen, nil), .warning, context.texts.failure.brief),
             (.apps(citizen: citizen), .device, texts.apps),

@@ -87,8 +87,23 @@ package enum Route: Sendable, Hashable {
     /// One handover, by the Task's id.
     case unitHandover(id: String)
 
+    /// What a citizen measures and answers at home today.
+    case today(citizen: String, TodayQuery)
+    /// One citizen's monitoring, for staff.
+    case monitored(citizen: String, MonitoredNotice?)
+    /// What the unit watches from home.
+    case worklist(WorklistQuery)
+    /// The programmes that plans follow, and one of them by its name.
+    case programmes
+    case programme(id: String)
+
     package var pattern: RoutePattern {
         switch self {
+        case .today: .today
+        case .monitored: .monitored
+        case .worklist: .worklist
+        case .programmes: .programmes
+        case .programme: .programme
         case .start: .start
         case .signIn, .signInThen: .signIn
         case .signInWith: .signInWith
@@ -156,7 +171,7 @@ package enum Route: Sendable, Hashable {
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
-            .failures(let citizen, _):
+            .failures(let citizen, _), .today(let citizen, _), .monitored(let citizen, _):
             citizen
         default: nil
         }
@@ -167,7 +182,9 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
-        case (.id, .review(let id)), (.id, .unitPathway(let id)), (.id, .unitHandover(let id)): id
+        case (.id, .review(let id)), (.id, .unitPathway(let id)), (.id, .unitHandover(let id)),
+            (.id, .programme(let id)):
+            id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):
@@ -189,6 +206,9 @@ package enum Route: Sendable, Hashable {
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items
         case .discharges(_, let query): query.items
+        case .today(_, let query): query.items
+        case .monitored(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .worklist(let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]
