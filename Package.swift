@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
@@ -26,6 +27,7 @@ var groundFloor: [Target] {
         .target(name: "HTML"),
         .target(
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
+        .target(name: "Questionnaires", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -71,6 +73,12 @@ var workFloor: [Target] {
                 "Record", "FHIRXML", "FHIR", "Access", "CBZip2", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Monitoring",
+            dependencies: [
+                "Questionnaires", "Care", "Record", "FHIR", "Access", .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.copy("Tables"), .copy("Programmes/Files")]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
             name: "Simulation",
@@ -190,6 +198,12 @@ var tests: [Target] {
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+        test(
+            "Monitoring",
+            and: [
+                "Questionnaires", "Care", "Record", "RecordSQL", "RecordSQLite", "FHIR", "Access",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         test("Region", and: ["FHIR"]),
         test(
             "SignIn",

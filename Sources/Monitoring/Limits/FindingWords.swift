@@ -1,0 +1,89 @@
+package import Questionnaires
+
+/// Puts findings into words, by `finding-words.tsv`.
+package enum FindingWords {
+    /// "red, because oxygen saturation 86 % is below your own limit of 88 %".
+    static func reason(
+        _ measurement: Measurement, _ broken: LimitSet.Broken, isPersonal: Bool, isRelative: Bool
+    ) -> Wording {
+        let whose = isRelative ? "whose-baseline" : isPersonal ? "whose-personal" : "whose-programme"
+        let (value, limit) = texts(measurement, broken.value)
+        return words(broken.level.isLow ? "below" : "above") { language in
+            [
+                "colour": word(broken.level.colour.rawValue, language),
+                "measure": measurement.measure.name[keyPath: language], "value": value[keyPath: language],
+                "limit": limit[keyPath: language],
+                "whose": word(whose, language),
+            ]
+        }
+    }
+
+    /// That an answer should have come.
+    static func missing(_ activity: Wording, until: Int64, zone: LocalClock) -> Wording {
+        words("missing") { language in
+            ["activity": activity[keyPath: language], "until": zone.text(until)]
+        }
+    }
+
+    /// That the citizen wants to be contacted.
+    static func wish(_ text: String?) -> Wording {
+        guard let text, !text.isEmpty else { return words("wish") { _ in [:] } }
+        return words("wish-words") { _ in ["words": text] }
+    }
+
+    /// Asks back about a value that cannot be.
+    package static func impossible(_ measure: Measure, _ value: Double) -> Wording {
+        words("impossible") { language in
+            [
+                "measure": measure.name[keyPath: language], "value": measure.text(value)[keyPath: language],
+                "low": measure.text(measure.possible.lowerBound)[keyPath: language],
+                "high": measure.text(measure.possible.upperBound)[keyPath: language],
+            ]
+        }
+    }
+
+    /// What a colour is called.
+    package static func name(of colour: Colour) -> Wording { entries[colour.rawValue] ?? Self.nothing }
+
+    /// The value and the limit; with more decimals where they would else look the same.
+    private static func texts(_ measurement: Measurement, _ limit: Double) -> (Wording, Wording) {
+        let measure = measurement.measure
+        let plain = (measure.text(measurement.value), measure.text(limit))
+        guard plain.0 == plain.1, measurement.value != limit else { return plain }
+        return (measure.text(measurement.value, moreDecimals: 3), measure.text(limit, moreDecimals: 3))
+    }
+
+    private typealias Language = KeyPath<Wording, String>
+
+    private static func words(_ key: String, _ values: (Language) -> [String: String]) -> Wording {
+        let entry = entries[key] ?? nothing
+        func filled(_ language: Language) -> String {
+            values(language).reduce(entry[keyPath: language]) { text, value in
+                text.replacing("{\(value.key)}", with: value.value)
+            }
+        }
+        return Wording(danish: filled(\.danish), english: filled(\.english))
+    }
+
+    private static func word(_ key: String, _ language: Language) -> String {
+        (entries[key] ?? nothing)[keyPath: language]
+    }
+
+    private static let nothing = Wording(danish: "", english: "")
+
+    private static let entries: [String: Wording] = Dictionary(
+        MonitoringTable.lines("finding-words").compactMap { line in
+            line.count >= 3 ? (line[0], Wording(danish: line[1], english: line[2])) : nil
+        }, uniquingKeysWith: { first, _ in first })
+}
+
+extension Measure {
+    /// A value with its unit, as people read it.
+    package func text(_ value: Double, moreDecimals: Int = 0) -> Wording {
+        let unit = unitText.isEmpty ? "" : " " + unitText
+        let digits = decimals + moreDecimals
+        return Wording(
+            danish: MonitoringNumber.text(value, decimals: digits, comma: ",") + unit,
+            english: MonitoringNumber.text(value, decimals: digits, comma: ".") + unit)
+    }
+}

@@ -1,0 +1,33 @@
+/// One citizen's monitoring, as staff see it: the last thirty days at a glance, the limit that was broken, and what has
+/// changed since somebody last dealt with it.
+package struct MonitoredCitizen: Sendable {
+    package var plan: MonitoringPlan
+    /// The CarePlan's version: what a step that changes it is held against.
+    package var planVersion: Int
+    package var programme: Programme
+    package var citizenName: String?
+    package var birthDate: String?
+    /// The last thirty days.
+    package var series: [MeasureSeries]
+    /// What is open; nil where nothing is.
+    package var open: Deviation?
+    /// The open Task's version: what a step with it is held against.
+    package var openVersion: Int?
+    /// What was dealt with, the newest first.
+    package var done: [Deviation]
+    /// When somebody last dealt with a deviation of this plan; nil where nobody has.
+    package var lastDone: Int64?
+    /// Values since then.
+    package var sinceLast: [MeasureSeries]
+    /// A newer version of the programme, where there is one.
+    package var newer: Programme?
+    package var answers: [AnsweredQuestionnaire]
+
+    /// A questionnaire that was answered in the last thirty days.
+    package struct AnsweredQuestionnaire: Sendable, Hashable {
+        /// The QuestionnaireResponse's id.
+        package var id: String
+        package var questionnaire: String
+        package var at: Int64
+    }
+}
