@@ -99,7 +99,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Monitoring", "Questionnaires", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -14,7 +14,8 @@ struct MeasureFields {
     }
 
     var html: HTML {
-        let said = fields.compactMap { doubt(about: $0) }
+        var said: [String] = []
+        for doubt in fields.compactMap({ doubt(about: $0) }) where !said.contains(doubt) { said.append(doubt) }
         return view.sending(plan, "measure", said: item.title) {
             input(.type("hidden"), .name("activity"), .value(item.activity))
             div(.class("measures")) {
@@ -59,7 +60,9 @@ struct MeasureFields {
         switch form?.mistakes[field.measure] {
         case .noNumber: texts.noNumber(field.name)
         case .impossible: impossible(field)
-        case .refused(let why): why
+        case .tooOld: context.texts.keeping.tooOld
+        case .ended: texts.ended
+        case .refused: context.texts.keeping.refused
         case nil: nil
         }
     }

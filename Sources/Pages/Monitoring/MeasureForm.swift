@@ -5,8 +5,12 @@ package struct MeasureForm: Sendable, Hashable {
         case noNumber
         /// No person can have that.
         case impossible
-        /// The record did not take it, and says why.
-        case refused(String)
+        /// It was measured too long ago to mean anything now.
+        case tooOld
+        /// The plan is over.
+        case ended
+        /// Something else is wrong with it.
+        case refused
     }
 
     /// The plan's and the activity's.

@@ -3,6 +3,7 @@ package import Care
 /// One citizen's monitoring as staff see it.
 package struct MonitoredModel: Sendable {
     package var citizen: CitizenSummary
+    package var relation: CitizenBanner.Relation
     package var plans: [MonitoredPlan]
     /// The programmes that a plan can be begun by, by those who may.
     package var programmes: [Programme]
@@ -33,10 +34,11 @@ package struct MonitoredModel: Sendable {
     }
 
     package init(
-        citizen: CitizenSummary, plans: [MonitoredPlan], programmes: [Programme] = [], steps: Set<Step> = [],
-        selves: Set<String> = []
+        citizen: CitizenSummary, relation: CitizenBanner.Relation = .patient, plans: [MonitoredPlan],
+        programmes: [Programme] = [], steps: Set<Step> = [], selves: Set<String> = []
     ) {
         self.citizen = citizen
+        self.relation = relation
         self.plans = plans
         self.programmes = programmes
         self.steps = steps

@@ -23,9 +23,11 @@ package struct MonitoredView: Sendable {
     package var html: HTML {
         PageFrame(
             title: texts.citizenHeading, context: context,
-            banner: CitizenBanner(citizen: model.citizen, relation: .patient)
+            banner: CitizenBanner(citizen: model.citizen, relation: model.relation)
         ) {
-            p(.class("more")) { a(.href(Route.worklist(WorklistQuery()).target)) { texts.back } }
+            if model.relation == .patient {
+                p(.class("more")) { a(.href(Route.worklist(WorklistQuery()).target)) { texts.back } }
+            }
             h1 { texts.citizenHeading }
             noticeLine
             if model.plans.isEmpty {
@@ -65,7 +67,9 @@ package struct MonitoredView: Sendable {
         p(.class("entry-meta")) {
             span { texts.watchedBy(plan.unit) }
             if let since = plan.since { span { texts.since(context.say(since, withTime: false)) } }
-            a(.href(Route.programme(id: plan.programme).target)) { texts.version(plan.version) }
+            if model.relation == .patient {
+                a(.href(Route.programme(id: plan.programme).target)) { texts.version(plan.version) }
+            }
             if plan.isExperimental { span(.class("mark")) { texts.experimental } }
         }
         switch plan.state {

@@ -60,7 +60,8 @@ struct OpenDeviation {
         div(.class("worklist-steps")) {
             if open.taker == nil { parts.press(view.target, [("do", "take")] + fields, texts.take) }
             if !open.isSeen { parts.press(view.target, [("do", "see")] + fields, texts.see, isQuiet: true) }
-            a(.class("button"), .href(Route.citizenTasks(citizen: view.model.citizen.id, nil).target(fragment: "give"))) {
+            a(.class("button"), .href(Route.citizenTasks(citizen: view.model.citizen.id, nil).target(fragment: "give")))
+            {
                 texts.orderVisit
             }
         }

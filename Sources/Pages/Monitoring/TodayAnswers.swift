@@ -13,7 +13,7 @@ struct TodayAnswers {
             h3(.id("answers-" + plan.id)) { texts.answersHeading }
             ul(.class("today-answers")) {
                 for answer in plan.answers {
-                    li(.class("card today-answer today-answer-\(answer.mark.rawValue)")) { card(answer) }
+                    li(.class("card today-answer today-answer-\(answer.mark?.rawValue ?? "grey")")) { card(answer) }
                 }
             }
         }
@@ -23,12 +23,16 @@ struct TodayAnswers {
         div(.class("today-answer-head")) {
             p(.class("today-answer-value")) {
                 span { answer.title + " " }
-                strong(.class("digits")) { answer.value }
+                if !answer.value.isEmpty { strong(.class("digits")) { answer.value } }
             }
-            answer.mark.badge(context)
+            answer.mark?.badge(context)
         }
-        p { answer.reason ?? texts.meaning(answer.mark) }
-        p(.class("today-advice")) { answer.advice ?? texts.advice(answer.mark) }
+        if let mark = answer.mark {
+            p { answer.reason ?? texts.meaning(mark) }
+            p(.class("today-advice")) { answer.advice ?? texts.advice(mark) }
+        } else {
+            p { texts.answered }
+        }
         if answer.mark == .red || answer.mark == .yellow {
             ContactView(contact: plan.unit, context: context, isBrief: true).html
         }

@@ -107,7 +107,8 @@ package struct TodayAnswer: Sendable, Hashable {
     package var title: String
     package var value: String
     package var instant: Int64
-    package var mark: MonitoringMark
+    /// How it stands; nil for questions that were answered, whose answers the staff read.
+    package var mark: MonitoringMark?
     /// Why it has its colour, in words.
     package var reason: String?
     /// What to do, in the programme's own words.
@@ -116,7 +117,7 @@ package struct TodayAnswer: Sendable, Hashable {
     package var enteredBy: String?
 
     package init(
-        id: String, title: String, value: String, instant: Int64, mark: MonitoringMark, reason: String? = nil,
+        id: String, title: String, value: String, instant: Int64, mark: MonitoringMark?, reason: String? = nil,
         advice: String? = nil, enteredBy: String? = nil
     ) {
         self.id = id

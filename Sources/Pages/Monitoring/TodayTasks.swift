@@ -13,7 +13,7 @@ struct TodayTasks {
         if case .paused = plan.state {
         } else if plan.due.isEmpty {
             div(.class("empty")) {
-                p { plan.answers.isEmpty ? texts.nothingDue : texts.allDone }
+                p { plan.answers.contains { $0.mark != .missing } ? texts.allDone : texts.nothingDue }
                 if let next = plan.next { p(.class("empty-help")) { texts.next(context.say(next)) } }
             }
         } else {

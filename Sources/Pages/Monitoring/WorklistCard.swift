@@ -64,14 +64,16 @@ struct WorklistCard {
             if line.isEscalated { span(.class("mark")) { texts.leaderTold } }
             if !line.isSeen { span(.class("mark mark-new")) { texts.unseen } }
             if let taker = line.taker {
-                span(.class("mark")) { isOwn ? texts.takenByYou : texts.takenBy(taker.name ?? context.texts.common.unknown) }
+                span(.class("mark")) {
+                    isOwn ? texts.takenByYou : texts.takenBy(taker.name ?? context.texts.common.unknown)
+                }
             }
         }
     }
 
     private var steps: HTML {
         let parts = FormParts(context: context)
-        let fields = [("deviation", line.id), ("version", String(line.version))]
+        let fields = [("deviation", line.id), ("citizen", line.citizen), ("version", String(line.version))]
         return div(.class("worklist-steps")) {
             if line.taker == nil {
                 parts.press(.worklist(WorklistQuery()), [("do", "take")] + fields, texts.take)

@@ -88,7 +88,11 @@ package struct WorklistView: Sendable {
                     }
                 }
             } else {
-                p { a(.href(Route.worklist(WorklistQuery(showsGreen: true)).target(fragment: "green"))) { texts.showGreen } }
+                p {
+                    a(.href(Route.worklist(WorklistQuery(showsGreen: true)).target(fragment: "green"))) {
+                        texts.showGreen
+                    }
+                }
             }
         }
     }

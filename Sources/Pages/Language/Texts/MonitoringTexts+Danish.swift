@@ -141,7 +141,7 @@ extension MonitoringTexts {
         openFor: { "kan gøres i \(hours($0, "time", "timer"))" },
         forDays: { "i \($0) dage" },
         within: { "Skal håndteres inden for \(hours($0, "time", "timer"))" },
-        ownUsual: { "\($0) af det, der er sædvanligt for borgeren" })
+        ownUsual: { "\($0) i forhold til det sædvanlige" })
 
     static func hours(_ minutes: Int, _ one: String, _ many: String) -> String {
         guard minutes >= 60 else { return "\(minutes) min." }

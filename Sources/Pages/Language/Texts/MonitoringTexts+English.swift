@@ -4,7 +4,8 @@ extension MonitoringTexts {
         heading: "Measured at home",
         deviates: "What deviates",
         none: "Nothing deviates just now.",
-        noneHelp: "When a measurement is red or yellow, does not come in time, or somebody wants contact, it stands here.",
+        noneHelp:
+            "When a measurement is red or yellow, does not come in time, or somebody wants contact, it stands here.",
         greenHeading: "Green",
         showGreen: "Show them",
         programmes: "Programmes",
@@ -50,7 +51,8 @@ extension MonitoringTexts {
         endWhy: "Why does it end?",
         endIt: "End the plan",
         start: "Begin a plan",
-        startHelp: "Your unit watches the measurements. First talk with the citizen about whether it is the right thing.",
+        startHelp:
+            "Your unit watches the measurements. First talk with the citizen about whether it is the right thing.",
         chooseProgramme: "Choose a programme",
         startIt: "Begin",
         programmesLead: "Whom they are for, what is measured, and what each colour leads to.",
@@ -143,5 +145,5 @@ extension MonitoringTexts {
         openFor: { "can be done for \(hours($0, "hour", "hours"))" },
         forDays: { "for \($0) days" },
         within: { "Must be dealt with within \(hours($0, "hour", "hours"))" },
-        ownUsual: { "\($0) of what is usual for the citizen" })
+        ownUsual: { "\($0) from the usual" })
 }

@@ -8,6 +8,7 @@ extension TodayTexts {
         nothingDue: "There is nothing to measure just now.",
         allDone: "All is measured for now. Thank you.",
         answer: "Answer the questions",
+        answered: "The answers have been sent.",
         onlyLooking: "It has not been sent yet. You can look on, but not write anything here.",
         extra: "Measure something out of turn",
         extraHelp: "You can always measure when there is something you wonder about.",
@@ -30,7 +31,8 @@ extension TodayTexts {
         pauseUntil: "Last day",
         pauseWhy: "Why?",
         pauseAsk: "Ask for a pause",
-        tooOld: "It is too old to be sent. Tell about it the next time you talk to the staff.",
+        ended: "Measuring has ended. No more are needed.",
+        pauseWish: { from, until, why in "Asks for a pause from \(from) to \(until). \(why)" },
         said: { notice in
             switch notice {
             case .sent: "It is sent."

@@ -8,6 +8,7 @@ package struct TodayTexts: Sendable {
     package let nothingDue: String
     package let allDone: String
     package let answer: String
+    package let answered: String
     package let onlyLooking: String
     package let extra: String
     package let extraHelp: String
@@ -28,7 +29,9 @@ package struct TodayTexts: Sendable {
     package let pauseUntil: String
     package let pauseWhy: String
     package let pauseAsk: String
-    package let tooOld: String
+    package let ended: String
+    /// From, until, why: as a wish to those who watch.
+    package let pauseWish: @Sendable (String, String, String) -> String
     package let said: @Sendable (TodayNotice) -> String
     package let meaning: @Sendable (MonitoringMark) -> String
     package let advice: @Sendable (MonitoringMark) -> String
@@ -61,6 +64,7 @@ extension TodayTexts {
         nothingDue: "Der er ikke noget, der skal måles lige nu.",
         allDone: "Alt er målt for nu. Tak.",
         answer: "Svar på spørgsmålene",
+        answered: "Svarene er sendt.",
         onlyLooking: "Det er ikke sendt endnu. Du kan se med, men ikke skrive noget her.",
         extra: "Mål noget uden for tur",
         extraHelp: "Du kan altid måle, når der er noget, du undrer dig over.",
@@ -83,7 +87,8 @@ extension TodayTexts {
         pauseUntil: "Sidste dag",
         pauseWhy: "Hvorfor?",
         pauseAsk: "Bed om pause",
-        tooOld: "Det er for gammelt til at blive sendt. Fortæl om det, næste gang du taler med personalet.",
+        ended: "Målingerne er afsluttet. Der er ikke brug for flere.",
+        pauseWish: { from, until, why in "Vil gerne holde pause fra \(from) til \(until). \(why)" },
         said: { notice in
             switch notice {
             case .sent: "Det er sendt."
@@ -113,7 +118,8 @@ extension TodayTexts {
             }
         },
         pausedUntil: { "Målingerne holder pause til og med \($0)." },
-        toBePaused: { from, until in "Der er aftalt en pause fra \(from)" + (until.map { " til og med \($0)." } ?? ".") },
+        toBePaused: { from, until in "Der er aftalt en pause fra \(from)" + (until.map { " til og med \($0)." } ?? ".")
+        },
         next: { "Næste gang: \($0)." },
         before: { "Senest \($0)" },
         enteredBy: { "Skrevet af \($0)" },
@@ -124,6 +130,14 @@ extension TodayTexts {
         isSeen: { "\($0) har set det." },
         isTaken: { "\($0) tager sig af det." },
         isDone: { "\($0) har taget sig af det \($1)." },
-        leadOwn: { $0 == 1 ? "Der er 1 ting, du skal måle eller svare på." : "Der er \($0) ting, du skal måle eller svare på. Tag dem i den rækkefølge, du vil." },
-        leadOthers: { $0 == 1 ? "Der er 1 ting, der skal måles eller svares på." : "Der er \($0) ting, der skal måles eller svares på." })
+        leadOwn: {
+            $0 == 1
+                ? "Der er 1 ting, du skal måle eller svare på."
+                : "Der er \($0) ting, du skal måle eller svare på. Tag dem i den rækkefølge, du vil."
+        },
+        leadOthers: {
+            $0 == 1
+                ? "Der er 1 ting, der skal måles eller svares på."
+                : "Der er \($0) ting, der skal måles eller svares på."
+        })
 }
