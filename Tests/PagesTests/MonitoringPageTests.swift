@@ -1,7 +1,6 @@
 import Care
 import FHIR
 import HTML
-import Monitoring
 import Pages
 import Testing
 
