@@ -201,7 +201,9 @@ struct MonitoringPageTests {
 
     static func list(_ lines: [WorklistLine], notice: WorklistNotice? = nil, _ language: Language = .danish) -> HTML {
         WorklistView(
-            model: WorklistModel(lines: lines, watched: 48, selves: ["PractitionerRole/n1"]), notice: notice,
+            model: WorklistModel(
+                lines: lines, counts: [.red: 1, .yellow: 1, .missing: 1, .wish: 1, .green: 48], paused: 2,
+                selves: ["PractitionerRole/n1"]), notice: notice,
             context: Fixtures.context(language, as: Fixtures.nurse, at: .worklist(WorklistQuery()))
         ).html
     }

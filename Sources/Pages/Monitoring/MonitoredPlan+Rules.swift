@@ -1,3 +1,4 @@
+import Care
 package import Monitoring
 
 extension MonitoredPlan {

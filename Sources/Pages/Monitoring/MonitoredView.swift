@@ -1,3 +1,4 @@
+import Care
 package import HTML
 
 /// One citizen's monitoring as staff see it: what deviates and what is done about it, the last thirty days with their

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Monitoring
 import Record
+import SignIn
 
 /// What a citizen measures and answers at home today, and what the device keeps of it.
 extension PageServer {
@@ -108,10 +109,8 @@ extension PageServer {
             throw PageError.badRequest
         }
         // How long ago by the device's own clock, which may be wrong, but not by how much it has gone.
-        let age = try form["age"].map { text throws(PageError) in
-            guard let seconds = Int64(text), (0...Self.mostAge).contains(seconds) else { throw .badRequest }
-            return seconds * 1000
-        }
+        let age = form["age"].map { Int64($0) ?? -1 } ?? 0
+        guard (0...Self.mostAge).contains(age) else { throw PageError.badRequest }
         let values = fields.compactMap { field -> MonitoringDesk.Report.Value? in
             guard let measure = Measure.named(field.measure), let value = read.values[field.measure] else { return nil }
             return MonitoringDesk.Report.Value(measure: measure.id, value: value, unit: measure.unit)
@@ -119,7 +118,7 @@ extension PageServer {
         do {
             _ = try await MonitoringDesk(record).report(
                 MonitoringDesk.Report(
-                    activity: activity, values: values, at: now - (age ?? 0), transmission: transmission),
+                    activity: activity, values: values, at: now - age * 1000, transmission: transmission),
                 in: plan.id, of: citizen, by: hand)
         } catch let fault as ReportFault {
             for field in fields { read.mistakes[field.measure] = MeasureForm.Mistake(fault) }

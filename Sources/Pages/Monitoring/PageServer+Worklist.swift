@@ -38,7 +38,7 @@ extension PageServer {
         _ query: WorklistQuery, _ capacity: Account.Capacity, _ visit: Visit
     ) async throws -> WorklistModel {
         guard let unit = capacity.caller.unit.map({ "Organization/" + $0 }) else {
-            return WorklistModel(lines: [], watched: 0)
+            return WorklistModel(lines: [])
         }
         let language = visit.language
         return try await record.read(
@@ -47,12 +47,12 @@ extension PageServer {
             let reader = MonitoringReader(reading)
             let list = try reader.worklist(of: unit, limit: Self.mostLines)
             let lines = try list.lines.compactMap { line -> WorklistLine? in
-                guard let stored = try reading.resource("Task", line.deviation),
-                    let deviation = Deviation(try stored.json())
+                guard let monitored = try reader.citizen(line.plan, of: line.citizen), let open = monitored.open,
+                    let version = monitored.openVersion
                 else { return nil }
                 return WorklistLine(
-                    deviation, version: stored.version, citizenName: line.citizenName, programme: line.title,
-                    trend: nil, language)
+                    open, version: version, citizenName: line.citizenName, programme: line.title,
+                    trend: MeasureTrend(of: open, in: monitored.series, language), language)
             }
             let green =
                 query.showsGreen
@@ -60,9 +60,15 @@ extension PageServer {
                     GreenLine(citizen: $0.citizen, citizenName: $0.citizenName, programme: $0.title)
                 } : nil
             return WorklistModel(
-                lines: lines, watched: list.green + list.counts.values.reduce(0, +), green: green,
-                hasMore: list.hasMore, selves: capacity.staffSelves)
+                lines: lines, counts: Self.counts(list), paused: list.paused, green: green, hasMore: list.hasMore,
+                selves: capacity.staffSelves)
         }
+    }
+
+    private static func counts(_ list: MonitoringWorklist) -> [MonitoringMark: Int] {
+        var counts: [MonitoringMark: Int] = [.green: list.green]
+        for (urgency, count) in list.counts { counts[MonitoringMark(urgency)] = count }
+        return counts
     }
 
     /// Nobody must look at them: as many as are looked through.

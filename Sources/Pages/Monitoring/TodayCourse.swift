@@ -1,3 +1,4 @@
+import Care
 import HTML
 
 /// How it has gone: charts with the citizen's own limits, what staff did, what is to be learnt, and a pause.

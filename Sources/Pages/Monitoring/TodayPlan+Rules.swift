@@ -1,5 +1,6 @@
 package import Care
 package import Monitoring
+import Questionnaires
 
 extension TodayPlan {
     /// - Parameters:

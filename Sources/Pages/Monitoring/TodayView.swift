@@ -1,3 +1,4 @@
+import Care
 package import HTML
 
 /// What one citizen is to measure and answer today: one thing at a time, in any order; what came in and what it means; whom

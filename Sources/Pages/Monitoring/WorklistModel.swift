@@ -1,8 +1,10 @@
 /// What the unit that somebody works in watches from home: what deviates, worst first, and how many do not.
 package struct WorklistModel: Sendable {
     package var lines: [WorklistLine]
-    /// How many plans the unit watches in all.
-    package var watched: Int
+    /// How many of the unit's plans stand how, green ones among them.
+    package var counts: [MonitoringMark: Int]
+    /// How many are on pause.
+    package var paused: Int
     /// Those where nothing deviates, where they have been asked for.
     package var green: [GreenLine]?
     /// Whether there are more lines than are shown.
@@ -11,10 +13,12 @@ package struct WorklistModel: Sendable {
     package var selves: Set<String>
 
     package init(
-        lines: [WorklistLine], watched: Int, green: [GreenLine]? = nil, hasMore: Bool = false, selves: Set<String> = []
+        lines: [WorklistLine], counts: [MonitoringMark: Int] = [:], paused: Int = 0, green: [GreenLine]? = nil,
+        hasMore: Bool = false, selves: Set<String> = []
     ) {
         self.lines = lines
-        self.watched = watched
+        self.counts = counts
+        self.paused = paused
         self.green = green
         self.hasMore = hasMore
         self.selves = selves

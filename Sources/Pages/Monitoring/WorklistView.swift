@@ -51,26 +51,20 @@ package struct WorklistView: Sendable {
     /// How many there are of each, before the list itself.
     private var counts: HTML {
         ul(.class("worklist-counts")) {
-            for mark in [MonitoringMark.red, .yellow, .missing, .wish, .grey] {
-                let count = model.lines.count { $0.mark == mark }
-                if count > 0 {
-                    li {
-                        mark.badge(context)
-                        strong(.class("digits")) { context.language.say(count: count) }
-                    }
+            for mark in MonitoringMark.allCases where mark == .green || model.counts[mark, default: 0] > 0 {
+                li {
+                    mark.badge(context)
+                    strong(.class("digits")) { context.language.say(count: model.counts[mark, default: 0]) }
                 }
             }
-            li {
-                MonitoringMark.green.badge(context)
-                strong(.class("digits")) { context.language.say(count: max(model.watched - model.lines.count, 0)) }
-            }
+            if model.paused > 0 { li(.class("lead")) { texts.onPause(model.paused) } }
         }
     }
 
     @HTMLBuilder private var green: HTML {
         section(.class("worklist-section"), .ariaLabelledBy("green")) {
             h2(.id("green")) { texts.greenHeading }
-            p(.class("lead")) { texts.greenLead(max(model.watched - model.lines.count, 0)) }
+            p(.class("lead")) { texts.greenLead(model.counts[.green, default: 0]) }
             if let green = model.green {
                 ul(.class("entries card")) {
                     for line in green {

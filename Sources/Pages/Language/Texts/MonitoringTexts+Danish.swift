@@ -1,3 +1,5 @@
+import Monitoring
+
 extension MonitoringTexts {
     static let danish = MonitoringTexts(
         red: "Rød", yellow: "Gul", missing: "Mangler", wish: "Vil kontaktes", grey: "Grå", green: "Grøn",
@@ -103,6 +105,7 @@ extension MonitoringTexts {
             }
         },
         greenLead: { $0 == 1 ? "1 forløb, hvor intet afviger." : "\($0) forløb, hvor intet afviger." },
+        onPause: { "\($0) på pause" },
         thereAreMore: { "Der er flere. De første \($0) står her." },
         moreReasons: { "og \($0) mere" },
         handleBy: { "Senest \($0)" },

@@ -1,3 +1,5 @@
+import Monitoring
+
 extension MonitoringTexts {
     static let english = MonitoringTexts(
         red: "Red", yellow: "Yellow", missing: "Missing", wish: "Wants contact", grey: "Grey", green: "Green",
@@ -105,6 +107,7 @@ extension MonitoringTexts {
             }
         },
         greenLead: { $0 == 1 ? "1 plan in which nothing deviates." : "\($0) plans in which nothing deviates." },
+        onPause: { "\($0) on pause" },
         thereAreMore: { "There are more. The first \($0) are here." },
         moreReasons: { "and \($0) more" },
         handleBy: { "By \($0)" },

@@ -85,6 +85,7 @@ package struct MonitoringTexts: Sendable {
     package let mistaken: @Sendable (MonitoredMistake) -> String
     package let action: @Sendable (Deviation.Action) -> String
     package let greenLead: @Sendable (Int) -> String
+    package let onPause: @Sendable (Int) -> String
     package let thereAreMore: @Sendable (Int) -> String
     package let moreReasons: @Sendable (Int) -> String
     package let handleBy: @Sendable (String) -> String
