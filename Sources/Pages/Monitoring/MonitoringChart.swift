@@ -108,7 +108,9 @@ struct MonitoringChart {
                 }
             }
             if let (x, y, point) = points.last {
-                svgCircle(.class("chart-point chart-point-1"), .centerX(x), .centerY(y), .radius(3.5))
+                if point.mark != .red, point.mark != .yellow {
+                    svgCircle(.class("chart-point chart-point-1"), .centerX(x), .centerY(y), .radius(3.5))
+                }
                 svgText(
                     .class("chart-value"), .x(min(x, Self.width - Self.right)), .y(max(y - 9, 12)), .textAnchor("end")
                 ) { context.language.say(number: point.value) }

@@ -43,7 +43,9 @@ struct TodayCourse {
                         Icon.speech.html
                         div(.class("entry-body")) {
                             p(.class("entry-title")) { one.mark.badge(context) }
-                            for reason in one.reasons { p(.class("entry-detail")) { reason } }
+                            for reason in one.reasons {
+                                p(.class("entry-detail")) { MonitoringWords.sentence(reason) }
+                            }
                             p(.class("entry-detail")) { stage(one.stage) }
                             if case .done(_, _, let what?) = one.stage { p(.class("entry-instruction")) { what } }
                             p(.class("entry-meta")) { span { context.say(one.since) } }

@@ -17,7 +17,7 @@ struct TodayTasks {
                 if let next = plan.next { p(.class("empty-help")) { texts.next(context.say(next)) } }
             }
         } else {
-            p(.class("lead")) { texts.lead(plan.due.count, isOwn: context.addressesCitizen) }
+            p(.class("lead")) { (context.addressesCitizen ? texts.leadOwn : texts.leadOthers)(plan.due.count) }
             ul(.class("today-items")) {
                 for item in plan.due { li(.class("card today-item")) { card(item) } }
             }

@@ -81,10 +81,10 @@ struct WorklistCard {
             if !line.isSeen {
                 parts.press(.worklist(WorklistQuery()), [("do", "see")] + fields, texts.see, isQuiet: true)
             }
-            a(.class("button"), .href(Route.monitored(citizen: line.citizen, nil).target)) {
-                texts.open
-                span(.class("unseen")) { " " + (line.citizenName ?? "") }
-            }
+            a(
+                .class("button"), .href(Route.monitored(citizen: line.citizen, nil).target),
+                .ariaLabel([texts.open, line.citizenName].compactMap(\.self).joined(separator: " "))
+            ) { texts.open }
         }
     }
 }

@@ -131,11 +131,9 @@ extension MonitoringTexts {
         greenFrom: { "Grøn er fra \($0)." },
         greenBelow: { "Grøn er under \($0)." },
         timesOutside: { red, yellow in
-            switch (red, yellow) {
-            case (0, let yellow): "Gul \(yellow) gange."
-            case (let red, 0): "Rød \(red) gange."
-            case (let red, let yellow): "Rød \(red) gange og gul \(yellow) gange."
-            }
+            let words = [("rød", red), ("gul", yellow)].filter { $0.1 > 0 }
+                .map { "\($0.0) \($0.1) \($0.1 == 1 ? "gang" : "gange")" }
+            return MonitoringWords.sentence(words.joined(separator: " og ")) + "."
         },
         thirtyDays: { "\($0), de sidste 30 dage: \($3) målinger, fra \($1) til \($2)" },
         everyDays: { $0 == 1 ? "Hver dag" : "Hver \($0). dag" },

@@ -135,11 +135,9 @@ extension MonitoringTexts {
         greenFrom: { "Green is from \($0)." },
         greenBelow: { "Green is below \($0)." },
         timesOutside: { red, yellow in
-            switch (red, yellow) {
-            case (0, let yellow): "Yellow \(yellow) times."
-            case (let red, 0): "Red \(red) times."
-            case (let red, let yellow): "Red \(red) times and yellow \(yellow) times."
-            }
+            let words = [("red", red), ("yellow", yellow)].filter { $0.1 > 0 }
+                .map { "\($0.0) \($0.1) \($0.1 == 1 ? "time" : "times")" }
+            return MonitoringWords.sentence(words.joined(separator: " and ")) + "."
         },
         thirtyDays: { "\($0), the last 30 days: \($3) measurements, from \($1) to \($2)" },
         everyDays: { $0 == 1 ? "Every day" : "Every \($0) days" },

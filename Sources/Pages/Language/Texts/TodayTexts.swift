@@ -50,8 +50,6 @@ package struct TodayTexts: Sendable {
     package let isDone: @Sendable (String, String) -> String
     package let leadOwn: @Sendable (Int) -> String
     package let leadOthers: @Sendable (Int) -> String
-
-    func lead(_ count: Int, isOwn: Bool) -> String { isOwn ? leadOwn(count) : leadOthers(count) }
 }
 
 extension TodayTexts {
