@@ -109,9 +109,11 @@ function said(form) {
 
 // A number, with a comma or a point; what no person can have is asked about before it is kept. The server asks too.
 function doubtAbout(form) {
-  for (const field of form.querySelectorAll("input[data-lowest]")) {
+  const fields = [...form.querySelectorAll("input[data-lowest]")];
+  if (fields.length && fields.every((field) => !field.value.trim())) return fields[0].dataset.noNumber;
+  for (const field of fields) {
     const text = field.value.trim().replace(",", ".");
-    if (!text && !field.required) continue;
+    if (!text) continue;
     if (!/^[+-]?\d+(\.\d+)?$/.test(text)) return field.dataset.noNumber;
     if (Number(text) < Number(field.dataset.lowest) || Number(text) > Number(field.dataset.highest)) {
       return field.dataset.impossible;

@@ -37,7 +37,8 @@ struct MeasureFields {
             label(.for(id)) { field.name }
             div(.class("measure-entry")) {
                 input(
-                    .id(id), .class("measure-number"), .type("text"), .inputMode("decimal"), .required(),
+                    .id(id), .class("measure-number"), .type("text"), .inputMode("decimal"),
+                    .required(fields.count == 1),
                     .name(MeasureForm.name(of: field)), .value(form?.written[field.measure] ?? ""),
                     .autocomplete("off"), .maximumLength(12), .ariaDescribedBy("\(id)-unit \(doubtId)"),
                     .ariaInvalid(form?.mistakes[field.measure] != nil),

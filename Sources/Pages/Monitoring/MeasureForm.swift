@@ -23,6 +23,8 @@ package struct MeasureForm: Sendable, Hashable {
     /// What was read, by the measure's id.
     package var values: [String: Double] = [:]
 
+    /// What is left empty is not measured yet, and stays to be done; all of it empty is a mistake.
+    ///
     /// - Parameter fields: each is named `value-` and the measure's id.
     package init(plan: String, activity: String, _ form: FormFields, _ fields: [MeasureField]) {
         self.plan = plan
@@ -31,7 +33,8 @@ package struct MeasureForm: Sendable, Hashable {
         for field in fields {
             let text = form[Self.name(of: field)]
             written[field.measure] = text
-            guard let text, let value = Self.number(text) else {
+            guard let text else { continue }
+            guard let value = Self.number(text) else {
                 mistakes[field.measure] = .noNumber
                 continue
             }
@@ -41,6 +44,7 @@ package struct MeasureForm: Sendable, Hashable {
             }
             values[field.measure] = value
         }
+        if written.isEmpty, let first = fields.first { mistakes[first.measure] = .noNumber }
     }
 
     static func name(of field: MeasureField) -> String { "value-" + field.measure }

@@ -52,8 +52,13 @@ extension PageServer {
                     ? try reader.programmes().filter { !taken.contains($0.url) }.map {
                         MonitoredModel.Programme(id: $0.canonical, title: language.say($0.title))
                     } : [],
-                steps: isStaff ? Set(MonitoredModel.Step.allCases) : [], selves: capacity.staffSelves)
+                steps: Self.steps(capacity.caller), selves: capacity.staffSelves)
         }
+    }
+
+    private static func steps(_ caller: Caller) -> Set<MonitoredModel.Step> {
+        guard case .professional = caller.role else { return [] }
+        return MonitoringDesk.maySetLimits(caller) ? [.handle, .plan, .limit] : [.handle, .plan]
     }
 
     // MARK: Steps

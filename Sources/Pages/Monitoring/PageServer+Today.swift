@@ -40,12 +40,29 @@ extension PageServer {
                 let unit = plan.unit
                 let contact =
                     try contacts.contact(unit.reference) ?? Contact(reference: unit.reference, unit: unit.name)
-                return TodayPlan(plan, unit: contact, moment, language) { _, _ in nil }
+                var shown = TodayPlan(plan, unit: contact, moment, language) { _, _ in nil }
+                for place in shown.answers.indices {
+                    shown.answers[place].enteredBy = try Self.entered(shown.answers[place].id, reading, contacts)
+                }
+                return shown
             }
             return TodayModel(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
                 relation: capacity.relation, mayEnter: capacity.relation != .patient, plans: plans)
         }
+    }
+
+    /// Who or what sent a value, where that is somebody else than the citizen.
+    private static func entered(_ id: String, _ reading: Reading, _ contacts: CareReader) throws -> String? {
+        guard let reference = ReferencePath(id), reference.type == "Observation",
+            let json = try reading.resource(reference.type, reference.id)?.json()
+        else { return nil }
+        let performer = json["performer"]?.elements.first { $0["reference"] != nil }?["reference"]?.string
+        guard let sender = json["device"]?["reference"]?.string ?? performer, !sender.hasPrefix("Patient/") else {
+            return nil
+        }
+        let contact = try contacts.contact(sender)
+        return contact?.person ?? contact?.unit
     }
 
     // MARK: What is sent
@@ -121,7 +138,9 @@ extension PageServer {
                     activity: activity, values: values, at: now - age * 1000, transmission: transmission),
                 in: plan.id, of: citizen, by: hand)
         } catch let fault as ReportFault {
-            for field in fields { read.mistakes[field.measure] = MeasureForm.Mistake(fault) }
+            for field in fields where read.values[field.measure] != nil {
+                read.mistakes[field.measure] = MeasureForm.Mistake(fault)
+            }
             return read
         }
         return nil

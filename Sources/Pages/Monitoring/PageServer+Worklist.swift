@@ -41,6 +41,8 @@ extension PageServer {
             return WorklistModel(lines: [])
         }
         let language = visit.language
+        let figures = try await MonitoringFigures.ofOwnUnit(
+            record, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.worklist.rawValue)
         return try await record.read(
             .lookup, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.worklist.rawValue
         ) { reading in
@@ -60,14 +62,14 @@ extension PageServer {
                     GreenLine(citizen: $0.citizen, citizenName: $0.citizenName, programme: $0.title)
                 } : nil
             return WorklistModel(
-                lines: lines, counts: Self.counts(list), paused: list.paused, green: green, hasMore: list.hasMore,
-                selves: capacity.staffSelves)
+                lines: lines, counts: Self.counts(figures), paused: figures.paused, green: green,
+                hasMore: list.hasMore, selves: capacity.staffSelves)
         }
     }
 
-    private static func counts(_ list: MonitoringWorklist) -> [MonitoringMark: Int] {
-        var counts: [MonitoringMark: Int] = [.green: list.green]
-        for (urgency, count) in list.counts { counts[MonitoringMark(urgency)] = count }
+    private static func counts(_ figures: MonitoringFigures) -> [MonitoringMark: Int] {
+        var counts: [MonitoringMark: Int] = [.green: figures.green]
+        for (urgency, count) in figures.open { counts[MonitoringMark(urgency)] = count }
         return counts
     }
 
