@@ -66,7 +66,8 @@ var workFloor: [Target] {
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
-        .target(name: "Care", dependencies: ["Record", "FHIR", "Access"], resources: [.copy("Tables")]),
+        .target(
+            name: "Care", dependencies: ["Questionnaires", "Record", "FHIR", "Access"], resources: [.copy("Tables")]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -131,7 +132,8 @@ var faces: [Target] {
         .executableTarget(
             name: "tovholder",
             dependencies: [
-                "App", "Apps", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "App", "Apps", "Care", "Questionnaires", "Simulation", "FHIR",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 }
@@ -164,7 +166,8 @@ var tests: [Target] {
         .target(
             name: "TestSupport",
             dependencies: [
-                "FHIR", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care", "SignIn",
+                "FHIR", "Questionnaires", "Access", "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Care",
+                "SignIn",
                 "CPostgres",
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
@@ -175,6 +178,7 @@ var tests: [Target] {
         test("FHIRXML", and: ["FHIR"], except: ["exceptions.tsv"]),
         test("HTML", and: []),
         test("Measures", and: []),
+        test("Questionnaires", and: ["FHIR"]),
         test("Access", and: []),
         test(
             "Record",
@@ -194,7 +198,7 @@ var tests: [Target] {
         test(
             "Care",
             and: [
-                "Record", "RecordSQL", "RecordSQLite", "Region", "FHIR", "Access",
+                "Questionnaires", "Record", "RecordSQL", "RecordSQLite", "Region", "FHIR", "Access",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         test("Exchange", and: ["FHIRXML", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
@@ -213,14 +217,15 @@ var tests: [Target] {
             ]),
         test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Questionnaires", "Record", "FHIR", "Access", "HTML"]),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Exchange", "Region", "Subscriptions", "RecordSQL",
+                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
+                "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -233,7 +238,10 @@ var tests: [Target] {
             except: ["exceptions.tsv"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tovholder", "TestSupport", "SignIn", "Care", "Record", "RecordSQLite", "FHIR", "Access"]),
+            dependencies: [
+                "tovholder", "TestSupport", "SignIn", "Care", "Questionnaires", "Record", "RecordSQLite", "FHIR",
+                "Access",
+            ]),
         .testTarget(
             name: "AttackTests",
             dependencies: [

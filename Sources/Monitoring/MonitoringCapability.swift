@@ -1,8 +1,32 @@
+import FHIR
 package import Record
 
-/// Monitoring at home as a capability of the record.
+/// Monitoring at home as a capability of the record: programmes, plans, what is judged and what is missed.
 package enum MonitoringCapability {
+    /// - Parameter zone: whose wall clocks the programmes' times of day are read on.
     package static func capability(zone: LocalClock = .denmark) -> Capability {
-        Capability(name: "monitoring")
+        let shelf = ProgrammeShelf()
+        return Capability(
+            name: "monitoring",
+            projections: [ArrivalProjection.projection, DeviationProjection.projection, PlanProjection.projection],
+            rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule],
+            consequences: MonitoringConsequences(shelf: shelf, zone: zone).all,
+            clocks: MonitoringClocks(shelf: shelf, zone: zone).all,
+            checks: [
+                ContentCheck(name: "home monitoring", types: ["CarePlan", "Task", "PlanDefinition"]) { json in
+                    fault(in: json)
+                }
+            ])
+    }
+
+    private static func fault(in json: JSONValue) -> String? {
+        do throws(MonitoringFault) {
+            if MonitoringPlan.isOne(json) { _ = try MonitoringPlan(reading: json) }
+            if Deviation.isOne(json) { _ = try Deviation(reading: json) }
+            if Programme.isOne(json) { _ = try Programme(reading: json) }
+            return nil
+        } catch {
+            return error.element
+        }
     }
 }

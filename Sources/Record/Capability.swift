@@ -46,15 +46,19 @@ package struct Admission: Sendable {
 package struct Consequence: Sendable {
     package let name: String
     package let types: Set<String>
+    /// Whether it has anything to do with this content; what is new and of no concern to any rule is written without a
+    /// look at what was there.
+    package let concerns: @Sendable (JSONValue) -> Bool
     /// The resources that come with it, each with an id: a new one, or that of what it changes. Empty for most changes.
     package let resources: @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
 
     package init(
-        name: String, types: Set<String>,
+        name: String, types: Set<String>, concerns: @escaping @Sendable (JSONValue) -> Bool = { _ in true },
         resources: @escaping @Sendable (ProposedChange, Bystanders) throws -> [JSONValue]
     ) {
         self.name = name
         self.types = types
+        self.concerns = concerns
         self.resources = resources
     }
 }
@@ -100,13 +104,15 @@ package struct ProposedChange: Sendable {
     package let isOfCallersOwn: Bool
     /// Whether the caller is the citizen, and too young to decide about access alone; asked of Consents only.
     package let isTooYoung: Bool
+    /// Whether the caller is a relative who decides in the citizen's stead; asked of RelatedPersons only.
+    package let isInStead: Bool
     /// Whether the record itself writes it, as a consequence of another change; the caller is then who made that one.
     package let isConsequence: Bool
 
     package init(
         type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
         patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isTooYoung: Bool = false,
-        isConsequence: Bool = false
+        isInStead: Bool = false, isConsequence: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -118,6 +124,7 @@ package struct ProposedChange: Sendable {
         self.mayWrite = mayWrite
         self.isOfCallersOwn = isOfCallersOwn
         self.isTooYoung = isTooYoung
+        self.isInStead = isInStead
         self.isConsequence = isConsequence
     }
 }

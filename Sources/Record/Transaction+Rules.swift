@@ -11,19 +11,43 @@ extension Transaction {
     func permit(_ type: String, _ id: String, after: JSONValue?, in patient: String?) throws -> ProposedChange? {
         let former = mayWriteEverything ? patient : try engine.patient(of: type, id)
         let mayWrite = try mayWrite(type, id, after, in: patient, from: former)
-        if mayWrite, !record.hasRules(for: type) { return nil }
+        if mayWrite, !record.hasRules(for: type, after) { return nil }
         let change = ProposedChange(
             type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
             caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient),
-            isTooYoung: try type == "Consent" && isTooYoung(patient))
+            isTooYoung: try type == "Consent" && isTooYoung(patient),
+            isInStead: try type == "RelatedPerson" && isInStead(patient))
         // What moves between compartments is never admitted.
         guard try mayWrite || (former ?? patient) == patient && admits(change) else {
-            throw RecordError.forbidden("this caller may not write \(type) here")
+            throw try refusal(of: change, from: former)
         }
         for rule in record.rules where rule.types?.contains(type) ?? true {
             if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
         }
         return change
+    }
+
+    /// What somebody is told who may not make a change. Of a citizen, or of a resource, that the caller may not know of, it is
+    /// what is said where there is none.
+    private func refusal(of change: ProposedChange, from former: String?) throws -> RecordError {
+        let forbidden = RecordError.forbidden("this caller may not write \(change.type) here")
+        if let patient = change.patient {
+            let decision = try record.decide(caller, purpose, .patient(patient), at: instant, engine)
+            guard case .permitted = decision else { return record.refusal(decision) }
+        }
+        // What would be refused in any case is refused for that, whatever is there.
+        if let after = change.after {
+            guard try mayWrite(change.type, change.id, after, in: change.patient, from: nil) else { return forbidden }
+        }
+        return try sees(change.type, change.id, in: former) ? forbidden : .notFound
+    }
+
+    /// Whether there is a resource that the caller may see.
+    private func sees(_ type: String, _ id: String, in owner: String?) throws -> Bool {
+        guard let owner else { return try Directory.types.contains(type) && engine.resource(type, id) != nil }
+        let decision = try record.decide(caller, purpose, .patient(owner), at: instant, engine)
+        guard case .permitted(let scope, _) = decision else { return false }
+        return try engine.within(scope).resource(type, id) != nil
     }
 
     /// Whether a capability lets the change through, in a compartment that is somebody's.
@@ -36,6 +60,14 @@ extension Transaction {
     private func isTooYoung(_ patient: String?) throws -> Bool {
         guard case .citizen(let own) = caller.role, patient == own else { return false }
         return try GateFacts(engine, for: caller, at: instant).facts(for: .patient(own), to: .write).isTooYoung(own)
+    }
+
+    /// Whether the caller is a relative who decides about access in this citizen's stead.
+    private func isInStead(_ patient: String?) throws -> Bool {
+        guard case .relative = caller.role, let patient else { return false }
+        let decision = try record.decide(caller, purpose, .patient(patient), at: instant, engine)
+        guard case .permitted(let scope, _) = decision else { return false }
+        return scope.standIn != nil
     }
 
     /// Whether the caller is a relative who stands in this compartment.
@@ -65,7 +97,7 @@ extension Transaction {
     private func put(consequence json: JSONValue, of cause: ProposedChange, steps: Int) throws {
         let resource = try record.preparer.prepare(json)
         var change: ProposedChange?
-        if record.hasRules(for: resource.type) {
+        if record.hasRules(for: resource.type, json) {
             let made = ProposedChange(
                 type: resource.type, id: resource.id, before: try engine.resource(resource.type, resource.id)?.json(),
                 after: json, instant: instant, caller: cause.caller, patient: resource.patient, mayWrite: true,
@@ -96,16 +128,17 @@ extension Transaction {
         }
         do {
             return try put(try record.preparer.prepare(json, id: id))
-        } catch RecordError.forbidden {
+        } catch RecordError.forbidden, RecordError.unrelated {
             throw RecordError.notFound
         }
     }
 }
 
 extension Record {
-    /// Whether any capability has something to say about permitted changes of this type.
-    fileprivate func hasRules(for type: String) -> Bool {
-        rules.contains { $0.types?.contains(type) ?? true } || consequences.contains { $0.types.contains(type) }
+    /// Whether any capability has something to say about permitted changes of this type to this content; nil: a deletion.
+    fileprivate func hasRules(for type: String, _ content: JSONValue?) -> Bool {
+        rules.contains { $0.types?.contains(type) ?? true }
+            || consequences.contains { $0.types.contains(type) && (content.map($0.concerns) ?? true) }
     }
 
     fileprivate func admits(_ change: ProposedChange) -> Bool {

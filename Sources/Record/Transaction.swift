@@ -6,7 +6,7 @@ package final class Transaction {
     let record: Record
     let engine: any EngineTransaction
     let caller: Caller
-    private let purpose: Purpose
+    let purpose: Purpose
     let mayWriteEverything: Bool
     private var openings: [String: WritableCitizen] = [:]
     private var order: [String?] = []

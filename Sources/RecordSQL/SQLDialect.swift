@@ -12,6 +12,12 @@ package protocol SQLDialect: Sendable {
     /// one finds: this engine does not know how many rows a value has.
     var needsSearchOrder: Bool { get }
 
+    /// Whether each patient's rows lie in a part of each table, so that a search is quick where it says whose they are.
+    var liesInParts: Bool { get }
+
+    /// A question that sets, until the snapshot ends, what counts over all parts need; nil: nothing.
+    var tallySettings: String? { get }
+
     /// Where a resource is found by its type and then its id, deleted or not: what stands after `FROM`.
     var resourceByIdentifier: String { get }
 

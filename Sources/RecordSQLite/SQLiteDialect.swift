@@ -10,6 +10,11 @@ struct SQLiteDialect: SQLDialect {
 
     var needsSearchOrder: Bool { true }
 
+    /// There is one part, and a reference finds a patient's rows in it as quickly as the patient does.
+    var liesInParts: Bool { false }
+
+    var tallySettings: String? { nil }
+
     var resourceByIdentifier: String { "resource WHERE type = ? AND id = ?" }
 
     func hasIdentifier(among count: Int) -> String {

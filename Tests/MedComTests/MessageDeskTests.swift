@@ -147,7 +147,8 @@ import Testing
     @Test func `somebody without a CPR number is found by the number in its place`() async throws {
         let fixture = try await MedComFixture()
         for (id, system, value) in [
-            ("x", MedComSystems.nationalECPR, "0703921VJ4"), ("d", MedComSystems.regionalECPR + ".187", "0703920VJ4"),
+            ("x", NationalSystems.nationalReplacement, "0703921VJ4"),
+            ("d", NationalSystems.regionalReplacement + ".187", "0703920VJ4"),
         ] {
             try await fixture.write([
                 #"{"resourceType":"Patient","id":"\#(id)","identifier":[{"system":"\#(system)","value":"\#(value)"}],"name":[{"family":"Elmer"}]}"#

@@ -64,7 +64,7 @@ enum MessageExamples {
     }
 
     static func words(
-        _ name: String, person: MessagePerson.Number = .init(system: MedComSystems.cpr, value: cpr),
+        _ name: String, person: MessagePerson.Number = .init(system: NationalSystems.civilRegistration, value: cpr),
         category: String = "carecoordination", answering: String? = nil,
         text: String = "Hvordan går det?",
         priority: String? = nil, topic: String? = "Plan", episodes: [NotificationContent.Episode] = [episode]

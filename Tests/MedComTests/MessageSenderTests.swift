@@ -76,6 +76,35 @@ import Testing
         #expect(fixture.transport.messages.count == 6)
     }
 
+    @Test func `what the municipality could not see it is not told of by itself`() async throws {
+        let block = """
+            {"resourceType":"Consent","id":"block","status":"active","category":[{"coding":[{"system":\
+            "https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"block"}]}],"scope":{"text":"x"},\
+            "patient":{"reference":"Patient/elmer"},"provision":{"type":"deny","actor":[{"role":{"text":"x"},\
+            "reference":{"reference":"Organization/municipality"}}]}}
+            """
+        let secret = Self.stay("in-progress").replacing(
+            "\"id\":\"e\"",
+            with: "\"id\":\"e\",\"meta\":{\"security\":[{\"system\":"
+                + "\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"V\"}]}")
+        for written in [[block, Self.stay("in-progress")], [secret]] {
+            let (fixture, sender) = try await fixture()
+            try await fixture.write(written)
+            _ = try await sender.turn()
+            #expect(fixture.transport.messages.isEmpty)
+        }
+        // What was told of before is taken back.
+        let (fixture, sender) = try await fixture()
+        try await fixture.write([Self.stay("in-progress")])
+        try await fixture.write([block])
+        fixture.clock.advance(by: 1_000)
+        try await fixture.write([Self.stay("finished", end: "2026-11-22T08:00:00Z")])
+        try await fixture.write([Self.stay("entered-in-error")])
+        _ = try await sender.turn()
+        #expect(
+            try fixture.transport.messages.map(read).map(\.activity) == ["admit-inpatient", "cancel-admit-inpatient"])
+    }
+
     @Test func `a transfer and an admission from the emergency department are stays of their own`() async throws {
         let (fixture, sender) = try await fixture()
         try await fixture.write([Self.stay("in-progress", kind: "EMER")])

@@ -13,7 +13,7 @@ struct TaskPageTests {
 
     static func task(
         _ id: String, _ title: String, _ status: DelegatedTask.Status, _ code: TaskStep.Code, due: Int64 = 72,
-        answerBy: Int64 = 20, reason: String? = nil, outcome: String? = nil, told: TaskEscalation.Missed? = nil
+        answerBy: Int64 = 20, reason: String? = nil, outcome: String? = nil, told: Escalation.Missed? = nil
     ) -> DelegatedTask {
         DelegatedTask(
             id: id, patient: "karen", status: status, title: title, giver: lung, owner: home, given: now - 30 * hour,
@@ -21,7 +21,9 @@ struct TaskPageTests {
             steps: [
                 TaskStep(.given, at: now - 30 * hour, by: "PractitionerRole/n"),
                 TaskStep(code, at: now - 2 * hour, by: "PractitionerRole/m"),
-            ], escalations: told.map { [TaskEscalation(because: $0, at: now - hour, to: "PractitionerRole/l")] } ?? [],
+            ],
+            escalations: told.map { [Escalation(step: .leader, because: $0, at: now - hour, to: "PractitionerRole/l")] }
+                ?? [],
             reason: reason, outcome: outcome)
     }
 

@@ -98,8 +98,8 @@ import Testing
                         return json
                     }
                     return try rewriting(
-                        [json], #""start":"\#(ResponsibilityTime.text(unit.start))""#,
-                        #""start":"\#(ResponsibilityTime.text(unit.start + 1000))""#)[0]
+                        [json], #""start":"\#(InstantText.exact(unit.start))""#,
+                        #""start":"\#(InstantText.exact(unit.start + 1000))""#)[0]
                 }
             }),
         Mutant(

@@ -11,7 +11,7 @@ package enum LogFormat: String, Sendable, Hashable, CaseIterable {
     /// - Parameter milliseconds: since 1970-01-01T00:00:00Z.
     func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata, at milliseconds: Int64) -> [UInt8]
     {
-        let time = CivilDateTime(milliseconds: milliseconds, offsetMinutes: 0, precision: .fraction).text
+        let time = InstantText.exact(milliseconds)
         let fields = metadata.sorted { $0.key < $1.key }
         switch self {
         case .plain:

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What somebody has looked at or changed, in the groups that a citizen thinks in.
 package enum AccessedThing: String, Sendable, Hashable, CaseIterable {
     case identity, overview, thread, appointments, courses, contacts, results, measurements, medicines, diagnoses, plans
@@ -24,14 +22,9 @@ package enum AccessedThing: String, Sendable, Hashable, CaseIterable {
 
     /// The lines of `accessed-things.tsv` by what they are found by.
     private static let table: [String: AccessedThing] = {
-        guard let url = Bundle.module.url(forResource: "Tables/accessed-things", withExtension: "tsv"),
-            let text = try? String(contentsOf: url, encoding: .utf8)
-        else { return [:] }
         var table: [String: AccessedThing] = [:]
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let columns = line.split(separator: "\t")
-            guard columns.count == 3, let thing = AccessedThing(rawValue: String(columns[2])) else { continue }
-            table[columns[0] + "\t" + columns[1]] = thing
+        for row in CareTable.rows("accessed-things", columns: 3) {
+            if let thing = AccessedThing(rawValue: row[2]) { table[row[0] + "\t" + row[1]] = thing }
         }
         return table
     }()

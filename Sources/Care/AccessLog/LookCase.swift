@@ -84,11 +84,11 @@ extension LookCase {
             $0.member("description", text)
             if let focus { $0.lookReference("focus", focus) }
             if let patient { $0.lookReference("for", "Patient/" + patient) }
-            $0.member("authoredOn", Self.text(opened))
-            $0.member("lastModified", Self.text(closed ?? opened))
+            $0.member("authoredOn", InstantText.exact(opened))
+            $0.member("lastModified", InstantText.exact(closed ?? opened))
             if kind == .question, let patient { $0.lookReference("requester", "Patient/" + patient) }
             if let deadline {
-                $0.object("restriction") { $0.object("period") { $0.member("end", Self.text(deadline)) } }
+                $0.object("restriction") { $0.object("period") { $0.member("end", InstantText.exact(deadline)) } }
             }
             inputs(&$0)
             if let finding {
@@ -101,7 +101,7 @@ extension LookCase {
     private func inputs(_ writer: inout JSONWriter) {
         let parts: [(String, String?)] = [
             ("look", look.map { String($0) }), ("who", who), ("who-in-words", whoInWords),
-            ("looked-at", lookedAt.map(Self.text)),
+            ("looked-at", lookedAt.map(InstantText.exact)),
         ]
         guard parts.contains(where: { $0.1 != nil }) else { return }
         writer.array("input") { list in
@@ -114,14 +114,14 @@ extension LookCase {
     /// Nil where it is no Task about a look.
     package init?(_ json: JSONValue) {
         guard json["resourceType"]?.string == "Task", let id = json["id"]?.string,
-            let code = json["code"]?.lookList("coding").first(where: { $0["system"]?.string == LookSystems.review }),
+            let code = json["code"]?.list("coding").first(where: { $0["system"]?.string == LookSystems.review }),
             let kind = code["code"]?.string.flatMap(Kind.init),
             let opened = json["authoredOn"]?.string.flatMap(DateTime.init)
         else { return nil }
         let input = Self.parts(json, "input")
         let isClosed = json["status"]?.string == "completed"
         self.init(
-            id: id, kind: kind, patient: json["for"]?["reference"]?.string.flatMap(Self.patient),
+            id: id, kind: kind, patient: Reference(json["for"])?.patient,
             look: input["look"].flatMap { Int64($0) }, who: input["who"], whoInWords: input["who-in-words"],
             lookedAt: input["looked-at"].flatMap(DateTime.init)?.earliest, text: json["description"]?.string,
             focus: json["focus"]?["reference"]?.string, opened: opened.earliest,
@@ -132,20 +132,12 @@ extension LookCase {
 
     private static func parts(_ json: JSONValue, _ name: String) -> [String: String] {
         var parts: [String: String] = [:]
-        for part in json.lookList(name) {
-            let coding = part["type"]?.lookList("coding").first { $0["system"]?.string == LookSystems.part }
+        for part in json.list(name) {
+            let coding = part["type"]?.list("coding").first { $0["system"]?.string == LookSystems.part }
             guard let code = coding?["code"]?.string, let value = part["valueString"]?.string else { continue }
             parts[code] = value
         }
         return parts
-    }
-
-    private static func patient(_ reference: String) -> String? {
-        reference.hasPrefix("Patient/") ? String(reference.dropFirst("Patient/".count)) : nil
-    }
-
-    private static func text(_ instant: Int64) -> String {
-        DateTime(milliseconds: instant, offsetMinutes: 0, precision: .fraction).text
     }
 }
 

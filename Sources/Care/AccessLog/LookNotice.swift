@@ -29,7 +29,7 @@ package enum LookNotice: String, Sendable, Hashable, CaseIterable {
             $0.lookMeta()
             $0.lookConcept("code", LookSystems.notice, rawValue)
             $0.lookReference("subject", "Patient/" + patient)
-            $0.member("created", String(DateTime(milliseconds: instant, offsetMinutes: 0).text.prefix(10)))
+            $0.member("created", InstantText.day(instant))
             $0.lookReference("author", "Patient/" + patient)
         }
         return try JSONDocument(writer.bytes).root
@@ -38,7 +38,7 @@ package enum LookNotice: String, Sendable, Hashable, CaseIterable {
     /// Nil where it is no such choice.
     package init?(_ json: JSONValue) {
         guard json["resourceType"]?.string == "Basic",
-            let code = json["code"]?.lookList("coding").first(where: { $0["system"]?.string == LookSystems.notice }),
+            let code = json["code"]?.list("coding").first(where: { $0["system"]?.string == LookSystems.notice }),
             let notice = code["code"]?.string.flatMap(LookNotice.init)
         else { return nil }
         self = notice

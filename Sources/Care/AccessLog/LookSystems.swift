@@ -13,7 +13,7 @@ package enum LookSystems {
     /// Whether it is a case about a look, or says that a citizen's name is well known: no part of anybody's care.
     static func isAboutLooks(_ json: JSONValue) -> Bool {
         guard let type = json["resourceType"]?.string, type == "Task" || type == "Flag" else { return false }
-        return json["code"]?.lookList("coding").contains { $0["system"]?.string == review } ?? false
+        return json["code"]?.list("coding").contains { $0["system"]?.string == review } ?? false
     }
 
     static let confidentiality = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
@@ -68,5 +68,4 @@ extension JSONWriter {
 
 extension JSONValue {
     /// The values of a list; none where there is no such list.
-    func lookList(_ name: String) -> [JSONValue] { self[name].map { Array($0.elements) } ?? [] }
 }

@@ -102,10 +102,10 @@ package struct LookTeller: Sendable {
                     ], limit: Self.atOnce)
                 for resource in try reading.search(chosen).resources {
                     let json = try resource.json()
-                    guard let patient = json["subject"]?["reference"]?.string, let notice = LookNotice(json) else {
+                    guard let patient = Reference(json["subject"])?.patient, let notice = LookNotice(json) else {
                         continue
                     }
-                    choices[String(patient.dropFirst("Patient/".count))] = notice
+                    choices[patient] = notice
                 }
             }
             return choices
@@ -159,7 +159,7 @@ extension LookTeller.Visit {
                 }
             }
             $0.lookReference("subject", "Patient/" + patient)
-            $0.member("sent", DateTime(milliseconds: entry.instant, offsetMinutes: 0).text)
+            $0.member("sent", InstantText.second(entry.instant))
             $0.array("recipient") { list in list.object { $0.member("reference", "Patient/" + patient) } }
             $0.object("sender") { $0.member("display", "Tovholder") }
             $0.array("payload") { list in list.object { $0.member("contentString", text) } }

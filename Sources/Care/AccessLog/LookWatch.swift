@@ -96,7 +96,7 @@ package struct LookWatch: Sendable {
         let flags = SearchQuery("Flag", compartment: patient)
         return try reading.search(flags).resources.contains { resource in
             let json = try resource.json()
-            let codes = json["code"]?.lookList("coding") ?? []
+            let codes = json["code"]?.list("coding") ?? []
             return json["status"]?.string == "active"
                 && codes.contains {
                     $0["system"]?.string == LookSystems.review && $0["code"]?.string == LookCase.Kind.wellKnown.rawValue
@@ -150,7 +150,7 @@ private final class FamilyFinder {
         let persons = SearchQuery(
             "Person", [SearchClause("practitioner", .reference(type: "Practitioner", id: practitioner))])
         for person in try reading.search(persons).resources {
-            for link in try person.json().lookList("link") {
+            for link in try person.json().list("link") {
                 guard let target = link["target"]?["reference"]?.string else { continue }
                 let parts = target.split(separator: "/").map(String.init)
                 guard parts.count == 2 else { continue }
@@ -158,11 +158,10 @@ private final class FamilyFinder {
                     own.patients.insert(parts[1])
                     own.addresses.formUnion(try addresses(of: parts[1]))
                 } else if parts[0] == "RelatedPerson",
-                    let relative = try reading.resource("RelatedPerson", parts[1])?.json()["patient"]?["reference"]?
-                        .string,
-                    relative.hasPrefix("Patient/")
+                    let relative = try reading.resource("RelatedPerson", parts[1])?.json(),
+                    let patient = Reference(relative["patient"])?.patient
                 {
-                    own.patients.insert(String(relative.dropFirst("Patient/".count)))
+                    own.patients.insert(patient)
                 }
             }
         }
@@ -174,19 +173,17 @@ private final class FamilyFinder {
         guard parts.count == 2 else { return nil }
         if parts[0] == "Practitioner" { return parts[1] }
         guard parts[0] == "PractitionerRole",
-            let reference = try reading.resource("PractitionerRole", parts[1])?.json()["practitioner"]?["reference"]?
-                .string,
-            reference.hasPrefix("Practitioner/")
+            let role = try reading.resource("PractitionerRole", parts[1])?.json()
         else { return nil }
-        return String(reference.dropFirst("Practitioner/".count))
+        return Reference(role["practitioner"])?.id(of: "Practitioner")
     }
 
     /// Addresses that are complete enough to tell one home from another, without spaces and case.
     private func addresses(of patient: String) throws -> Set<String> {
         guard let json = try reading.resource("Patient", patient)?.json() else { return [] }
         var addresses: Set<String> = []
-        for address in json.lookList("address") where address["use"]?.string != "old" {
-            let lines = address.lookList("line").compactMap(\.string)
+        for address in json.list("address") where address["use"]?.string != "old" {
+            let lines = address.list("line").compactMap(\.string)
             guard !lines.isEmpty, let postalCode = address["postalCode"]?.string else { continue }
             addresses.insert((lines + [postalCode]).joined().lowercased().filter { !$0.isWhitespace && $0 != "," })
         }

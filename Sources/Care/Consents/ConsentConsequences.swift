@@ -10,7 +10,7 @@ enum ConsentConsequences {
             !isOperator(change.caller), let patient = change.patient
         else { return [] }
         let consent = "Consent/" + change.id
-        let written = DateTime(milliseconds: change.instant, offsetMinutes: 0).text
+        let written = InstantText.second(change.instant)
         return [
             try message(bystanders.newIdentifier(), to: patient, about: json, consent, written),
             try ReviewTask(reason: .emergency, patient: patient, consent: consent, written: written)

@@ -18,13 +18,13 @@ package struct BlockOrder: Sendable, Hashable {
 }
 
 extension ConsentDesk {
-    /// A citizen blocks something: at once, until it is lifted.
+    /// A citizen, or who decides in the citizen's stead, blocks something: at once, until it is lifted.
     package func block(_ order: BlockOrder, of patient: String, by hand: Hand) async throws -> String {
         try await write(
             ConsentWriter(
-                kind: .block, status: .active, patient: patient, patientName: nil, written: text(now),
-                performer: "Patient/" + patient, actor: order.actor, actorName: order.actorName,
-                parts: order.part.map { [$0] } ?? [], from: text(now)), by: hand)
+                kind: .block, status: .active, patient: patient, patientName: nil, written: InstantText.second(now),
+                performer: decider(of: patient, hand), actor: order.actor, actorName: order.actorName,
+                parts: order.part.map { [$0] } ?? [], from: InstantText.second(now)), by: hand)
     }
 
     /// Staff write down a block that a citizen who is not digital has signed on paper.
@@ -35,9 +35,9 @@ extension ConsentDesk {
     ) async throws -> String {
         try await write(
             ConsentWriter(
-                kind: .block, status: .active, patient: patient, patientName: nil, written: text(now),
+                kind: .block, status: .active, patient: patient, patientName: nil, written: InstantText.second(now),
                 performer: "Patient/" + patient, actor: order.actor, actorName: order.actorName,
-                parts: order.part.map { [$0] } ?? [], from: text(now)), on: paper, .block, by: hand)
+                parts: order.part.map { [$0] } ?? [], from: InstantText.second(now)), on: paper, .block, by: hand)
     }
 
     /// Staff lift a block that was written down from a paper, because the citizen has signed that too.
@@ -48,7 +48,7 @@ extension ConsentDesk {
             throw RecordError.invalid("Consent.extension.valueReference: where the signed paper is")
         }
         let document = record.surroundings.newIdentifier()
-        let (author, unit, written) = (hand.caller.identity, hand.caller.unit, text(now))
+        let (author, unit, written) = (hand.caller.identity, hand.caller.unit, InstantText.second(now))
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             var patient: String?
             _ = try transaction.change("Consent", id) { current in
@@ -89,8 +89,9 @@ extension ConsentDesk {
         let names = try await names(of: patient, relative, by: hand)
         return try await write(
             ConsentWriter(
-                kind: .block, status: .active, patient: patient, patientName: names.patient, written: text(now),
+                kind: .block, status: .active, patient: patient, patientName: names.patient,
+                written: InstantText.second(now),
                 performer: hand.caller.identity, actor: "RelatedPerson/" + relative, actorName: names.relative,
-                parts: [part], from: text(now)), by: hand)
+                parts: [part], from: InstantText.second(now)), by: hand)
     }
 }

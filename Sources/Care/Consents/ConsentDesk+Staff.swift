@@ -35,7 +35,8 @@ extension ConsentDesk {
         let names = try await names(of: patient, registration.relative, by: hand)
         try check(until: registration.until)
         var consent = ConsentWriter(
-            kind: .custody, status: .active, patient: patient, patientName: names.patient, written: text(now),
+            kind: .custody, status: .active, patient: patient, patientName: names.patient,
+            written: InstantText.second(now),
             performer: hand.caller.identity, actor: "RelatedPerson/" + registration.relative,
             actorName: names.relative, from: today, until: registration.until)
         switch registration.basis {
@@ -65,7 +66,7 @@ extension ConsentDesk {
             try record.preparer.prepare(
                 try SignedPaper(
                     kind: kind, patient: consent.patient, author: hand.caller.identity, unit: hand.caller.unit,
-                    text: paper, written: text(now), about: "Consent/" + id
+                    text: paper, written: InstantText.second(now), about: "Consent/" + id
                 ).json(id: document)),
             try record.preparer.prepare(try consent.json(id: id)),
         ]
@@ -89,9 +90,10 @@ extension ConsentDesk {
         let start = now
         return try await write(
             ConsentWriter(
-                kind: kind, status: .active, patient: patient, patientName: nil, written: text(start),
-                performer: hand.caller.identity, actor: hand.caller.identity, actorName: hand.name, from: text(start),
-                until: text(start + length - 1000), reason: reason), by: hand)
+                kind: kind, status: .active, patient: patient, patientName: nil, written: InstantText.second(start),
+                performer: hand.caller.identity, actor: hand.caller.identity, actorName: hand.name,
+                from: InstantText.second(start),
+                until: InstantText.second(start + length - 1000), reason: reason), by: hand)
     }
 
     /// A professional asks the citizen whether there is more to see: a message, nothing else.
@@ -103,7 +105,7 @@ extension ConsentDesk {
         }
         let json = try AccessMessage(
             code: .question, patient: patient, sender: hand.caller.identity, senderName: hand.name, about: nil,
-            written: text(now), text: question
+            written: InstantText.second(now), text: question
         ).json(id: record.surroundings.newIdentifier())
         let prepared = try record.preparer.prepare(json)
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in

@@ -31,7 +31,6 @@ package struct ConsentDesk: Sendable {
     var now: Int64 { record.surroundings.now() }
 
     /// A date and time as FHIR writes it, in UTC.
-    func text(_ instant: Int64) -> String { DateTime(milliseconds: instant, offsetMinutes: 0).text }
 
     /// Writes a Consent and says its id.
     ///
@@ -44,6 +43,12 @@ package struct ConsentDesk: Sendable {
             _ = try transaction.put(prepared)
         }
         return id
+    }
+
+    /// Who decides: the citizen, or the relative who does it in the citizen's stead.
+    func decider(of patient: String, _ hand: Hand) -> String {
+        if case .relative = hand.caller.role { return hand.caller.identity }
+        return "Patient/" + patient
     }
 
     /// Moves a Consent to another status, from the one it must have.

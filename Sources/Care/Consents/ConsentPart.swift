@@ -32,8 +32,3 @@ package enum ConsentPart: Sendable, Hashable {
         return parts
     }
 }
-
-extension JSONValue {
-    /// The elements of a member that is an array; none where there is no such member.
-    func list(_ name: String) -> [JSONValue] { self[name].map { Array($0.elements) } ?? [] }
-}

@@ -33,12 +33,14 @@ package struct HeldConsent: Sendable, Hashable {
     package let reason: String?
     /// The DocumentReference of the signed paper, for one who is not digital.
     package let paper: String?
+    /// Whether a parent or guardian has decided it in the citizen's stead.
+    package let isDecidedInStead: Bool
 
     /// Nil where it is none of ours, or cannot be understood.
     package init?(_ json: JSONValue) {
         guard let kind = ConsentKind(of: json), let id = json["id"]?.string,
             let status = json["status"]?.string.flatMap(Status.init(rawValue:)), let provision = json["provision"],
-            let patient = json["patient"]?["reference"]?.string, patient.hasPrefix("Patient/"),
+            let patient = Reference(json["patient"])?.patient,
             let parts = ConsentPart.parts(of: provision)
         else { return nil }
         let consent = Consent(json: json)
@@ -46,7 +48,7 @@ package struct HeldConsent: Sendable, Hashable {
         self.id = id
         self.kind = kind
         self.status = status
-        self.patient = String(patient.dropFirst("Patient/".count))
+        self.patient = patient
         patientName = json["patient"]?["display"]?.string
         self.actor = actor?["reference"]?.string
         actorName = actor?["display"]?.string
@@ -57,6 +59,9 @@ package struct HeldConsent: Sendable, Hashable {
         until = consent.provision?.period?.end
         reason = consent.extensionValue(ConsentSystems.reason)?.valueString
         paper = json["sourceReference"]?["reference"]?.string
+        isDecidedInStead = json.list("performer").contains {
+            $0["reference"]?.string?.hasPrefix("RelatedPerson/") ?? false
+        }
     }
 
     /// Whether it has an effect at an instant.

@@ -88,19 +88,19 @@ package struct ReasonRecheck: Sendable {
     private static func professional(_ reference: String, _ reading: Reading) throws -> Caller {
         var selves: Set<String> = [reference]
         var unit: String?
-        if reference.hasPrefix("PractitionerRole/"),
-            let post = try reading.resource("PractitionerRole", String(reference.dropFirst("PractitionerRole/".count)))
+        if let id = Reference.id(of: "PractitionerRole", in: reference),
+            let post = try reading.resource("PractitionerRole", id)
         {
             let role = PractitionerRole(json: try post.json())
             if let person = role.practitioner?.target { selves.insert(person) }
-            unit = role.organization?.target.map { String($0.dropFirst("Organization/".count)) }
+            unit = role.organization?.id(of: "Organization")
         }
         return Caller(identity: reference, role: .system, unit: unit, selves: selves)
     }
 
     private func close(_ consent: HeldConsent, isExplained: Bool) async throws {
         let id = consent.id
-        let written = DateTime(milliseconds: record.surroundings.now(), offsetMinutes: 0).text
+        let written = InstantText.second(record.surroundings.now())
         let task = try record.preparer.prepare(
             try ReviewTask(
                 reason: .unexplained, patient: consent.patient, consent: "Consent/" + id, written: written

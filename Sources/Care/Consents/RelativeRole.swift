@@ -49,12 +49,11 @@ package struct RelativeRole: Sendable, Hashable {
         else { return nil }
         let answers = Dictionary(
             response.items.map { ($0.linkId ?? "", $0.answers.first?.json) }, uniquingKeysWith: { first, _ in first })
-        guard let relative = answers["relative"]??["valueReference"]?["reference"]?.string,
-            relative.hasPrefix("RelatedPerson/"),
+        guard let relative = Reference(answers["relative"]??["valueReference"])?.id(of: "RelatedPerson"),
             let part = answers["part"]??["valueCoding"]?["code"]?.string.flatMap(Part.init(rawValue:)),
             let voice = Self.voice(of: response.source?.target)
         else { return nil }
-        self.relative = String(relative.dropFirst("RelatedPerson/".count))
+        self.relative = relative
         self.part = part
         self.voice = voice
         words = answers["words"]??["valueString"]?.string

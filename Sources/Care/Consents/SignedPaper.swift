@@ -73,9 +73,9 @@ struct SignedPaper {
         let coding = json["type"]?.list("coding").first
         guard coding?["system"]?.string == system, coding?["code"]?.string == code, json["status"]?.string == "current",
             let title = json["type"]?["text"]?.string, let kind = Kind.allCases.first(where: { $0.title == title }),
-            let about = json["context"]?.list("related").first?["reference"]?.string, about.hasPrefix("Consent/")
+            let consent = Reference(json["context"]?.list("related").first)?.id(of: "Consent")
         else { return nil }
-        return (kind, json["description"]?.string ?? "", String(about.dropFirst("Consent/".count)))
+        return (kind, json["description"]?.string ?? "", consent)
     }
 }
 

@@ -8,8 +8,6 @@ package enum CoordinationSystems {
     static let step = "https://tovholder.dk/fhir/StructureDefinition/task-step"
     /// By when whoever is asked must say yes or no.
     static let answerBy = "https://tovholder.dk/fhir/StructureDefinition/answer-by"
-    /// That a deadline passed and somebody was told: to whom and when.
-    static let escalation = ResponsibilitySystems.escalation
 
     /// Clocks of those who write may be so far apart.
     static let tolerance: Int64 = 120_000
@@ -20,11 +18,6 @@ package enum CoordinationSystems {
     static func isText(_ text: String?) -> Bool {
         guard let text else { return false }
         return !text.isBlank && text.count <= longestText
-    }
-
-    /// An instant as FHIR writes it, in UTC.
-    static func text(_ instant: Int64) -> String {
-        DateTime(milliseconds: instant, offsetMinutes: 0, precision: .fraction).text
     }
 }
 

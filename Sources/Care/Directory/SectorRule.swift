@@ -15,7 +15,7 @@ enum SectorRule {
             if let sector = sector(saidIn: text) { return sector }
         }
         let systems = organization.identifiers.compactMap(\.system)
-        if systems.contains("http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes") { return .municipality }
+        if systems.contains(NationalSystems.municipality) { return .municipality }
         if systems.contains("urn:oid:1.2.208.176.1.4") { return .generalPractice }
         return nil
     }

@@ -31,8 +31,9 @@ extension CareReader {
             }
         }
         if let relative = persona.relatedPerson {
-            let patient = try resource("RelatedPerson/" + relative).flatMap { RelatedPerson($0)?.patient?.target }
-            persona.onBehalfOf = patient.map { String($0.dropFirst("Patient/".count)) }
+            persona.onBehalfOf = try resource("RelatedPerson/" + relative).flatMap {
+                RelatedPerson($0)?.patient?.patient
+            }
         }
         if let role = persona.practitionerRole { persona.unit = try contact("PractitionerRole/" + role)?.unit }
         for text in person.extensionValue(Self.personaDescription)?.extensions ?? [] {

@@ -59,14 +59,14 @@ enum ClinicianLeft {
             } else {
                 // Another instant than the one that has struck, and not after now.
                 let again = struck.due == struck.instant ? struck.instant - 1 : struck.instant
-                $0.member("valueDateTime", ResponsibilityTime.text(again))
+                $0.member("valueDateTime", InstantText.exact(again))
             }
         }
         var editor = JSONEditor(struck.resource)
         if let stamp = stamp(of: struck.resource) {
             editor.replace(stamp, withJSON: writer.bytes)
         } else {
-            Responsibility.append([writer.bytes], struck.resource, &editor)
+            editor.append(extensions: [writer.bytes], to: struck.resource)
         }
         return try JSONDocument(editor.bytes).root
     }

@@ -3,9 +3,11 @@ package import FHIR
 /// One step that was taken because a deadline passed. It stands on the Task or the pathway whose deadline it was.
 package struct Escalation: Sendable, Hashable {
     package var step: Step
+    /// What did not happen in time, where the resource has more deadlines than one.
+    package var because: Missed?
     /// When it was taken: milliseconds since 1970-01-01T00:00:00Z.
     package var at: Int64
-    /// Who was told: a reference.
+    /// Who was told: a reference to a person, or to a unit.
     package var to: String
     /// When the next step is due; nil: this was the last.
     package var next: Int64?
@@ -26,8 +28,13 @@ package struct Escalation: Sendable, Hashable {
         }
     }
 
-    package init(step: Step, at: Int64, to: String, next: Int64? = nil) {
+    package enum Missed: String, Sendable, Hashable, CaseIterable {
+        case unanswered, undone
+    }
+
+    package init(step: Step, because: Missed? = nil, at: Int64, to: String, next: Int64? = nil) {
         self.step = step
+        self.because = because
         self.at = at
         self.to = to
         self.next = next
@@ -38,6 +45,11 @@ package struct Escalation: Sendable, Hashable {
         resource.list("extension").compactMap { Escalation($0) }
     }
 
+    /// How many a resource says it has, well written or not.
+    static func count(in resource: JSONValue) -> Int {
+        resource.list("extension").count { $0["url"]?.string == ResponsibilitySystems.escalation }
+    }
+
     /// Nil where it is another extension, or a part is missing.
     private init?(_ json: JSONValue) {
         let parts = Extension(json: json)
@@ -46,7 +58,9 @@ package struct Escalation: Sendable, Hashable {
             let at = parts.extensionValue("at")?.valueDateTime?.earliest,
             let to = parts.extensionValue("to")?.valueReference?.target
         else { return nil }
-        self.init(step: step, at: at, to: to, next: parts.extensionValue("next")?.valueDateTime?.earliest)
+        self.init(
+            step: step, because: parts.extensionValue("because")?.valueCode.flatMap(Missed.init(rawValue:)), at: at,
+            to: to, next: parts.extensionValue("next")?.valueDateTime?.earliest)
     }
 
     /// Writes the extension.
@@ -58,9 +72,15 @@ package struct Escalation: Sendable, Hashable {
                     $0.member("url", "step")
                     $0.member("valueCode", step.rawValue)
                 }
+                if let because {
+                    parts.object {
+                        $0.member("url", "because")
+                        $0.member("valueCode", because.rawValue)
+                    }
+                }
                 parts.object {
                     $0.member("url", "at")
-                    $0.member("valueDateTime", ResponsibilityTime.text(at))
+                    $0.member("valueDateTime", InstantText.exact(at))
                 }
                 parts.object {
                     $0.member("url", "to")
@@ -69,10 +89,19 @@ package struct Escalation: Sendable, Hashable {
                 if let next {
                     parts.object {
                         $0.member("url", "next")
-                        $0.member("valueDateTime", ResponsibilityTime.text(next))
+                        $0.member("valueDateTime", InstantText.exact(next))
                     }
                 }
             }
         }
+    }
+
+    /// A resource with this step added to those that it has.
+    func added(to resource: JSONValue) throws -> JSONValue {
+        var writer = JSONWriter()
+        write(to: &writer)
+        var editor = JSONEditor(resource)
+        editor.append(extensions: [writer.bytes], to: resource)
+        return try JSONDocument(editor.bytes).root
     }
 }

@@ -57,7 +57,7 @@ extension Handover {
     package func with(_ state: State, because reason: String? = nil, at instant: Int64) throws -> JSONValue {
         var editor = JSONEditor(json)
         editor.set("status", of: json, to: state.rawValue)
-        editor.set("lastModified", of: json, to: ResponsibilityTime.text(instant))
+        editor.set("lastModified", of: json, to: InstantText.exact(instant))
         if let reason {
             var writer = JSONWriter()
             writer.object { $0.member("text", reason) }
@@ -69,7 +69,7 @@ extension Handover {
     /// The Task with the instant at which responsibility moved.
     func moved(at instant: Int64) throws -> JSONValue {
         var editor = JSONEditor(json)
-        let end = ResponsibilityTime.text(instant)
+        let end = InstantText.exact(instant)
         if let period = json["executionPeriod"] {
             editor.set("end", of: period, to: end)
         } else {
@@ -85,7 +85,7 @@ extension Handover {
         var editor = JSONEditor(json)
         var writer = JSONWriter()
         escalation.write(to: &writer)
-        Responsibility.append([writer.bytes], json, &editor)
+        editor.append(extensions: [writer.bytes], to: json)
         return try JSONDocument(editor.bytes).root
     }
 
@@ -94,7 +94,7 @@ extension Handover {
         var editor = JSONEditor(json)
         var writer = JSONWriter()
         writer.object { restriction in
-            restriction.object("period") { $0.member("end", ResponsibilityTime.text(instant)) }
+            restriction.object("period") { $0.member("end", InstantText.exact(instant)) }
         }
         editor.set("restriction", of: json, toJSON: writer.bytes)
         return try JSONDocument(editor.bytes).root

@@ -42,9 +42,7 @@ package struct Handover: Sendable {
     package var pathway: String? { task.focus?.target.flatMap { $0.hasPrefix("EpisodeOfCare/") ? $0 : nil } }
 
     /// The Patient's id.
-    package var patient: String? {
-        task.subject?.target.flatMap { $0.hasPrefix("Patient/") ? String($0.dropFirst(8)) : nil }
-    }
+    package var patient: String? { task.subject?.patient }
 
     /// Who gives: a PractitionerRole or an Organization.
     package var giver: ResponsibilityPeriod.Holder? { ResponsibilityPeriod.Holder(task.requester) }

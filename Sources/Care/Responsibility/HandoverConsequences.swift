@@ -129,7 +129,7 @@ enum HandoverConsequences {
 
     /// The handovers of a pathway that are open, or accepted and still to come.
     static func pending(of pathway: String, _ bystanders: Bystanders) throws -> [Handover] {
-        let id = String(pathway.drop { $0 != "/" }.dropFirst())
+        guard let id = Reference.id(of: "EpisodeOfCare", in: pathway) else { return [] }
         let statuses: [Handover.State] = [.offered, .seen, .accepted]
         let query = SearchQuery(
             "Task",

@@ -72,15 +72,15 @@ package struct HandoverOffer: Sendable, Hashable {
     }
 
     private func writeTerms(to writer: inout JSONWriter, at instant: Int64) {
-        if let from { writer.object("executionPeriod") { $0.member("start", ResponsibilityTime.text(from)) } }
-        writer.member("authoredOn", ResponsibilityTime.text(instant))
-        writer.member("lastModified", ResponsibilityTime.text(instant))
+        if let from { writer.object("executionPeriod") { $0.member("start", InstantText.exact(from)) } }
+        writer.member("authoredOn", InstantText.exact(instant))
+        writer.member("lastModified", InstantText.exact(instant))
         writer.reference("requester", giver.reference, display: giver.display)
         writer.reference("owner", receiver.reference, display: receiver.display)
         writer.object("reasonCode") { $0.member("text", why) }
         if let answerBy {
             writer.object("restriction") { restriction in
-                restriction.object("period") { $0.member("end", ResponsibilityTime.text(answerBy)) }
+                restriction.object("period") { $0.member("end", InstantText.exact(answerBy)) }
             }
         }
         guard !open.isEmpty else { return }

@@ -90,10 +90,10 @@ package struct PathwayFile: Sendable {
         var seen: Set<String> = []
         var units: [ResponsibilityPeriod.Holder] = []
         var sectors: [String: Sector] = [:]
-        for reference in references where reference.hasPrefix("Organization/") && seen.insert(reference).inserted {
-            guard let unit = try reading.resource("Organization", String(reference.dropFirst(13)))?.json() else {
-                continue
-            }
+        for reference in references where seen.insert(reference).inserted {
+            guard let id = Reference.id(of: "Organization", in: reference),
+                let unit = try reading.resource("Organization", id)?.json()
+            else { continue }
             let organization = Organization(json: unit)
             if reference == own || responsible.contains(reference) {
                 sectors[reference] = SectorRule.sector(of: organization) ?? .unknown

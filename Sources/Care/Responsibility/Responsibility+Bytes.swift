@@ -11,7 +11,7 @@ extension Responsibility {
             if isWritten {
                 for (line, (old, new)) in zip(lines, zip(periods, changed)) where old.end != new.end {
                     guard let end = new.end, let period = Self.valuePeriod(line) else { continue }
-                    editor.set("end", of: period, to: ResponsibilityTime.text(end))
+                    editor.set("end", of: period, to: InstantText.exact(end))
                 }
                 added = changed.dropFirst(periods.count)
             }
@@ -20,7 +20,7 @@ extension Responsibility {
                 period.write(to: &writer)
                 return writer.bytes
             }
-            Self.append(lines, json, &editor)
+            editor.append(extensions: lines, to: json)
         }
     }
 
@@ -36,7 +36,7 @@ extension Responsibility {
         try changed { editor, json in
             var writer = JSONWriter()
             escalation.write(to: &writer)
-            Self.append([writer.bytes], json, &editor)
+            editor.append(extensions: [writer.bytes], to: json)
         }
     }
 
@@ -56,26 +56,15 @@ extension Responsibility {
             var writer = JSONWriter()
             writer.object {
                 $0.member("url", ResponsibilitySystems.nextBy)
-                $0.member("valueDateTime", ResponsibilityTime.text(instant))
+                $0.member("valueDateTime", InstantText.exact(instant))
             }
-            Self.append([writer.bytes], json, &editor)
+            editor.append(extensions: [writer.bytes], to: json)
         }
     }
 
     /// Where the period stands in the extension.
     private static func valuePeriod(_ line: JSONValue) -> JSONValue? {
         line.list("extension").first { $0["url"]?.string == "period" }?["valuePeriod"]
-    }
-
-    /// Adds extensions after those there are.
-    static func append(_ extensions: [[UInt8]], _ json: JSONValue, _ editor: inout JSONEditor) {
-        guard !extensions.isEmpty else { return }
-        if let array = json["extension"], array.kind == .array {
-            for bytes in extensions { editor.append(json: bytes, to: array) }
-        } else {
-            let joined = extensions.joined(separator: [UInt8(ascii: ",")])
-            editor.set("extension", of: json, toJSON: [UInt8(ascii: "[")] + joined + [UInt8(ascii: "]")])
-        }
     }
 
     /// Who answers by name, and until when somebody has to be named.
@@ -92,9 +81,9 @@ extension Responsibility {
         var writer = JSONWriter()
         writer.object {
             $0.member("url", ResponsibilitySystems.nameClinicianBy)
-            $0.member("valueDateTime", ResponsibilityTime.text(by))
+            $0.member("valueDateTime", InstantText.exact(by))
         }
-        append([writer.bytes], json, &editor)
+        editor.append(extensions: [writer.bytes], to: json)
     }
 
     static func set(

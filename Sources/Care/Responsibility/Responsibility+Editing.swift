@@ -106,7 +106,7 @@ extension Responsibility {
         return try closed.changed { editor, json in
             editor.set("status", of: json, to: status)
             if let period = json["period"] {
-                editor.set("end", of: period, to: ResponsibilityTime.text(instant))
+                editor.set("end", of: period, to: InstantText.exact(instant))
             }
             Self.removeStamps(json, &editor)
         }

@@ -36,7 +36,7 @@ package struct Responsibility: Sendable {
 
     /// The Patient's id.
     package var patient: String? {
-        pathway.patient?.target.flatMap { $0.hasPrefix("Patient/") ? String($0.dropFirst(8)) : nil }
+        pathway.patient?.patient
     }
 
     /// Whether the history is written.

@@ -85,8 +85,8 @@ extension ResponsibilityPeriod {
                 parts.object {
                     $0.member("url", "period")
                     $0.object("valuePeriod") {
-                        $0.member("start", ResponsibilityTime.text(start))
-                        $0.member("end", end.map(ResponsibilityTime.text))
+                        $0.member("start", InstantText.exact(start))
+                        $0.member("end", end.map(InstantText.exact))
                     }
                 }
                 if let because { parts.object { Self.write(because, to: &$0) } }

@@ -23,7 +23,7 @@ struct ResponsibilityTask {
             $0.member("description", text)
             $0.reference("focus", about, display: nil)
             $0.reference("for", "Patient/" + patient, display: nil)
-            $0.member("authoredOn", ResponsibilityTime.text(written))
+            $0.member("authoredOn", InstantText.exact(written))
             $0.reference("owner", owner, display: nil)
         }
         return try JSONDocument(writer.bytes).root
@@ -52,7 +52,7 @@ struct ResponsibilityTask {
     static func done(_ task: JSONValue, at instant: Int64) throws -> JSONValue {
         var editor = JSONEditor(task)
         editor.set("status", of: task, to: "completed")
-        editor.set("lastModified", of: task, to: ResponsibilityTime.text(instant))
+        editor.set("lastModified", of: task, to: InstantText.exact(instant))
         return try JSONDocument(editor.bytes).root
     }
 }

@@ -1,5 +1,4 @@
 package import FHIR
-import Foundation
 package import Record
 
 /// How long a unit may take, and who is told when it takes longer: what its Organization says, else the table of
@@ -27,6 +26,10 @@ package struct UnitLimits: Sendable, Hashable {
         case dutyHolderAfter = "duty-holder-after"
         /// Before a pathway's planned end, from when the unit is told that nobody is next.
         case endingWithin = "ending-within"
+        /// From the report of a coordination failure until it has been looked into.
+        case analyseFailureWithin = "analyse-failure-within"
+        /// From when a citizen comes on the case list until there is a next step.
+        case nextStepWithin = "next-step-within"
     }
 
     /// - Parameters:
@@ -48,13 +51,20 @@ package struct UnitLimits: Sendable, Hashable {
 
     /// Those of a unit as the record has them at an instant: which larger unit it belongs to is dated.
     package static func find(_ unit: String, _ bystanders: Bystanders, at instant: Int64) throws -> UnitLimits {
-        let id = String(unit.drop { $0 != "/" }.dropFirst())
+        try find(unit, find: { try bystanders.find($0) }, read: { try bystanders.read($0) }, at: instant)
+    }
+
+    /// The same by any way of reading the record.
+    static func find(
+        _ unit: String, find: (SearchQuery) throws -> [JSONValue], read: (String) throws -> JSONValue?,
+        at instant: Int64
+    ) throws -> UnitLimits {
+        guard let id = Reference.id(of: "Organization", in: unit) else { return UnitLimits(of: unit, nil) }
         let query = SearchQuery(
             "OrganizationAffiliation",
             [SearchClause("participating-organization", .reference(type: "Organization", id: id))])
-        let affiliations = try bystanders.find(query)
         return UnitLimits(
-            of: unit, try bystanders.read(unit), within: UnitAffiliation.larger(of: affiliations, at: instant))
+            of: unit, try read(unit), within: UnitAffiliation.larger(of: try find(query), at: instant))
     }
 
     /// Milliseconds.
@@ -78,14 +88,9 @@ package struct UnitLimits: Sendable, Hashable {
 
     /// The lines of `unit-limits.tsv`, by limit and sector.
     private static let table: [String: Int64] = {
-        guard let url = Bundle.module.url(forResource: "Tables/unit-limits", withExtension: "tsv"),
-            let text = try? String(contentsOf: url, encoding: .utf8)
-        else { return [:] }
         var table: [String: Int64] = [:]
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let columns = line.split(separator: "\t")
-            guard columns.count == 4, let hours = Double(columns[2]) else { continue }
-            table[columns[0] + "\t" + columns[1]] = Int64(hours * 3_600_000)
+        for row in CareTable.rows("unit-limits", columns: 4) {
+            if let hours = Double(row[2]) { table[row[0] + "\t" + row[1]] = Int64(hours * 3_600_000) }
         }
         return table
     }()

@@ -39,7 +39,9 @@ package enum CitizenRules {
 
     /// The CPR number, or the replacement number that somebody without one has.
     static func civilRegistrationNumber(of identifiers: [Identifier]) -> String? {
-        let systems = [civilRegistrationSystem, "urn:oid:1.2.208.176.1.6.1.1", "urn:oid:1.2.208.176.1.6.1.3"]
+        let systems = [
+            civilRegistrationSystem, NationalSystems.nationalReplacement, NationalSystems.regionalReplacement,
+        ]
         for system in systems {
             let found = identifiers.first { $0.system?.hasPrefix(system) == true && $0.use != "old" }
             if let value = found?.value { return value }

@@ -85,7 +85,7 @@ enum Subject {
     }
 
     private static func id(in reference: JSONValue?) -> String? {
-        guard let target = Reference(reference)?.target, target.hasPrefix("Patient/") else { return nil }
-        return String(target.dropFirst("Patient/".count))
+        // A file from elsewhere may name servers: within it they are one.
+        Reference(reference)?.target.flatMap { Reference.id(of: "Patient", in: $0) }
     }
 }

@@ -21,7 +21,7 @@ package struct DepartmentQuestion: Sendable {
     package init?(_ json: JSONValue) {
         let task = TaskResource(json: json)
         guard TaskKind(of: json) == .question, let id = task.id,
-            let discharge = task.partOf.first?.target.flatMap({ Discharge.id($0, "Task") }),
+            let discharge = task.partOf.first?.id(of: "Task"),
             let asker = task.requester?.target, let department = task.owner?.target,
             let asked = task.authoredOn?.earliest, let due = task.restriction?.period?.end?.earliest
         else { return nil }

@@ -31,7 +31,7 @@ package struct Discharge: Sendable {
     package init?(_ json: JSONValue) {
         let task = TaskResource(json: json)
         guard TaskKind(of: json) == .discharge, let id = task.id,
-            let patient = task.subject?.target.flatMap({ Self.id($0, "Patient") }),
+            let patient = task.subject?.patient,
             let encounter = task.focus?.target, encounter.hasPrefix("Encounter/"),
             let department = task.owner?.target, department.hasPrefix("Organization/"),
             let stage = task.status.flatMap(Stage.init), let facts = DischargeFacts(json),
@@ -63,10 +63,6 @@ package struct Discharge: Sendable {
 
     /// The parts that it has.
     package var parts: [DischargePart] { DischargePart.required(by: facts) }
-
-    static func id(_ reference: String, _ type: String) -> String? {
-        reference.hasPrefix(type + "/") ? String(reference.dropFirst(type.utf8.count + 1)) : nil
-    }
 }
 
 /// What became of somebody at home, and what was done: said by whoever knows, while the department answers and after.

@@ -97,7 +97,7 @@ struct DischargeDocumentWriter {
             $0.concept("type", TaskKind.system, part.rawValue, text: part.kind.danishName)
             $0.reference("subject", "Patient/" + patient, display: nil)
             $0.reference("encounter", encounter, display: nil)
-            $0.member("date", InstantText.text(written))
+            $0.member("date", InstantText.second(written))
             $0.array("author") { list in
                 list.object {
                     $0.member("reference", author)
@@ -137,7 +137,7 @@ struct DischargeDocumentWriter {
                 $0.array("extension") { marks in
                     marks.object {
                         $0.member("url", TransitionSystems.changed)
-                        $0.member("valueDateTime", InstantText.text(written))
+                        $0.member("valueDateTime", InstantText.second(written))
                     }
                 }
             }

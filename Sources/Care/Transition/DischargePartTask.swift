@@ -33,7 +33,7 @@ package struct DischargePartTask: Sendable {
     package init?(_ json: JSONValue) {
         let task = TaskResource(json: json)
         guard let part = TaskKind(of: json).flatMap({ DischargePart(rawValue: $0.rawValue) }), let id = task.id,
-            let discharge = task.partOf.first?.target.flatMap({ Discharge.id($0, "Task") }),
+            let discharge = task.partOf.first?.id(of: "Task"),
             let owner = task.owner?.target, let due = task.restriction?.period?.end?.earliest
         else { return nil }
         self.json = json

@@ -15,7 +15,7 @@ package struct DischargeSection: Sendable, Hashable {
 
     private static let table: [DischargePart: [DischargeSection]] = {
         var table: [DischargePart: [DischargeSection]] = [:]
-        for row in TransitionTable.rows("discharge-sections", columns: 8) {
+        for row in CareTable.rows("discharge-sections", columns: 8) {
             guard let part = DischargePart(rawValue: row[0]) else { continue }
             table[part, default: []].append(
                 DischargeSection(

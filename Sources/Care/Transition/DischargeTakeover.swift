@@ -19,7 +19,7 @@ package struct DischargeTakeover: Sendable {
     package init?(_ json: JSONValue) {
         let task = TaskResource(json: json)
         guard TaskKind(of: json) == .handoverAtDischarge, let id = task.id,
-            let discharge = task.partOf.first?.target.flatMap({ Discharge.id($0, "Task") }),
+            let discharge = task.partOf.first?.id(of: "Task"),
             let giver = task.requester?.target, let receiver = task.owner?.target,
             let from = task.executionPeriod?.start?.earliest, let status = task.status
         else { return nil }
@@ -56,10 +56,10 @@ package struct DischargeTakeover: Sendable {
         var writer = JSONWriter()
         writer.object {
             $0.member("url", TransitionSystems.waitingForLetter)
-            $0.member("valueDateTime", InstantText.text(instant))
+            $0.member("valueDateTime", InstantText.second(instant))
         }
         var editor = JSONEditor(json)
-        Responsibility.append([writer.bytes], json, &editor)
+        editor.append(extensions: [writer.bytes], to: json)
         return try JSONDocument(editor.bytes).root
     }
 }

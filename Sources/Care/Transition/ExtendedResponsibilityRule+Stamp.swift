@@ -34,7 +34,7 @@ extension ExtendedResponsibilityRule.Decision {
                 if let end {
                     parts.object {
                         $0.member("url", "end")
-                        $0.member("valueDateTime", InstantText.text(end))
+                        $0.member("valueDateTime", InstantText.second(end))
                     }
                 }
             }

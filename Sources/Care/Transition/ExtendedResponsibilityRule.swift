@@ -38,7 +38,7 @@ package struct ExtendedResponsibilityRule: Sendable, Hashable {
 
     /// By the table.
     package static let standard: ExtendedResponsibilityRule = {
-        let rows = TransitionTable.rows("extended-responsibility", columns: 4)
+        let rows = CareTable.rows("extended-responsibility", columns: 4)
         func hours(_ name: String) -> Int64 {
             (rows.first { $0[0] == name }.flatMap { Int64($0[1]) } ?? 0) * 3_600_000
         }

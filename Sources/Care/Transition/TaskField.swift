@@ -22,7 +22,7 @@ enum TaskField {
             case .code(_, let code): $0.member("valueCode", code)
             case .flag(_, let flag): $0.member("valueBoolean", flag)
             case .text(_, let text): $0.member("valueString", text)
-            case .time(_, let instant): $0.member("valueDateTime", InstantText.text(instant))
+            case .time(_, let instant): $0.member("valueDateTime", InstantText.second(instant))
             case .reference(_, let reference): $0.reference("valueReference", reference, display: nil)
             }
         }
@@ -66,9 +66,4 @@ struct TaskFields {
         }
         return writer.bytes
     }
-}
-
-/// Instants as our Tasks write them: in UTC, to the second.
-enum InstantText {
-    static func text(_ instant: Int64) -> String { DateTime(milliseconds: instant, offsetMinutes: 0).text }
 }

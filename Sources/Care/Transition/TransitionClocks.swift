@@ -39,10 +39,6 @@ enum TransitionClocks {
 
     private static func escalated(_ struck: StruckClock, owner: String) throws -> JSONValue {
         let leader = try UnitLimits.find(owner, struck.bystanders, at: struck.instant).leader
-        var writer = JSONWriter()
-        Escalation(step: .leader, at: struck.instant, to: leader).write(to: &writer)
-        var editor = JSONEditor(struck.resource)
-        Responsibility.append([writer.bytes], struck.resource, &editor)
-        return try JSONDocument(editor.bytes).root
+        return try Escalation(step: .leader, at: struck.instant, to: leader).added(to: struck.resource)
     }
 }

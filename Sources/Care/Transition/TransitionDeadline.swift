@@ -26,7 +26,7 @@ package struct TransitionDeadline: Sendable, Hashable {
 
     private static let table: [String: TransitionDeadline] = {
         var table: [String: TransitionDeadline] = [:]
-        for row in TransitionTable.rows("transition-deadlines", columns: 5) {
+        for row in CareTable.rows("transition-deadlines", columns: 5) {
             guard let anchor = Anchor(rawValue: row[1]), let minutes = Int64(row[2]) else { continue }
             table[row[0]] = TransitionDeadline(
                 anchor: anchor, minutes: minutes, isVerified: row[3] == "V", source: row[4])

@@ -42,11 +42,11 @@ extension TransitionDesk {
                     "input", of: json,
                     toJSON: TaskFields.replacing(names, of: json, "input", TransitionSystems.fact, with: facts.fields))
                 if let period = json["restriction"]?["period"] {
-                    editor.set("end", of: period, to: InstantText.text(order.expected))
+                    editor.set("end", of: period, to: InstantText.second(order.expected))
                 }
                 return try JSONDocument(editor.bytes).root
             }
-            guard let id = Discharge.id(encounter, "Encounter") else { return }
+            guard let id = Reference.id(of: "Encounter", in: encounter) else { return }
             _ = try transaction.change("Encounter", id) { try Self.expecting($0, at: order.expected) }
         }
     }

@@ -61,7 +61,7 @@ extension TransitionDesk {
                     .flatMap({ try DischargePartTask($0.json()) })
             else { throw RecordError.notFound }
             let before = try task.document.flatMap { reference in
-                try Discharge.id(reference, "Composition").flatMap { try transaction.read("Composition", $0) }
+                try Reference.id(of: "Composition", in: reference).flatMap { try transaction.read("Composition", $0) }
                     .flatMap { try DischargeDocument($0.json()) }
             }
             if part == .dischargeLetter, isSent, discharge.stage != .completed { throw Mistake.notDischarged }

@@ -36,7 +36,7 @@ extension TransitionDesk {
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             guard let stored = try transaction.read("Task", question),
                 let current = DepartmentQuestion(try stored.json()),
-                let patient = TaskResource(json: current.json).subject?.target.flatMap({ Discharge.id($0, "Patient") })
+                let patient = TaskResource(json: current.json).subject?.patient
             else { throw RecordError.notFound }
             let isAnswer = unit == current.department
             let receiver = isAnswer ? current.asker : current.department
@@ -63,11 +63,11 @@ extension TransitionDesk {
             $0.member("description", text)
             $0.reference("focus", discharge.encounter, display: nil)
             $0.reference("for", "Patient/" + discharge.patient, display: nil)
-            $0.member("authoredOn", InstantText.text(instant))
+            $0.member("authoredOn", InstantText.second(instant))
             $0.reference("requester", asker, display: nil)
             $0.reference("owner", discharge.department, display: nil)
             $0.object("restriction") { limit in
-                limit.object("period") { $0.member("end", InstantText.text(due)) }
+                limit.object("period") { $0.member("end", InstantText.second(due)) }
             }
         }
         return try JSONDocument(writer.bytes).root
@@ -79,8 +79,8 @@ extension TransitionDesk {
         editor.set("status", of: json, to: "completed")
         var period = JSONWriter()
         period.object {
-            $0.member("start", InstantText.text(question.asked))
-            $0.member("end", InstantText.text(instant))
+            $0.member("start", InstantText.second(question.asked))
+            $0.member("end", InstantText.second(instant))
         }
         editor.set("executionPeriod", of: json, toJSON: period.bytes)
         return try JSONDocument(editor.bytes).root
@@ -98,7 +98,7 @@ extension TransitionDesk {
             $0.array("basedOn") { list in list.object { $0.member("reference", "Task/" + question) } }
             $0.member("status", "completed")
             $0.reference("subject", "Patient/" + patient, display: nil)
-            $0.member("sent", InstantText.text(instant))
+            $0.member("sent", InstantText.second(instant))
             $0.array("recipient") { list in list.object { $0.member("reference", receiver) } }
             $0.reference("sender", hand.caller.identity, display: hand.name)
             $0.array("payload") { list in list.object { $0.member("contentString", text) } }

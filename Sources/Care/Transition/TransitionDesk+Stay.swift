@@ -43,7 +43,7 @@ extension TransitionDesk {
             where other["url"]?.string != TransitionSystems.expectedDischarge { list.value(other) }
             list.object {
                 $0.member("url", TransitionSystems.expectedDischarge)
-                $0.member("valueDateTime", InstantText.text(expected))
+                $0.member("valueDateTime", InstantText.second(expected))
             }
         }
         var editor = JSONEditor(encounter)
@@ -66,11 +66,11 @@ extension TransitionDesk {
             $0.reference("focus", encounter, display: nil)
             $0.reference("for", "Patient/" + patient, display: nil)
             $0.reference("encounter", encounter, display: nil)
-            $0.member("authoredOn", InstantText.text(instant))
+            $0.member("authoredOn", InstantText.second(instant))
             $0.reference("requester", requester, display: nil)
             $0.reference("owner", stay.department, display: nil)
             $0.object("restriction") { limit in
-                limit.object("period") { $0.member("end", InstantText.text(expected)) }
+                limit.object("period") { $0.member("end", InstantText.second(expected)) }
             }
             $0.array("input") { list in for field in facts.fields { field.write(TransitionSystems.fact, to: &list) } }
         }
@@ -86,7 +86,7 @@ extension TransitionDesk {
         var period = JSONWriter()
         period.object {
             $0.member("start", json["authoredOn"]?.string)
-            $0.member("end", InstantText.text(discharged))
+            $0.member("end", InstantText.second(discharged))
         }
         editor.set("executionPeriod", of: json, toJSON: period.bytes)
         var extensions = JSONWriter()
@@ -108,9 +108,9 @@ extension TransitionDesk {
             $0.member("id", id)
             $0.member("status", "booked")
             $0.member("description", "Subakut besøg i afdelingen")
-            $0.member("start", InstantText.text(instant))
+            $0.member("start", InstantText.second(instant))
             // Half an hour: our own choice; the department changes it as it changes any appointment.
-            $0.member("end", InstantText.text(instant + 1_800_000))
+            $0.member("end", InstantText.second(instant + 1_800_000))
             $0.array("participant") { list in
                 for actor in ["Patient/" + discharge.patient, discharge.department] {
                     list.object {

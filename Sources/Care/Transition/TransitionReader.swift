@@ -84,7 +84,7 @@ package struct TransitionReader {
             try tasks(unit, .receiver, part.kind, state: DischargePartTask.Progress.sent.rawValue)
         }.compactMap { json in
             guard let task = DischargePartTask(json),
-                let patient = TaskResource(json: json).subject?.target.flatMap({ Discharge.id($0, "Patient") })
+                let patient = TaskResource(json: json).subject?.patient
             else { return nil }
             let person = try self.patient(patient)
             return UnitTransitions.Letter(

@@ -21,7 +21,7 @@ struct TransitionTasks {
         var editor = JSONEditor(current.json)
         editor.set("status", of: current.json, to: status)
         if let period = current.json["restriction"]?["period"] {
-            editor.set("end", of: period, to: InstantText.text(due))
+            editor.set("end", of: period, to: InstantText.second(due))
         }
         return try JSONDocument(editor.bytes).root
     }
@@ -34,7 +34,7 @@ struct TransitionTasks {
             if let receiver { $0.reference("requester", receiver, display: nil) }
             $0.reference("owner", discharge.department, display: nil)
             $0.object("restriction") { limit in
-                limit.object("period") { $0.member("end", InstantText.text(due(part))) }
+                limit.object("period") { $0.member("end", InstantText.second(due(part))) }
             }
         }
     }
@@ -57,10 +57,10 @@ struct TransitionTasks {
             $0.reference("requester", discharge.department, display: nil)
             $0.reference("owner", clinic, display: nil)
             let from = discharge.coverage?.end ?? discharged
-            $0.object("executionPeriod") { $0.member("start", InstantText.text(from)) }
+            $0.object("executionPeriod") { $0.member("start", InstantText.second(from)) }
             let reminder = TransitionDeadline.takeover?.due(after: from) ?? from
             $0.object("restriction") { limit in
-                limit.object("period") { $0.member("end", InstantText.text(reminder)) }
+                limit.object("period") { $0.member("end", InstantText.second(reminder)) }
             }
         }
     }
@@ -76,7 +76,7 @@ struct TransitionTasks {
             $0.object("code") { $0.member("text", "Sygepleje i hjemmet efter udskrivelse") }
             $0.reference("subject", "Patient/" + discharge.patient, display: nil)
             $0.reference("encounter", discharge.encounter, display: nil)
-            $0.member("authoredOn", InstantText.text(instant))
+            $0.member("authoredOn", InstantText.second(instant))
             $0.reference("requester", discharge.department, display: nil)
             if let nursing = discharge.facts.nursing {
                 $0.array("performer") { list in list.object { $0.member("reference", nursing) } }
@@ -90,7 +90,7 @@ struct TransitionTasks {
         var editor = JSONEditor(encounter)
         editor.set("status", of: encounter, to: "finished")
         if let period = encounter["period"] {
-            editor.set("end", of: period, to: InstantText.text(discharged))
+            editor.set("end", of: period, to: InstantText.second(discharged))
         }
         return try JSONDocument(editor.bytes).root
     }
@@ -98,7 +98,7 @@ struct TransitionTasks {
     private func common(_ writer: inout JSONWriter) {
         writer.reference("encounter", discharge.encounter, display: nil)
         writer.reference("for", "Patient/" + discharge.patient, display: nil)
-        writer.member("authoredOn", InstantText.text(instant))
+        writer.member("authoredOn", InstantText.second(instant))
     }
 
     private func task(

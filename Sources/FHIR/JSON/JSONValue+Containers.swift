@@ -1,4 +1,7 @@
 extension JSONValue {
+    /// The elements of a member that is an array; none where there is no such member.
+    package func list(_ name: String) -> [JSONValue] { self[name].map { Array($0.elements) } ?? [] }
+
     /// The objects and arrays on the way from this value down to a node within it: the last one holds the node itself.
     func containers(of node: Int) -> [JSONValue] {
         var containers: [JSONValue] = []

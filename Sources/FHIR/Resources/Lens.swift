@@ -45,7 +45,7 @@ extension ResourceLens {
     package var narrative: Narrative? { element("text") }
 
     /// Resources that live inside this one.
-    package var contained: [JSONValue] { json["contained"].map { Array($0.elements) } ?? [] }
+    package var contained: [JSONValue] { json.list("contained") }
 }
 
 extension Lens {

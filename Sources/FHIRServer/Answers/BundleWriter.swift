@@ -102,6 +102,6 @@ struct BundleWriter {
 
     /// An instant as FHIR writes it.
     static func instant(_ milliseconds: Int64) -> String {
-        CivilDateTime(milliseconds: milliseconds, offsetMinutes: 0, precision: .fraction).text
+        InstantText.exact(milliseconds)
     }
 }

@@ -59,24 +59,30 @@ final class EverythingWalk: Sendable {
                     page.matches.append(resource)
                 }
             }
-            for resource in page.matches { try include(of: resource, in: &page, &state, reading) }
+            state.seen.formUnion(page.matches.map { "\($0.type)/\($0.id)" })
+            let wanted = try page.matches.flatMap { try references(of: $0, &state) }
+            try reading.foresee(wanted)
+            for identity in wanted {
+                guard let target = try shared(identity.type, identity.id, isNow: state.isFirst, reading) else {
+                    continue
+                }
+                guard page.included.count < SearchPageReader.mostIncluded else {
+                    page.isCut = true
+                    break
+                }
+                page.included.append(target)
+            }
             return page
         }
     }
 
-    private func include(
-        of resource: StoredResource, in page: inout SearchPage, _ state: inout State, _ reading: Reading
-    ) throws {
-        for entry in searchEntries(try resource.json()) {
+    /// What a resource refers to that may come along and has not been looked for.
+    private func references(of resource: StoredResource, _ state: inout State) throws -> [ResourceIdentity] {
+        searchEntries(try resource.json()).compactMap { entry in
             guard case .reference(let reference) = entry.value, let local = reference.local, let type = reference.type,
-                let id = reference.id, state.seen.insert(local).inserted, permits(type),
-                let target = try shared(type, id, isNow: state.isFirst, reading)
-            else { continue }
-            guard page.included.count < SearchPageReader.mostIncluded else {
-                page.isCut = true
-                return
-            }
-            page.included.append(target)
+                let id = reference.id, state.seen.insert(local).inserted, permits(type)
+            else { return nil }
+            return ResourceIdentity(type: type, id: id)
         }
     }
 

@@ -46,7 +46,7 @@ package struct IncomingMessage: Sendable {
     /// The same for all copies of a message, whatever Bundle they came in.
     var digest: String {
         var digest = ContentMark()
-        for entry in bundle["entry"].map({ Array($0.elements) }) ?? [] { digest.add(entry["resource"]) }
+        for entry in bundle.list("entry") { digest.add(entry["resource"]) }
         return digest.text
     }
 }

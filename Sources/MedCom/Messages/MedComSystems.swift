@@ -33,18 +33,8 @@ package enum MedComSystems {
     static let careCommunicationDefinition =
         base + "messagedefinitions/MessageDefinition/MedComCareCommunicationMessageDefinition|5.0"
 
-    /// CPR numbers.
-    static let cpr = "urn:oid:1.2.208.176.1.2"
-    /// Numbers in place of CPR: national, and those of the regions below it.
-    static let nationalECPR = "urn:oid:1.2.208.176.1.6.1.1"
-    static let regionalECPR = "urn:oid:1.2.208.176.1.6.1.3"
-    /// The register of health organisations.
-    static let sor = "urn:oid:1.2.208.176.1.1"
-    static let municipality = "http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
     static let actCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 
-    /// Of the kind of a Task that a message leads to.
-    package static let taskKind = "https://tovholder.dk/fhir/CodeSystem/task-kind"
     /// The number of a message: the id of its header.
     package static let message = "https://tovholder.dk/fhir/NamingSystem/medcom-message"
 }

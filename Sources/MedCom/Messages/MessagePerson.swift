@@ -7,7 +7,7 @@ struct MessagePerson: Sendable, Hashable {
         var value: String
 
         /// Otherwise it stands in place of one.
-        var isCPR: Bool { system == MedComSystems.cpr }
+        var isCPR: Bool { system == NationalSystems.civilRegistration }
     }
 
     /// CPR numbers, and numbers in place of them.
@@ -37,8 +37,8 @@ struct MessagePerson: Sendable, Hashable {
     }
 
     static func isPersonNumber(_ system: String) -> Bool {
-        system == MedComSystems.cpr || system == MedComSystems.nationalECPR
-            || system.hasPrefix(MedComSystems.regionalECPR)
+        system == NationalSystems.civilRegistration || system == NationalSystems.nationalReplacement
+            || system.hasPrefix(NationalSystems.regionalReplacement)
     }
 
     /// Whether it cannot be the same person as one of the record who has the same number: another birthday or another

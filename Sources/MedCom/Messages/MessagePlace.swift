@@ -15,7 +15,7 @@ package struct MessagePlace: Sendable, Hashable, Codable {
     /// The numbers of an Organization; of both addresses of GLN, either will do.
     init(_ organization: JSONValue?) {
         let identifiers = organization.map { Organization(json: $0).identifiers } ?? []
-        sor = identifiers.first { $0.system == MedComSystems.sor }?.value
+        sor = identifiers.first { $0.system == NationalSystems.organisationRegister }?.value
         gln = identifiers.first { GLN.isSystem($0.system) }?.value
         name = organization?["name"]?.string
     }

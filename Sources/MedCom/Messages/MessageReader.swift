@@ -105,13 +105,13 @@ package struct MessageReader: Sendable {
             }
             return use?["valueCoding"]?["code"]?.string == "primary"
         }
-        let provenances = (bundle["entry"].map { Array($0.elements) } ?? []).compactMap { $0["resource"] }
+        let provenances = bundle.list("entry").compactMap { $0["resource"] }
             .filter { $0["resourceType"]?.string == "Provenance" }
         let own = provenances.first { targets($0) == number }
         let focus = index.resource(header.focus.first?.reference)
         let patient =
             index.resource(focus?["subject"]?["reference"]?.string)
-            ?? (bundle["entry"].map { Array($0.elements) } ?? []).compactMap { $0["resource"] }
+            ?? bundle.list("entry").compactMap { $0["resource"] }
             .first { $0["resourceType"]?.string == "Patient" }
         return IncomingMessage(
             bundle: bundle, kind: kind, bundleIdentifier: identifier, identifier: number,

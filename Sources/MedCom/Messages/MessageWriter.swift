@@ -76,7 +76,7 @@ struct MessageWriter {
             bundle.member("id", envelope.bundleIdentifier)
             bundle.object("meta") { meta in meta.array("profile") { $0.string(envelope.kind.profile) } }
             bundle.member("type", "message")
-            bundle.member("timestamp", Self.time(envelope.sent))
+            bundle.member("timestamp", InstantText.second(envelope.sent))
             bundle.array("entry") { list in
                 for entry in headerEntry + entries + own.entries { list.raw(entry) }
             }
@@ -128,7 +128,7 @@ struct MessageWriter {
             profile: MedComSystems.profile("messaging", "medcom-messaging-organization"), narrative: place.name ?? ""
         ) { organization in
             organization.array("identifier") { list in
-                for (system, value) in [(MedComSystems.sor, place.sor), (GLN.system, place.gln)] {
+                for (system, value) in [(NationalSystems.organisationRegister, place.sor), (GLN.system, place.gln)] {
                     guard let value else { continue }
                     list.object {
                         $0.member("system", system)
@@ -142,7 +142,7 @@ struct MessageWriter {
 
     private mutating func add(_ step: MessageEnvelope.Step) {
         let agent = reference(to: step.agent)
-        let time = Self.time(step.occurred)
+        let time = InstantText.second(step.occurred)
         add(
             "Provenance", Self.uuid(envelope.identifier, "provenance", step.identifier),
             profile: envelope.kind.provenanceProfile, narrative: "\(step.activity) \(time)"
@@ -177,9 +177,6 @@ struct MessageWriter {
             }
         }
     }
-
-    /// An instant as messages write it.
-    static func time(_ milliseconds: Int64) -> String { DateTime(milliseconds: milliseconds, offsetMinutes: 0).text }
 
     static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

@@ -34,7 +34,7 @@ struct NotificationContent: Sendable {
         let stay = MessageWriter.uuid("stay", encounter)
         envelope.focus = "Encounter/" + stay
         var writer = MessageWriter(envelope)
-        let number = MessagePerson.Number(system: MedComSystems.cpr, value: cpr)
+        let number = MessagePerson.Number(system: NationalSystems.civilRegistration, value: cpr)
         writer.add(person: patient, number, family: family, given: given, isDeceased: isDeceased)
         let provider = writer.reference(to: envelope.sender)
         writer.add(

@@ -33,7 +33,7 @@ package struct ProfileValidator: Sendable {
         }
         var check = ProfileCheck(library, root: resource, index: index)
         for profile in profiles(of: resource) { check.check(resource, against: profile) }
-        for entry in resource["entry"].map({ Array($0.elements) }) ?? [] {
+        for entry in resource.list("entry") {
             guard let held = entry["resource"] else { continue }
             for profile in profiles(of: held) { check.check(held, against: profile) }
         }

@@ -33,9 +33,8 @@ struct CitizenFinder {
         var current = stored
         var seen: Set<String> = [stored.id]
         while let link = Patient(json: try current.json()).links.first(where: { $0.type == "replaced-by" }),
-            let target = link.other?.target, target.hasPrefix("Patient/"),
-            seen.insert(String(target.dropFirst("Patient/".count))).inserted,
-            let next = try transaction.read("Patient", String(target.dropFirst("Patient/".count)))
+            let other = link.other?.patient, seen.insert(other).inserted,
+            let next = try transaction.read("Patient", other)
         {
             current = next
         }

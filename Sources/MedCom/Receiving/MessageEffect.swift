@@ -34,7 +34,7 @@ struct MessageEffect {
     /// References of the message that mean somebody in the record.
     private var transplant: Transplant {
         var transplant = Transplant(index: message.index)
-        for entry in message.bundle["entry"].map({ Array($0.elements) }) ?? [] {
+        for entry in message.bundle.list("entry") {
             guard let resource = entry["resource"], let type = resource["resourceType"]?.string,
                 let id = resource["id"]?.string
             else { continue }
@@ -89,8 +89,8 @@ struct MessageEffect {
         return try transplant.resource(focus, id: thing) { editor in
             editor.set("identifier", of: focus, toJSON: identifiers(focus))
             editor.set("status", of: focus, to: "completed")
-            editor.set("received", of: focus, to: MessageWriter.time(instant))
-            editor.set("sent", of: focus, to: message.bundle["timestamp"]?.string ?? MessageWriter.time(instant))
+            editor.set("received", of: focus, to: InstantText.second(instant))
+            editor.set("sent", of: focus, to: message.bundle["timestamp"]?.string ?? InstantText.second(instant))
             editor.set("sender", of: focus, toJSON: reference(sender, message.sender))
             if focus["recipient"] == nil {
                 editor.set("recipient", of: focus, toJSON: JSONValue.list([reference(receiver, message.receiver)]))
@@ -136,7 +136,7 @@ struct MessageEffect {
                 reference.member("type", "Organization")
                 if let sor = place.sor {
                     reference.object("identifier") {
-                        $0.member("system", MedComSystems.sor)
+                        $0.member("system", NationalSystems.organisationRegister)
                         $0.member("value", sor)
                     }
                 }
@@ -188,7 +188,7 @@ struct MessageEffect {
     private func identifiers(_ focus: JSONValue) -> [UInt8] {
         var writer = JSONWriter()
         writer.array { list in
-            for identifier in focus["identifier"].map({ Array($0.elements) }) ?? [] { list.value(identifier) }
+            for identifier in focus.list("identifier") { list.value(identifier) }
             list.object {
                 $0.member("system", MedComSystems.message)
                 $0.member("value", message.identifier)

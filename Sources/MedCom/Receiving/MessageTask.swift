@@ -1,3 +1,4 @@
+import Care
 import FHIR
 
 /// What a unit is to look at because of a message.
@@ -18,7 +19,7 @@ struct MessageTask {
     var requester: String?
 
     func json() throws -> JSONValue {
-        let time = MessageWriter.time(authored)
+        let time = InstantText.second(authored)
         var writer = JSONWriter()
         writer.object { task in
             task.member("resourceType", "Task")
@@ -35,7 +36,7 @@ struct MessageTask {
             task.object("code") { code in
                 code.array("coding") { list in
                     list.object {
-                        $0.member("system", MedComSystems.taskKind)
+                        $0.member("system", TaskKind.system)
                         $0.member("code", kind)
                     }
                 }

@@ -8,7 +8,7 @@ struct PlaceFinder {
     /// The id of the Organization with these numbers; nil where there is none, or where they are of two.
     func organization(_ place: MessagePlace) throws -> String? {
         var found: [Set<String>] = []
-        if let sor = place.sor { found.append(try organizations([MedComSystems.sor], sor)) }
+        if let sor = place.sor { found.append(try organizations([NationalSystems.organisationRegister], sor)) }
         if let gln = place.gln { found.append(try organizations([GLN.system, GLN.coreSystem], gln)) }
         // Several units may share one mailbox; the SOR number then says which it is.
         let named = found.filter { !$0.isEmpty }

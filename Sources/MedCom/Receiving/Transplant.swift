@@ -48,7 +48,7 @@ struct Transplant {
     /// The SOR number of an organisation that is not in the record.
     private func place(_ resource: JSONValue?) -> JSONValue? {
         guard resource?["resourceType"]?.string == "Organization" else { return nil }
-        return resource?["identifier"]?.elements.first { $0["system"]?.string == MedComSystems.sor }
+        return resource?["identifier"]?.elements.first { $0["system"]?.string == NationalSystems.organisationRegister }
     }
 
     /// Whom a reference within the message means, in words.

@@ -22,11 +22,11 @@ struct AuthorReader {
             author.unit = parts[1]
         } else if parts[0] == "PractitionerRole", let role = try transaction.read(parts[0], parts[1])?.json() {
             let lens = PractitionerRole(json: role)
-            author.unit = lens.organization?.target.map { String($0.dropFirst("Organization/".count)) }
+            author.unit = lens.organization?.id(of: "Organization")
             author.phone = Self.phone(role)
             if let words = lens.codes.compactMap({ $0.text ?? $0.codings.first?.display }).first { author.role = words }
-            if let person = lens.practitioner?.target, person.hasPrefix("Practitioner/"),
-                let json = try transaction.read("Practitioner", String(person.dropFirst("Practitioner/".count)))?.json()
+            if let person = lens.practitioner?.id(of: "Practitioner"),
+                let json = try transaction.read("Practitioner", person)?.json()
             {
                 let name = HumanName(json["name"]?[0])
                 author.family = name?.family ?? name?.display ?? author.family

@@ -10,19 +10,15 @@ struct CareCommunicationMaker {
         let name = MessageNotes.course("Communication/" + id)
         // Words that have been sent cannot be changed; whoever changes them writes again.
         guard !json.cameByMessage, try transaction.note(name) == nil, json["status"]?.string == "completed",
-            let category = json.category, let patient = Reference(json["subject"])?.target,
-            patient.hasPrefix("Patient/")
+            let category = json.category, let patient = Reference(json["subject"])?.patient
         else { return }
         let directory = MessageDirectory(transaction: transaction)
-        let recipients = (json["recipient"].map { Array($0.elements) } ?? []).compactMap { Reference(json: $0).target }
-            .filter { $0.hasPrefix("Organization/") }
-        guard let recipient = recipients.first,
-            let receiver = try directory.mailbox(String(recipient.dropFirst("Organization/".count)))
-        else { return }
+        let recipients = json.list("recipient").compactMap { Reference(json: $0).id(of: "Organization") }
+        guard let recipient = recipients.first, let receiver = try directory.mailbox(recipient) else { return }
         let number = MessageWriter.uuid("care-communication", id)
         var sent = SentMessage(
             message: number, kind: .careCommunication, resource: "Communication/" + id,
-            patient: String(patient.dropFirst("Patient/".count)), receiver: receiver)
+            patient: patient, receiver: receiver)
         let author = try AuthorReader(transaction: transaction).author(of: json)
         sent.unit = author.unit
         try transaction.keep(name, SentCourse(stays: 1))
@@ -57,7 +53,7 @@ struct CareCommunicationMaker {
         guard let number = person.numbers.first(where: \.isCPR) ?? person.numbers.first,
             let family = person.family, let phone = author.phone, category != "other" || topic != nil
         else { return nil }
-        let date = json["sent"]?.string ?? MessageWriter.time(transaction.instant)
+        let date = json["sent"]?.string ?? InstantText.second(transaction.instant)
         let payloads = Communication(json: json).payloads
         let written = CareCommunicationContent.Author(
             family: author.family, given: author.given, role: author.role, phone: phone)
@@ -86,17 +82,15 @@ struct CareCommunicationMaker {
         if let identifier = reference.identifier, let system = identifier.system, let value = identifier.value {
             return [.init(system: system, value: value)]
         }
-        guard let target = reference.target, target.hasPrefix("Encounter/"),
-            let stay = try transaction.read("Encounter", String(target.dropFirst("Encounter/".count)))?.json()
+        guard let id = reference.id(of: "Encounter"), let stay = try transaction.read("Encounter", id)?.json()
         else { return [] }
         return try MessageDirectory(transaction: transaction).episodes(of: stay, sender)
     }
 
     /// The words that these answer, where they are in the record.
     private func answered(_ json: JSONValue) throws -> JSONValue? {
-        for reference in json["inResponseTo"].map({ Array($0.elements) }) ?? [] {
-            guard let target = Reference(json: reference).target, target.hasPrefix("Communication/") else { continue }
-            let id = String(target.dropFirst("Communication/".count))
+        for reference in json.list("inResponseTo") {
+            guard let id = Reference(json: reference).id(of: "Communication") else { continue }
             if let before = try transaction.read("Communication", id) { return try before.json() }
         }
         return nil
@@ -119,7 +113,7 @@ struct CareCommunicationMaker {
 extension JSONValue {
     /// MedCom's category of a Communication; nil where it has none.
     fileprivate var category: String? {
-        for concept in self["category"].map({ Array($0.elements) }) ?? [] {
+        for concept in list("category") {
             let coding = concept["coding"]?.elements.first { $0["system"]?.string == MedComSystems.category }
             if let code = coding?["code"]?.string { return code }
         }

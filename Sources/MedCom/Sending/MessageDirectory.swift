@@ -23,10 +23,9 @@ struct MessageDirectory {
         try climb(organization) { json in
             let place = MessagePlace(json)
             guard place.isComplete else { return nil }
-            for reference in json["endpoint"].map({ Array($0.elements) }) ?? [] {
-                guard let target = Reference(json: reference).target, target.hasPrefix("Endpoint/"),
-                    let endpoint = try transaction.read("Endpoint", String(target.dropFirst("Endpoint/".count)))?
-                        .json(),
+            for reference in json.list("endpoint") {
+                guard let id = Reference(json: reference).id(of: "Endpoint"),
+                    let endpoint = try transaction.read("Endpoint", id)?.json(),
                     endpoint["status"]?.string == "active",
                     endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
                 else { continue }
@@ -41,20 +40,30 @@ struct MessageDirectory {
         for _ in 0..<Self.mostSteps {
             guard let id = next, let json = try transaction.read("Organization", id)?.json() else { return nil }
             if let found = try find(json) { return found }
-            next = Organization(json: json).partOf?.target.map { String($0.dropFirst("Organization/".count)) }
+            next = Organization(json: json).partOf?.id(of: "Organization")
         }
         return nil
     }
 
+    /// The Organizations that a unit is a part of, as references.
+    func larger(_ organization: String) throws -> Set<String> {
+        var larger: Set<String> = []
+        _ = try climb(organization) { json -> Never? in
+            if let id = json["id"]?.string, id != organization { larger.insert("Organization/" + id) }
+            return nil
+        }
+        return larger
+    }
+
     /// The Organization of the municipality where somebody lives.
     func municipality(of patient: JSONValue) throws -> String? {
-        for address in patient["address"].map({ Array($0.elements) }) ?? [] {
+        for address in patient.list("address") {
             let code = address["extension"]?.elements.first { $0["url"]?.string == Self.municipalityExtension }?[
                 "valueCodeableConcept"]?["coding"]?[0]?["code"]?.string
             guard let code else { continue }
             let query = SearchQuery(
                 "Organization",
-                [SearchClause("identifier", .token(.is(MedComSystems.municipality), code: code))], limit: 2)
+                [SearchClause("identifier", .token(.is(NationalSystems.municipality), code: code))], limit: 2)
             if let found = try transaction.find(query).resources.first { return found.id }
         }
         return nil
@@ -63,7 +72,7 @@ struct MessageDirectory {
     /// The identifiers of the course that a stay belongs to: those it came with, or one made of the record's own.
     func episodes(of encounter: JSONValue, _ sender: MessagePlace) throws -> [NotificationContent.Episode] {
         var episodes: [NotificationContent.Episode] = []
-        for reference in encounter["episodeOfCare"].map({ Array($0.elements) }) ?? [] {
+        for reference in encounter.list("episodeOfCare") {
             if let identifier = Reference(json: reference).identifier, let system = identifier.system,
                 let value = identifier.value
             {

@@ -111,7 +111,7 @@ package final class MessageSender: Sendable {
         guard let json = try stored?.json() else { return nil }
         var editor = JSONEditor(json)
         editor.set("id", of: json, to: bundle)
-        editor.set("timestamp", of: json, to: MessageWriter.time(now))
+        editor.set("timestamp", of: json, to: InstantText.second(now))
         if let meta = json["meta"] {
             editor.remove("versionId", of: meta)
             editor.remove("lastUpdated", of: meta)

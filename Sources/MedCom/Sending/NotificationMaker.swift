@@ -59,21 +59,25 @@ struct NotificationMaker {
         _ decision: NotificationRule.Decision
     ) throws -> Subject? {
         guard let state = state ?? course.told, let encounter = try json ?? lastVersion(of: id),
-            let patient = Encounter(json: encounter).subject?.target, patient.hasPrefix("Patient/"),
-            let citizen = try transaction.read("Patient", String(patient.dropFirst("Patient/".count)))
+            let patient = Encounter(json: encounter).subject?.patient,
+            let citizen = try transaction.read("Patient", patient)
         else { return nil }
         let person = MessagePerson(try citizen.json())
         let directory = MessageDirectory(transaction: transaction)
-        guard let cpr = person.numbers.first(where: { $0.system == MedComSystems.cpr })?.value,
+        guard let cpr = person.numbers.first(where: { $0.system == NationalSystems.civilRegistration })?.value,
             let family = person.family, let sender = try directory.place(state.provider),
             let home = try directory.municipality(of: try citizen.json()),
             let receiver = try directory.mailbox(home)
         else { return nil }
         let isCancelled = decision.activity.hasPrefix("cancel-")
+        // What nobody there could see is not told of by itself; what was told of is taken back all the same.
+        if !isCancelled, try !transaction.isOpen("Encounter", id, to: home, within: directory.larger(home)) {
+            return nil
+        }
         let leave = encounter["extension"]?.elements.first { $0["url"]?.string == MedComSystems.leavePeriod }?[
             "valuePeriod"]
         let isLeave = decision.activity.contains("leave")
-        let now = MessageWriter.time(transaction.instant)
+        let now = InstantText.second(transaction.instant)
         return Subject(
             content: NotificationContent(
                 cpr: cpr, family: family, given: person.given, isDeceased: person.isDeceased, encounter: id,
@@ -88,8 +92,8 @@ struct NotificationMaker {
     }
 
     private func isDeceased(_ encounter: JSONValue?) throws -> Bool {
-        guard let patient = Reference(encounter?["subject"])?.target, patient.hasPrefix("Patient/"),
-            let json = try transaction.read("Patient", String(patient.dropFirst("Patient/".count)))?.json()
+        guard let patient = Reference(encounter?["subject"])?.patient,
+            let json = try transaction.read("Patient", patient)?.json()
         else { return false }
         return MessagePerson(json).isDeceased
     }
@@ -103,11 +107,11 @@ extension StayState {
         let encounter = Encounter(json: json)
         guard let status = encounter.status, let kind = encounter.encounterClass?.code,
             ["IMP", "ACUTE", "NONAC", "EMER"].contains(kind), let start = json["period"]?["start"]?.string,
-            let provider = encounter.serviceProvider?.target, provider.hasPrefix("Organization/")
+            let provider = encounter.serviceProvider?.id(of: "Organization")
         else { return nil }
         self.init(
             status: status, encounterClass: kind == "EMER" ? "EMER" : "IMP", start: start,
-            end: json["period"]?["end"]?.string, provider: String(provider.dropFirst("Organization/".count)))
+            end: json["period"]?["end"]?.string, provider: provider)
     }
 
     /// Of the four that a notification may say.

@@ -7,6 +7,8 @@ package struct Deviation: Sendable, Hashable {
     package var patient: String
     /// The CarePlan's id.
     package var plan: String
+    /// What the plan is called.
+    package var title: String
     /// The unit that watches.
     package var owner: TaskParty
     package var status: Status

@@ -2,12 +2,6 @@
 package struct MonitoringWorklist: Sendable {
     /// Worst first, then unseen, then oldest.
     package var lines: [Line]
-    /// How many open ones there are of each urgency.
-    package var counts: [Urgency: Int]
-    /// Active plans of the unit with nothing open.
-    package var green: Int
-    /// Plans on pause.
-    package var paused: Int
     package var hasMore: Bool
 
     package struct Line: Sendable, Hashable {

@@ -33,7 +33,7 @@ struct TaskWords {
         return sentences
     }
 
-    static func mark(_ missed: TaskEscalation.Missed, _ texts: TaskTexts) -> String {
+    static func mark(_ missed: Escalation.Missed, _ texts: TaskTexts) -> String {
         switch missed {
         case .unanswered: texts.unanswered
         case .undone: texts.overdue
@@ -43,7 +43,7 @@ struct TaskWords {
 
 extension TaskLine {
     /// What is late with it.
-    func missed(at instant: Int64) -> TaskEscalation.Missed? {
+    func missed(at instant: Int64) -> Escalation.Missed? {
         guard next <= instant else { return nil }
         return status.awaitsAnswer ? .unanswered : .undone
     }

@@ -1,3 +1,4 @@
+import Access
 import Care
 import Record
 
@@ -14,8 +15,11 @@ struct CitizenReader {
 
     private let reader: CareReader
     private let patient: String
+    /// That the caller decides about access in the citizen's stead.
+    let standIn: StandIn?
 
     init(_ reading: Reading, _ patient: String, directory: DirectoryCache) {
+        standIn = reading.standIn
         reader = CareReader(reading, directory: directory)
         self.patient = patient
     }

@@ -2,7 +2,7 @@
 ///
 /// Source: AmbuFlex's four colours, where every answer option carries one; grey is what a rule leaves to the unit's own
 /// procedure.
-package enum Colour: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum Colour: String, Sendable, Hashable, CaseIterable, Comparable, Decodable {
     case green, grey, yellow, red
 
     /// The code system that ``rawValue`` is a code of.

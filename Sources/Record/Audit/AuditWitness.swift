@@ -94,6 +94,6 @@ package struct AuditWitness: Sendable {
     }
 
     private static func time(_ checkpoint: AuditCheckpoint) -> String {
-        DateTime(milliseconds: checkpoint.instant, offsetMinutes: 0).text
+        InstantText.second(checkpoint.instant)
     }
 }

@@ -115,6 +115,8 @@ package protocol EngineReading {
     /// The current version; nil where there is none, it is deleted, or it is outside the scope.
     func resource(_ type: String, _ id: String) throws -> StoredResource?
     func resource(at key: ResourceKey) throws -> StoredResource?
+    /// Says which resources will be asked for by id, so that a server can be asked for all at once. Nothing follows from it.
+    func foresee(_ resources: [ResourceIdentity]) throws
     /// Calls `body` with each current resource until it says false: type after type in the order given (nil: all types
     /// together), and of each in the order of their keys.
     func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws

@@ -60,7 +60,7 @@ package struct CanonicalBody: Sendable, Hashable {
         result.append(contentsOf: String(version).utf8)
         result.append(contentsOf: "\",\"lastUpdated\":\"".utf8)
         result.append(
-            contentsOf: CivilDateTime(milliseconds: updated, offsetMinutes: 0, precision: .fraction).text.utf8)
+            contentsOf: InstantText.exact(updated).utf8)
         result.append(UInt8(ascii: "\""))
         switch shape {
         case .beforeMembers: result.append(UInt8(ascii: ","))

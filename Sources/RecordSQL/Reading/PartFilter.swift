@@ -41,7 +41,16 @@ struct PartFilter: Sendable {
                 "SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.labels.name)) WHERE patient = ? LIMIT 1",
                 [.integer(patient)]
             ) { _ in true } != nil
-        denies = try parts.denies == .all ? [] : reading.denies(of: patient, withFilters: parts.denies == .none)
+        denies = try parts.denies == .all ? [] : reading.denies(of: patient, besides: Self.number(of: parts.denies))
+    }
+
+    /// Of the Consents that hide something, the ones that are open, by their number in the projection; nil: none.
+    private static func number(of denies: Parts.Denies) -> Int64? {
+        switch denies {
+        case .all, .none: nil
+        case .filters: GateProjections.Deny.relatives
+        case .blocks: GateProjections.Deny.professionals
+        }
     }
 
     /// The condition that a row of this citizen's is inside; nil where all are.
@@ -96,7 +105,14 @@ struct PartFilter: Sendable {
         }
         if parts.denies != .all, version.type == "Consent" {
             let marks = try content()
-            if marks.isDeny, parts.denies == .none || !marks.isFilter { return false }
+            let isOpen =
+                switch parts.denies {
+                case .all: true
+                case .filters: marks.isFilter
+                case .blocks: marks.isBlock
+                case .none: false
+                }
+            if marks.isDeny, !isOpen { return false }
         }
         return true
     }
@@ -114,11 +130,13 @@ extension SQLReading {
     }
 
     /// The places of a patient's Consents that hide something, in force or not.
-    fileprivate func denies(of patient: Int64, withFilters: Bool) throws -> [Int64] {
+    ///
+    /// - Parameter besides: the number of those that are left out.
+    fileprivate func denies(of patient: Int64, besides open: Int64?) throws -> [Int64] {
         try connection.all(
             """
             SELECT resource FROM \(ProjectionTables.table(of: GateProjections.denies.name))
-            WHERE patient = ?\(withFilters ? "" : " AND filter = 0") ORDER BY resource
+            WHERE patient = ?\(open.map { " AND whom <> \($0)" } ?? "") ORDER BY resource
             """, [.integer(patient)]
         ) { $0.integer(0) }
     }

@@ -20,6 +20,7 @@ extension SQLReading {
         // The index alone knows whose a resource is, and no more.
         if !filter.isNarrow,
             let count = try SearchKeys(selections: search.selections).count(query, from: search.start)
+                ?? SearchTally(selections: search.selections).count(search.query)
         {
             return count
         }
@@ -33,15 +34,10 @@ extension SQLReading {
         var sql = SQLText("SELECT \(keys.rawValue), version, updated")
         sql.append(search.sql)
         sql.append(" ORDER BY \(keys.list) LIMIT ?", [.integer(Int64(max(0, query.limit)))])
-        var matches: [SearchMatch] = []
-        try connection.forEach(sql) { row in
-            matches.append(
-                SearchMatch(
-                    key: ResourceKey(rawValue: row.integer(0)), version: Int(row.integer(1)),
-                    updated: row.integer(2)))
-            return true
+        return try connection.all(sql) { row in
+            SearchMatch(
+                key: ResourceKey(rawValue: row.integer(0)), version: Int(row.integer(1)), updated: row.integer(2))
         }
-        return matches
     }
 
     package func resource(_ match: SearchMatch) throws -> StoredResource? {

@@ -7,6 +7,8 @@ package import Record
 package struct SearchStatement {
     /// After `SELECT …`: from which tables, under which conditions.
     package private(set) var sql: SQLText
+    /// The search as it is put: with what was found out before.
+    let query: SearchQuery
 
     private let filter: ScopeFilter
     private let parameters: SearchParameters
@@ -29,12 +31,20 @@ package struct SearchStatement {
         self.tables = tables
         self.connection = connection
         self.type = query.type
-        let compartment = try query.compartment.map { patient in
+        let owners = query.compartment.map { [$0] } ?? Self.owners(query, parameters, tables.dialect)
+        let compartment = try owners.map { owners in
             ScopeFilter(
-                patients: try connection.all(
-                    "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
-                ) { $0.integer(0) }, shared: .none)
+                patients: try owners.flatMap { patient in
+                    try connection.all(
+                        "SELECT number FROM \(tables.dialect.patientByIdentifier)", [.compact(patient)]
+                    ) { $0.integer(0) }
+                }, shared: .none)
         }
+        let isAnywhere = tables.dialect.liesInParts && compartment == nil && filter.patients == nil
+        let query =
+            isAnywhere
+            ? try HeldSystems(parameters: parameters, tables: tables, connection: connection).naming(query) : query
+        self.query = query
         scopes = [filter] + [compartment].compactMap { $0 }
         start = try SearchStart(
             query,
@@ -62,6 +72,24 @@ package struct SearchStatement {
             }
         }
         if let after = query.after { sql.and(SQLText(hint + tables.keys.isAfter, tables.keys.values(after))) }
+    }
+
+    /// In whose compartments all lies that a search can find, by one of its clauses; nil where no clause tells.
+    private static func owners(
+        _ query: SearchQuery, _ parameters: SearchParameters, _ dialect: any SQLDialect
+    ) -> [String]? {
+        guard dialect.liesInParts else { return nil }
+        for clause in query.clauses where !clause.isNegated && !clause.alternatives.isEmpty {
+            let patients = clause.alternatives.compactMap { test in
+                if case .reference("Patient", let id) = test { id } else { nil }
+            }
+            guard patients.count == clause.alternatives.count,
+                let definition = parameters.definition(of: query.type, code: clause.parameter),
+                PatientCompartment.follows(from: definition)
+            else { continue }
+            return patients
+        }
+        return nil
     }
 
     var selections: SearchSelections {

@@ -7,6 +7,8 @@ extension SQLTransaction {
 
     package func resource(_ type: String, _ id: String) throws -> StoredResource? { try reading.resource(type, id) }
 
+    package func foresee(_ resources: [ResourceIdentity]) throws { try reading.foresee(resources) }
+
     package func resource(at key: ResourceKey) throws -> StoredResource? { try reading.resource(at: key) }
 
     package func forEachResource(ofTypes types: [String]?, _ body: (StoredResource) throws -> Bool) throws {

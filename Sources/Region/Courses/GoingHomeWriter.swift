@@ -19,7 +19,7 @@ struct GoingHomeWriter {
     /// An instant as the record writes it: in UTC, some hours later.
     private func text(_ moment: Moment, plus hours: Int64 = 0) -> String {
         let instant = (DateTime(moment.text)?.earliest ?? 0) + hours * 3_600_000
-        return DateTime(milliseconds: instant, offsetMinutes: 0).text
+        return InstantText.second(instant)
     }
 
     private var end: String { text(leaving, plus: Self.hours) }

@@ -3,13 +3,13 @@ import FHIR
 /// The systems of the identifiers and codes that a region uses. See `docs/region.md`.
 enum CodeSystems {
     static let cpr = NationalSystems.civilRegistration
-    static let sor = "urn:oid:1.2.208.176.1.1"
+    static let sor = NationalSystems.organisationRegister
     static let gln = "https://www.gs1.org/gln"
     static let diagnosis = "urn:oid:1.2.208.176.2.4"
     static let atc = "http://www.whocc.no/atc"
     static let snomed = "http://snomed.info/sct"
     static let ucum = "http://unitsofmeasure.org"
-    static let municipality = "http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
+    static let municipality = NationalSystems.municipality
     static let region = "urn:iso:std:iso:3166:-2"
     static let authorisation = "https://autregweb.sst.dk"
     static let profession = "http://hl7.dk/fhir/core/CodeSystem/DkCoreProfessionGroupCodes"

@@ -28,7 +28,9 @@ package struct Workplace: Sendable {
 
     /// How deep units lie in one another: a region, a hospital, a centre, a department, a ward, and some to spare.
     private static let deepest = 8
-    private static let numberSystems = ["urn:oid:1.2.208.176.1.1", "http://cvr.dk", "https://www.gs1.org/gln"]
+    private static let numberSystems = [
+        NationalSystems.organisationRegister, "http://cvr.dk", "https://www.gs1.org/gln",
+    ]
 
     /// Reads a role and its units; nil where there is no such role.
     package init?(role id: String, _ reading: Reading) throws {

@@ -181,6 +181,6 @@ package struct NotificationWriter: Sendable {
     }
 
     private static func instant(_ milliseconds: Int64) -> String {
-        CivilDateTime(milliseconds: milliseconds, offsetMinutes: 0, precision: .fraction).text
+        InstantText.exact(milliseconds)
     }
 }

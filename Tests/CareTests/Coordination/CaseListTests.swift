@@ -81,7 +81,7 @@ import Testing
         #expect(try await draw(fixture) == 1)
         let line = try #require(try await lines(fixture).first)
         #expect(line.citizenName == "Poul Holm" && line.isWaiting)
-        #expect(line.stepBy == fixture.now + CoordinationLimits.standard.nextStep)
+        #expect(line.stepBy == fixture.now + UnitLimits(of: "Organization/ward", nil)[.nextStepWithin])
         let explained = line.risk.lines.reduce(into: [:]) { $0[$1.fact] = $1.number }
         #expect(explained == [.openHandovers: 1, .manyContacts: 5, .manySectors: 2, .planMissing: 1])
         #expect(try await draw(fixture) == 0, "nothing has changed")
@@ -112,7 +112,7 @@ import Testing
         #expect(try await clocks.turn().struck == 1)
         let waiting = try #require(try await lines(fixture).first)
         #expect(waiting.isWaiting && !waiting.isTold && waiting.stepBy > fixture.now)
-        fixture.temporary.clock.advance(by: CoordinationLimits.standard.nextStep)
+        fixture.temporary.clock.advance(by: UnitLimits(of: "Organization/ward", nil)[.nextStepWithin])
         #expect(try await clocks.turn().struck == 1)
         #expect(try await clocks.turn().struck == 0)
         #expect(try await lines(fixture).first?.isTold == true)

@@ -162,7 +162,7 @@ import Testing
         #expect(unanswered.missed(at: fixture.now) == .unanswered)
         #expect(
             unanswered.escalations
-                == [TaskEscalation(because: .unanswered, at: fixture.now, to: "PractitionerRole/lise")])
+                == [Escalation(step: .leader, because: .unanswered, at: fixture.now, to: "PractitionerRole/lise")])
         #expect(try await fixture.lookup(Fixture.municipal) { try $0.openTasks(.owner, of: "home") }[0].isTold)
         try await take(fixture, .accepted, id, as: Fixture.municipal)
         fixture.temporary.clock.advance(by: unanswered.due - fixture.now)

@@ -72,4 +72,12 @@ import Testing
         #expect(CivilDateTime(year: 2023, month: 2, day: 29) == nil)
         #expect(CivilDateTime(year: 2023, day: 1) == nil)
     }
+
+    @Test func instantsAreWrittenInUTCAsExactlyAsIsAsked() {
+        let instant: Int64 = 1_795_251_600_007
+        #expect(InstantText.exact(instant) == "2026-11-21T09:00:00.007Z")
+        #expect(InstantText.second(instant) == "2026-11-21T09:00:00Z")
+        #expect(InstantText.day(instant) == "2026-11-21")
+        #expect(DateTime(InstantText.exact(instant))?.earliest == instant)
+    }
 }

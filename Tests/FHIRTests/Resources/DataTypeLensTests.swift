@@ -43,6 +43,18 @@ import Testing
         #expect(Reference.target(of: text) == target)
     }
 
+    @Test(
+        arguments: [
+            ("Patient/12", "12"), ("Patient/12/_history/3", "12"), ("Patient/", nil), ("Patient", nil),
+            ("Patient/12/", nil), ("Patient/12/x/3", nil), ("PatientX/12", nil), ("#12", nil),
+            ("https://elsewhere.example/fhir/Patient/12", nil),
+        ] as [(String, String?)])
+    func referenceToAPatientOfThisRecord(text: String, id: String?) throws {
+        #expect(Reference(try parse(#"{"reference":"\#(text)"}"#))?.patient == id)
+        #expect(Reference.id(of: "Patient", in: text) == id)
+        #expect(Reference.id(of: "Organization", in: text) == nil)
+    }
+
     @Test func quantityKeepsItsDigits() throws {
         let quantity = Quantity(try parse(#"{"value":7.10,"code":"mmol/L"}"#))
         #expect(quantity?.value == "7.10")

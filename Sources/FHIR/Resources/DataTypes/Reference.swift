@@ -13,6 +13,20 @@ package struct Reference: ElementLens {
     /// (contained `#…`, `urn:uuid:…`, a search, or an identifier only).
     package var target: String? { reference.flatMap(Reference.target(of:)) }
 
+    /// The id of the Patient that is pointed at; nil where it is something else, or not in this record.
+    package var patient: String? { id(of: "Patient") }
+
+    /// The id of what is pointed at, where it is of this type and in this record: the reference is relative.
+    package func id(of type: String) -> String? { reference.flatMap { Reference.id(of: type, in: $0) } }
+
+    /// The id in `Type/id`, with or without a version; nil where it is of another type, or has a server's address.
+    package static func id(of type: String, in reference: String) -> String? {
+        let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 4 && parts[2] == "_history", parts[0] == type, !parts[1].isEmpty
+        else { return nil }
+        return String(parts[1])
+    }
+
     /// The type of what is pointed at, as far as the reference says.
     package var targetType: String? {
         target.flatMap { $0.split(separator: "/").first.map(String.init) } ?? type

@@ -1,0 +1,62 @@
+import FHIR
+
+/// The code systems and extensions that monitoring at home is written with.
+package enum MonitoringSystems {
+    private static let base = "https://tovholder.dk/fhir/StructureDefinition/"
+
+    /// What kind of CarePlan it is.
+    static let planKind = "https://tovholder.dk/fhir/CodeSystem/care-plan-kind"
+    static let homeMonitoring = "home-monitoring"
+    /// What stands worst in a deviation.
+    static let urgency = "https://tovholder.dk/fhir/CodeSystem/monitoring-urgency"
+    /// What was done about a deviation.
+    static let action = "https://tovholder.dk/fhir/CodeSystem/monitoring-action"
+    /// What kind of message a Communication is.
+    static let messageKind = "https://tovholder.dk/fhir/CodeSystem/communication-kind"
+    static let contactWish = "contact-wish"
+    /// The sender's own id of a transmission.
+    package static let transmission = "https://tovholder.dk/fhir/sid/transmission"
+
+    static let watchedBy = base + "watched-by"
+    static let due = base + "due"
+    static let personalLimit = base + "personal-limit"
+    static let baseline = base + "baseline"
+    static let pause = base + "pause"
+    static let missed = base + "missed"
+    static let finding = base + "finding"
+    static let takenBy = base + "taken-by"
+    static let doneBy = base + "done-by"
+    static let doneAt = base + "done-at"
+    static let phase = base + "programme-phase"
+    static let measure = base + "programme-measure"
+    static let response = base + "programme-response"
+    static let education = base + "programme-education"
+    static let criterion = base + "programme-criterion"
+    static let ending = base + "programme-ending"
+    static let endsAfter = base + "programme-ends-after-days"
+    static let emergency = base + "programme-emergency"
+    static let baselineCount = base + "programme-baseline-count"
+    static let watchedByKind = base + "programme-watched-by-kind"
+    /// HL7's own: the same text in another language.
+    static let translation = "http://hl7.org/fhir/StructureDefinition/translation"
+
+    /// Clocks of those who write may be so far apart.
+    static let tolerance: Int64 = 120_000
+    /// Characters that a text written in a form may have.
+    package static let longestText = 1000
+
+    /// Whether a text says something and is not too long.
+    static func isText(_ text: String?) -> Bool {
+        guard let text else { return false }
+        return !text.isBlank && text.count <= longestText
+    }
+}
+
+/// What is wrong with how a resource is written: the element.
+struct MonitoringFault: Error, Sendable, Hashable {
+    let element: String
+
+    init(_ element: String) {
+        self.element = element
+    }
+}

@@ -1,0 +1,88 @@
+import Access
+import Care
+import FHIR
+import Record
+
+/// How a plan must be written, and who may write what in it: the watching goes on until somebody ends it, limits are a
+/// doctor's, and what is due or missing is the record's to say.
+enum PlanRules {
+    static let rule = WriteRule(name: "home monitoring", types: ["CarePlan"], holdsAlways: true) { violation($0) }
+
+    static func violation(_ change: ProposedChange) -> String? {
+        let isOne = [change.before, change.after].compactMap(\.self).contains(where: MonitoringPlan.isOne)
+        guard isOne else { return nil }
+        guard let json = change.after else {
+            if case .operator = change.caller.role { return nil }
+            return "CarePlan: it is not deleted; it is ended"
+        }
+        guard MonitoringPlan.isOne(json) else { return "CarePlan.category: its kind does not change" }
+        let after: MonitoringPlan
+        do throws(MonitoringFault) {
+            after = try MonitoringPlan(reading: json)
+        } catch {
+            return error.element
+        }
+        guard after.patient == change.patient else { return "CarePlan.subject.reference: the citizen" }
+        if change.isConsequence { return nil }
+        switch change.caller.role {
+        case .operator, .system: return nil
+        case .professional(let profession):
+            guard let former = change.before else { return beginning(after, change) }
+            guard let before = MonitoringPlan(former) else { return "CarePlan: what is there is not understood" }
+            return step(from: before, to: after, change, isDoctor: limitSetters.contains(profession))
+        default: return "CarePlan: staff write plans"
+        }
+    }
+
+    /// Who sets limits for one citizen.
+    static let limitSetters: Set<Profession> = [.generalPractitioner, .hospitalDoctor]
+
+    private static func beginning(_ plan: MonitoringPlan, _ change: ProposedChange) -> String? {
+        guard plan.status == .active, plan.personalLimits.isEmpty, plan.pauses.isEmpty else {
+            return "CarePlan.status: active, with nothing changed in it yet"
+        }
+        guard plan.due.isEmpty, plan.missed.isEmpty, plan.baselines.isEmpty else { return Self.recordsOwn }
+        guard plan.author == change.caller.identity else { return "CarePlan.author.reference: the caller" }
+        guard plan.start >= change.instant - MonitoringSystems.tolerance else {
+            return "CarePlan.period.start: now or later"
+        }
+        return nil
+    }
+
+    private static let recordsOwn =
+        "CarePlan.extension: what is due, what is missing and what is usual are the record's to write"
+
+    private static func step(
+        from before: MonitoringPlan, to after: MonitoringPlan, _ change: ProposedChange, isDoctor: Bool
+    ) -> String? {
+        guard before.status.isRunning else {
+            return before == after ? nil : "CarePlan.status: it is over; another is begun"
+        }
+        guard before.due == after.due, before.missed == after.missed, before.baselines == after.baselines else {
+            return Self.recordsOwn
+        }
+        guard before.watchedBy.reference == after.watchedBy.reference, before.start == after.start,
+            before.author == after.author
+        else { return "CarePlan: who watches, who began it and when do not change; end it and begin another" }
+        if before.personalLimits != after.personalLimits {
+            guard isDoctor else { return "CarePlan.extension: a citizen's own limits are a doctor's to set" }
+            for limit in after.personalLimits where !before.personalLimits.contains(limit) {
+                guard limit.by == change.caller.identity, isNow(limit.at, change) else {
+                    return "CarePlan.extension(\(MonitoringSystems.personalLimit)): by the caller, now"
+                }
+            }
+        }
+        for pause in after.pauses where !before.pauses.contains(pause) {
+            let isShortened = before.pauses.contains { $0.from == pause.from && $0.by == pause.by && $0.why == pause.why }
+            guard pause.by == change.caller.identity || isShortened else {
+                return "CarePlan.extension(\(MonitoringSystems.pause)): agreed with the caller"
+            }
+        }
+        if !after.status.isRunning, !MonitoringSystems.isText(after.reason) { return "CarePlan.note.text: why it ends" }
+        return nil
+    }
+
+    private static func isNow(_ instant: Int64, _ change: ProposedChange) -> Bool {
+        abs(instant - change.instant) <= MonitoringSystems.tolerance
+    }
+}

@@ -1,0 +1,143 @@
+/// From a programme's file.
+extension ProgrammeActivity {
+    init(_ node: ProgrammeNode) throws(ProgrammeFault) {
+        let parts = try node.members(
+            ["activity", "title", "instruction", "phases"], optional: ["measures", "questionnaire"])
+        guard let name = parts["activity"], let title = parts["title"], let instruction = parts["instruction"],
+            let phaseList = parts["phases"]
+        else { throw node.fault("an activity, its title, its instruction and its phases") }
+        let content: Content
+        switch (parts["measures"], parts["questionnaire"]) {
+        case (let measures?, nil):
+            var all: [MeasureLimits] = []
+            for measure in try measures.filledList {
+                let one = try MeasureLimits(measure)
+                guard !all.contains(where: { $0.measure == one.measure }) else {
+                    throw measure.fault("`\(one.measure)` stands here twice")
+                }
+                all.append(one)
+            }
+            content = .measures(all)
+        case (nil, let questionnaire?): content = .questionnaire(try questionnaire.text)
+        default: throw node.fault("either `measures` or `questionnaire` is wanted, and not both")
+        }
+        var phases: [Phase] = []
+        let nodes = try phaseList.filledList
+        for (place, phase) in nodes.enumerated() {
+            let one = try Phase(phase)
+            guard one.days != nil || place == nodes.count - 1 else {
+                throw phase.fault("only the last phase goes on; `days` is missing")
+            }
+            phases.append(one)
+        }
+        self.init(
+            id: try ProgrammeFile.word(name), title: try title.wording, instruction: try instruction.wording,
+            content: content, phases: phases)
+    }
+}
+
+extension ProgrammeActivity.MeasureLimits {
+    fileprivate init(_ node: ProgrammeNode) throws(ProgrammeFault) {
+        let parts = try node.members(["measure"], optional: LimitSet.Level.allCases.map(\.rawValue))
+        guard let name = parts["measure"] else { throw node.fault("`measure` is missing") }
+        guard let measure = Measure.named(try name.text) else {
+            let known = Measure.all.map(\.id).joined(separator: ", ")
+            throw name.fault("there is no measure of this name; there are \(known)")
+        }
+        var limits: [LimitSet.Level: Limit] = [:]
+        for level in LimitSet.Level.allCases {
+            guard let part = parts[level.rawValue] else { continue }
+            guard let limit = Limit(try part.text) else {
+                throw part.fault("a limit is wanted here, such as `88`, `baseline - 3` or `baseline + 10 %`")
+            }
+            limits[level] = limit
+        }
+        self.init(measure: measure.id, limits: nil)
+        guard !limits.isEmpty else { return }
+        do throws(LimitSet.Fault) {
+            self.limits = try LimitSet(limits, of: measure)
+        } catch {
+            throw node.fault(Self.reason(error, measure))
+        }
+    }
+
+    private static func reason(_ fault: LimitSet.Fault, _ measure: Measure) -> String {
+        switch fault {
+        case .contradictory(let low, let high):
+            "`\(low.rawValue)` must be below `\(high.rawValue)`: a value would be on both sides"
+        case .beyond(let level):
+            "`\(level.rawValue)` must be a value that \(measure.id) can have, in \(measure.unit)"
+        case .empty: "there are no limits"
+        }
+    }
+}
+
+extension ProgrammeActivity.Phase {
+    fileprivate init(_ node: ProgrammeNode) throws(ProgrammeFault) {
+        let parts = try node.members(["on", "at", "open"], optional: ["days"])
+        guard let on = parts["on"], let at = parts["at"], let open = parts["open"] else {
+            throw node.fault("on which days, at what time, and for how long it is open")
+        }
+        var times: [Int] = []
+        for time in try at.filledList { times.append(try time.timeOfDay) }
+        guard times == Array(Set(times)).sorted() else { throw at.fault("the times in order, each once") }
+        let minutes = try open.minutes
+        guard minutes >= 15 else { throw open.fault("at least 15 min: nobody can answer in less") }
+        for (time, next) in zip(times, times.dropFirst()) where time + minutes > next {
+            throw open.fault("a time is over before the next begins")
+        }
+        let days = try Self.days(on)
+        guard let first = times.first, let last = times.last, last + minutes <= first + days.shortestGap * 1440 else {
+            throw open.fault("the last time of a day is over before the first of the next day that has any")
+        }
+        let length = try parts["days"].map { node throws(ProgrammeFault) in try node.number }
+        guard length != 0 else { throw node.fault("`days` is at least 1") }
+        self.init(days: length, on: days, times: times, openMinutes: minutes)
+    }
+
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+    /// `every day`, `every 3 days`, `monday thursday`.
+    private static func days(_ node: ProgrammeNode) throws(ProgrammeFault) -> ProgrammeActivity.Days {
+        guard let days = days(try node.text) else {
+            throw node.fault("`every day`, `every 3 days` or weekdays such as `monday thursday` are wanted here")
+        }
+        return days
+    }
+
+    /// Nil where a text says no days.
+    static func days(_ text: String) -> ProgrammeActivity.Days? {
+        let words = text.split(separator: " ").map(String.init)
+        if words == ["every", "day"] { return .every(1) }
+        if words.count == 3, words[0] == "every", words[2] == "days", let interval = Int(words[1]),
+            (2...366).contains(interval)
+        {
+            return .every(interval)
+        }
+        let numbers = words.compactMap { weekdays.firstIndex(of: $0).map { $0 + 1 } }
+        guard !numbers.isEmpty, numbers.count == words.count, Set(numbers).count == numbers.count else { return nil }
+        return .weekdays(Set(numbers))
+    }
+
+    /// As the file says it.
+    static func text(_ days: ProgrammeActivity.Days) -> String {
+        switch days {
+        case .every(1): "every day"
+        case .every(let interval): "every \(interval) days"
+        case .weekdays(let numbers): numbers.sorted().map { weekdays[$0 - 1] }.joined(separator: " ")
+        }
+    }
+}
+
+extension ProgrammeActivity.Days {
+    /// The fewest days from one on which something is done to the next.
+    var shortestGap: Int {
+        switch self {
+        case .every(let interval): return max(interval, 1)
+        case .weekdays(let numbers):
+            let sorted = numbers.sorted()
+            let next = sorted.dropFirst() + sorted.prefix(1).map { $0 + 7 }
+            return zip(sorted, next).map { $1 - $0 }.min() ?? 7
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import FHIR
+
+/// A programme as a file.
+extension ProgrammeFile {
+    /// The file of a programme: read again it is the same programme.
+    package static func text(of programme: Programme) -> String {
+        var lines = [
+            "programme: \(programme.name)", "url: \(quoted(programme.url))",
+            "version: \(quoted(programme.version))", "experimental: \(programme.isExperimental)",
+            "title: \(quoted(programme.title))", "purpose: \(quoted(programme.purpose))", "sources:",
+        ]
+        lines += programme.sources.map { "  - \(quoted($0))" }
+        lines.append("criteria:")
+        lines += programme.criteria.map { "  - \(quoted($0))" }
+        lines += ["watched-by: \(programme.watchedBy)", "baseline-count: \(programme.baselineCount)"]
+        if let days = programme.endsAfterDays { lines.append("ends-after-days: \(days)") }
+        lines += ["ending: \(quoted(programme.ending))", "emergency: \(quoted(programme.emergency))", "activities:"]
+        for activity in programme.activities { lines += Self.lines(of: activity) }
+        lines.append("responses:")
+        for response in programme.responses {
+            lines += [
+                "  \(response.urgency.rawValue):", "    citizen: \(quoted(response.citizen))",
+                "    staff: \(quoted(response.staff))", "    within: \(duration(response.withinMinutes))",
+            ]
+        }
+        lines.append(programme.education.isEmpty ? "education: []" : "education:")
+        for step in programme.education {
+            lines += [
+                "  - step: \(step.id)", "    after-days: \(step.afterDays)", "    title: \(quoted(step.title))",
+                "    text: \(quoted(step.text))",
+            ]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(of activity: ProgrammeActivity) -> [String] {
+        var lines = [
+            "  - activity: \(activity.id)", "    title: \(quoted(activity.title))",
+            "    instruction: \(quoted(activity.instruction))",
+        ]
+        switch activity.content {
+        case .questionnaire(let address): lines.append("    questionnaire: \(quoted(address))")
+        case .measures(let measures):
+            lines.append("    measures:")
+            for measure in measures {
+                lines.append("      - measure: \(measure.measure)")
+                for level in measure.limits?.levels ?? [] {
+                    guard let limit = measure.limits?[level] else { continue }
+                    lines.append("        \(level.rawValue): \(limit.text)")
+                }
+            }
+        }
+        lines.append("    phases:")
+        for phase in activity.phases {
+            lines.append("      - on: \(ProgrammeActivity.Phase.text(phase.on))")
+            if let days = phase.days { lines.append("        days: \(days)") }
+            let times = phase.times.map { "\"\(clock($0))\"" }.joined(separator: ", ")
+            lines += ["        at: [\(times)]", "        open: \(duration(phase.openMinutes))"]
+        }
+        return lines
+    }
+
+    /// `4 h` where it is whole hours.
+    static func duration(_ minutes: Int) -> String { minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes) min" }
+
+    /// `08:00`.
+    static func clock(_ minutes: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return two(minutes / 60) + ":" + two(minutes % 60)
+    }
+
+    private static func quoted(_ wording: Wording) -> String {
+        "{da: \(quoted(wording.danish)), en: \(quoted(wording.english))}"
+    }
+
+    /// YAML's double-quoted strings are JSON's.
+    private static func quoted(_ text: String) -> String {
+        var writer = JSONWriter()
+        writer.string(text)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}

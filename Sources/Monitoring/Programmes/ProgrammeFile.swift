@@ -1,0 +1,124 @@
+import Yams
+
+/// A programme as the file that clinicians read: YAML. Every mistake is told with its line and the reason.
+package enum ProgrammeFile {
+    /// - Throws: ``ProgrammeFault``.
+    package static func read(_ text: String) throws(ProgrammeFault) -> Programme {
+        let node: Node?
+        do {
+            // Every value is taken as the text that stands there: `1.0` is a version, and `no` is a word.
+            node = try Yams.compose(yaml: text, .basic)
+        } catch let error as YamlError {
+            throw ProgrammeFault(line: line(of: error), reason: "this is no YAML: \(reason(of: error))")
+        } catch {
+            throw ProgrammeFault(line: 1, reason: "this is no YAML")
+        }
+        guard let node else { throw ProgrammeFault(line: 1, reason: "the file is empty") }
+        return try programme(ProgrammeNode(node))
+    }
+
+    private static let required = [
+        "programme", "url", "version", "experimental", "title", "purpose", "sources", "criteria", "watched-by",
+        "baseline-count", "ending", "emergency", "activities", "responses", "education",
+    ]
+
+    private static func programme(_ root: ProgrammeNode) throws(ProgrammeFault) -> Programme {
+        let parts = try root.members(required, optional: ["ends-after-days"])
+        func part(_ name: String) throws(ProgrammeFault) -> ProgrammeNode {
+            guard let part = parts[name] else { throw root.fault("`\(name)` is missing") }
+            return part
+        }
+        let name = try word(try part("programme"))
+        let address = try part("url")
+        let url = try address.text
+        guard url.hasPrefix("https://") || url.hasPrefix("http://"), !url.contains("|") else {
+            throw address.fault("an address is wanted here, without a version")
+        }
+        let versionNode = try part("version")
+        let version = try versionNode.text
+        guard version.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter || $0 == "." || $0 == "-") }) else {
+            throw versionNode.fault("a version of letters, digits, points and hyphens is wanted here")
+        }
+        var sources: [String] = []
+        for source in try part("sources").filledList { sources.append(try source.text) }
+        var criteria: [Wording] = []
+        for criterion in try part("criteria").filledList { criteria.append(try criterion.wording) }
+        let countNode = try part("baseline-count")
+        let count = try countNode.number
+        guard (1...100).contains(count) else { throw countNode.fault("from 1 to 100 measurements") }
+        var programme = Programme(
+            name: name, url: url, version: version, isExperimental: try part("experimental").bool,
+            title: try part("title").wording, purpose: try part("purpose").wording, sources: sources,
+            criteria: criteria, watchedBy: try word(try part("watched-by")), baselineCount: count,
+            activities: [], responses: try responses(try part("responses")), education: [],
+            endsAfterDays: try parts["ends-after-days"].map { node throws(ProgrammeFault) in try node.number },
+            ending: try part("ending").wording, emergency: try part("emergency").wording)
+        for node in try part("activities").filledList {
+            let activity = try ProgrammeActivity(node)
+            guard programme.activity(activity.id) == nil else {
+                throw node.fault("there is another activity `\(activity.id)`")
+            }
+            if let twice = activity.measures.first(where: { programme.activities.flatMap(\.measures).contains($0) }) {
+                throw node.fault("`\(twice)` is measured in another activity: its limits would stand in two places")
+            }
+            programme.activities.append(activity)
+        }
+        for node in try part("education").list {
+            let step = try step(node)
+            guard !programme.education.contains(where: { $0.id == step.id }) else {
+                throw node.fault("there is another step `\(step.id)`")
+            }
+            programme.education.append(step)
+        }
+        return programme
+    }
+
+    /// For each kind of finding there must be what it leads to.
+    private static func responses(_ node: ProgrammeNode) throws(ProgrammeFault) -> [Programme.Response] {
+        let parts = try node.members(Urgency.allCases.map(\.rawValue))
+        var responses: [Programme.Response] = []
+        for urgency in Urgency.allCases {
+            guard let part = parts[urgency.rawValue] else { continue }
+            let members = try part.members(["citizen", "staff", "within"])
+            guard let citizen = members["citizen"], let staff = members["staff"], let within = members["within"] else {
+                continue
+            }
+            responses.append(
+                Programme.Response(
+                    urgency: urgency, citizen: try citizen.wording, staff: try staff.wording,
+                    withinMinutes: try within.minutes))
+        }
+        return responses
+    }
+
+    private static func step(_ node: ProgrammeNode) throws(ProgrammeFault) -> Programme.EducationStep {
+        let parts = try node.members(["step", "title", "text", "after-days"])
+        guard let id = parts["step"], let title = parts["title"], let text = parts["text"], let days = parts["after-days"]
+        else { throw node.fault("a step, its title, its text and after how many days") }
+        return Programme.EducationStep(
+            id: try word(id), title: try title.wording, text: try text.wording, afterDays: try days.number)
+    }
+
+    /// A name of small letters, digits and hyphens.
+    static func word(_ node: ProgrammeNode) throws(ProgrammeFault) -> String {
+        let text = try node.text
+        guard text.count <= 40, text.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) else {
+            throw node.fault("a name of small letters, digits and hyphens is wanted here")
+        }
+        return text
+    }
+
+    private static func line(of error: YamlError) -> Int {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
+    }
+
+    private static func reason(of error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        default: "it cannot be read"
+        }
+    }
+}
