@@ -19,7 +19,7 @@ let package = Package(
     targets: groundFloor + recordFloor + workFloor + faces + tools + tests
 )
 
-/// What everything else speaks: FHIR, mark-up, and the C libraries for compressed files and PostgreSQL.
+/// What everything else speaks: FHIR, mark-up, paper, and the C libraries for compressed files, type and PostgreSQL.
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
@@ -29,8 +29,10 @@ var groundFloor: [Target] {
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
         .target(name: "Questionnaires", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: nil, providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Paper", dependencies: ["CPango"]),
     ]
 }
 
@@ -100,7 +102,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Monitoring", "Questionnaires", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Monitoring", "Questionnaires", "Care", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -217,7 +219,8 @@ var tests: [Target] {
             ]),
         test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["Apps", "SignIn", "Care", "Questionnaires", "Record", "FHIR", "Access", "HTML"]),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Questionnaires", "Record", "FHIR", "Access", "HTML", "Paper"]),
+        test("Paper", and: []),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),

@@ -9,5 +9,7 @@ package enum Capabilities {
         ResponsibilityCapability.capability,
         TransitionCapability.capability,
         CoordinationCapability.capability(),
+        CitizenMarkCapability.capability,
+        LetterCapability.capability,
     ]
 }

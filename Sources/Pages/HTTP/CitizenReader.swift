@@ -72,6 +72,12 @@ struct CitizenReader {
 
     /// What has become of apps' access to the record, newest first.
     func appChanges() throws -> [AppChange] { try reader.appChanges(of: patient) }
+    func letters() throws -> [ListedLetter] { try reader.letters(of: patient) }
+
+    func letter(_ id: String) throws -> Letter? { try reader.letter(id, of: patient) }
+
+    /// How the citizen lives, as far as anybody has said it.
+    func marks() throws -> CitizenMarks { try reader.marks(of: patient) }
 
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 

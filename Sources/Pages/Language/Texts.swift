@@ -22,6 +22,7 @@ package final class Texts: Sendable {
     package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let letter: LetterTexts
     package let apps: AppTexts
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
@@ -58,6 +59,7 @@ package final class Texts: Sendable {
         mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        letter: LetterTexts,
         apps: AppTexts,
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
@@ -93,6 +95,7 @@ package final class Texts: Sendable {
         self.mandate = mandate
         self.error = error
         self.help = help
+        self.letter = letter
         self.apps = apps
         self.responsibility = responsibility
         self.transition = transition
@@ -130,6 +133,7 @@ package final class Texts: Sendable {
         mandate: .danish,
         error: .danish,
         help: .danish,
+        letter: .danish,
         apps: .danish,
         responsibility: .danish,
         transition: .danish,
@@ -165,6 +169,7 @@ package final class Texts: Sendable {
         mandate: .english,
         error: .english,
         help: .english,
+        letter: .english,
         apps: .english,
         responsibility: .english,
         transition: .english,

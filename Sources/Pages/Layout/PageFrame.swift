@@ -166,10 +166,14 @@ package struct PageFrame: Sendable {
             [
                 (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
                 (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
             ]
         case .child, .patient:
-            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief)]
-        case .relative: []
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
+            ]
+        case .relative: [(.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief)]
         }
     }
 

@@ -10,7 +10,7 @@ struct UnitPages {
             (.worklist(WorklistQuery()), context.texts.monitoring.heading),
             (.transitions, context.texts.transition.heading), (.unitTasks, context.texts.task.unitHeading),
             (.unitFailures, context.texts.failure.unitHeading), (.caseList(nil), context.texts.caseList.heading),
-            (.timeliness, context.texts.timeliness.heading),
+            (.unitLetters, context.texts.letter.unitHeading), (.timeliness, context.texts.timeliness.heading),
         ]
         return nav(.class("unit-pages"), .ariaLabel(context.texts.timeliness.unitPages)) {
             ul {

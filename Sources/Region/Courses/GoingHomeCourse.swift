@@ -34,5 +34,6 @@ struct GoingHomeCourse: Course {
         chart.prescribe(
             "prednisolone", from: admitted.date + 1, to: chart.today + 4, by: lung.member("L", 0), condition: condition)
         writer.discharge(from: visit, of: pathway)
+        if chart.citizen.isNotDigital, stage == .answering { writer.letter(about: pathway) }
     }
 }

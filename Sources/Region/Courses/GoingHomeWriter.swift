@@ -14,10 +14,10 @@ struct GoingHomeWriter {
     private var clinic: Unit { chart.citizen.clinic }
     private var doctor: StaffMember? { lung.member("L", 0) }
     /// The id of the discharge's Task, which the ids of its parts begin with.
-    private var discharge: String { chart.citizen.id + "-home" }
+    var discharge: String { chart.citizen.id + "-home" }
 
     /// An instant as the record writes it: in UTC, some hours later.
-    private func text(_ moment: Moment, plus hours: Int64 = 0) -> String {
+    func text(_ moment: Moment, plus hours: Int64 = 0) -> String {
         let instant = (DateTime(moment.text)?.earliest ?? 0) + hours * 3_600_000
         return InstantText.second(instant)
     }

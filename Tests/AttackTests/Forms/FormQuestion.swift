@@ -40,6 +40,11 @@ struct FormQuestion {
             ["do": "goal", "goal-text": "x"], ["do": "goal-completed", "goal": Marker.id(Question.nobody)],
             ["do": "activity", "what": "x", "owner": "x", "date": "2026-11-30"],
         ],
+        .letters: [
+            ["do": "print", "letter": Marker.id(Question.nobody)],
+            ["do": "post", "letter": Marker.id(Question.nobody)],
+            ["do": "paper"], ["do": "screen"], ["do": "alone"],
+        ],
         .failures: [["do": "report", "words": "x"], ["do": "close", "failure": Marker.id(Question.nobody)]],
         .unit: [["do": "offer", "unit": "x", "what": "x", "why": "x", "date": "2026-11-30"]],
         .unitPathway: [
