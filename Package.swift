@@ -123,7 +123,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Monitoring", "Care", "Exchange", "Region",
+                "Simulation",
                 "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -227,7 +228,7 @@ var tests: [Target] {
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
+                "Apps", "Monitoring", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
                 "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",

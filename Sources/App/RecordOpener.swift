@@ -1,5 +1,6 @@
 import Care
 import FHIR
+import Monitoring
 package import Record
 import RecordPostgres
 import RecordSQLite
@@ -13,7 +14,8 @@ package struct RecordOpener: Sendable {
     package var tell: @Sendable (String) -> Void = Console.standard.tell
 
     /// What every room brings.
-    package static let allCapabilities = Care.Capabilities.all + [AuthorisationProjection.capability]
+    package static let allCapabilities =
+        Care.Capabilities.all + [AuthorisationProjection.capability, MonitoringCapability.capability()]
 
     package init(capabilities: [Capability] = RecordOpener.allCapabilities, surroundings: Surroundings = .system) {
         self.capabilities = capabilities

@@ -29,7 +29,7 @@ package struct KeptTodayView: Sendable {
             for plan in model.plans {
                 section(.class("today"), .ariaLabelledBy("plan-\(plan.id)-title")) {
                     h2(.id("plan-\(plan.id)-title"), .class("today-programme")) { plan.title }
-                    TodayTasks(view: view, plan: Self.lean(plan)).html
+                    TodayTasks(view: view, plan: Self.lean(plan), isKept: true).html
                     TodayHelp(view: view, plan: Self.lean(plan)).html
                 }
             }

@@ -4,7 +4,7 @@ extension MeasureTrend {
     package init(_ series: MeasureSeries, _ language: Language) {
         let values = series.values
         self.init(
-            measure: series.measure.id, name: language.say(series.measure.name), unit: series.measure.unitText,
+            measure: series.measure.id, name: language.title(of: series.measure), unit: series.measure.unitText,
             points: series.points.map { Point(instant: $0.at, value: $0.value, mark: MonitoringMark($0.colour)) },
             limits: LimitLines(
                 alertLow: values[.alertLow], warningLow: values[.warningLow], warningHigh: values[.warningHigh],

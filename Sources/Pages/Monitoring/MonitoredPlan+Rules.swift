@@ -37,7 +37,7 @@ extension PersonalLimit {
         guard let measure = Measure.named(limit.measure) else { return nil }
         let values = limit.limits.values(baseline: nil)
         self.init(
-            measure: measure.id, name: language.say(measure.name), unit: measure.unitText,
+            measure: measure.id, name: language.title(of: measure), unit: measure.unitText,
             limits: LimitLines(
                 alertLow: values[.alertLow], warningLow: values[.warningLow], warningHigh: values[.warningHigh],
                 alertHigh: values[.alertHigh]),

@@ -61,7 +61,7 @@ extension ProgrammeModel.Activity {
             case .alertHigh: texts.redFrom(value)
             }
         }
-        let name = language.say(measure.name)
+        let name = language.title(of: measure)
         return said.isEmpty ? name : "\(name): \(said.joined(separator: ", "))"
     }
 

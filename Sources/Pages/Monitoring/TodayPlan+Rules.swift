@@ -68,7 +68,7 @@ extension TodayPlan {
                     case .green: nil
                     }
                 return TodayAnswer(
-                    id: point.observation, title: language.say(series.measure.name),
+                    id: point.observation, title: language.title(of: series.measure),
                     value: language.say(point.value, of: series.measure), instant: point.at, mark: mark,
                     reason: point.reason.map { MonitoringWords.sentence(language.say($0)) + "." },
                     advice: urgency.flatMap(today.programme.response(to:)).map { language.say($0.citizen) })
@@ -95,6 +95,6 @@ extension TodayPlan {
 extension MeasureField {
     package init(_ measure: Measure, _ language: Language) {
         self.init(
-            measure: measure.id, name: language.say(measure.name), unit: measure.unitText, possible: measure.possible)
+            measure: measure.id, name: language.title(of: measure), unit: measure.unitText, possible: measure.possible)
     }
 }

@@ -4,6 +4,8 @@ import HTML
 struct TodayTasks {
     let view: TodayView
     let plan: TodayPlan
+    /// Whether it is the page that the device keeps, where nothing is known of the day.
+    var isKept = false
 
     private var context: PageContext { view.context }
     private var texts: TodayTexts { context.texts.today }
@@ -17,7 +19,11 @@ struct TodayTasks {
                 if let next = plan.next { p(.class("empty-help")) { texts.next(context.say(next)) } }
             }
         } else {
-            p(.class("lead")) { (context.addressesCitizen ? texts.leadOwn : texts.leadOthers)(plan.due.count) }
+            p(.class("lead")) {
+                isKept
+                    ? texts.leadKept
+                    : (context.addressesCitizen ? texts.leadOwn : texts.leadOthers)(plan.due.count)
+            }
             ul(.class("today-items")) {
                 for item in plan.due { li(.class("card today-item")) { card(item) } }
             }

@@ -10,6 +10,7 @@ extension TodayTexts {
         answer: "Answer the questions",
         answered: "The answers have been sent.",
         onlyLooking: "It has not been sent yet. You can look on, but not write anything here.",
+        leadKept: "Write what you have measured. Take it in any order.",
         extra: "Measure something out of turn",
         extraHelp: "You can always measure when there is something you wonder about.",
         send: "Send",

@@ -10,6 +10,7 @@ package struct TodayTexts: Sendable {
     package let answer: String
     package let answered: String
     package let onlyLooking: String
+    package let leadKept: String
     package let extra: String
     package let extraHelp: String
     package let send: String
@@ -64,6 +65,7 @@ extension TodayTexts {
         answer: "Svar på spørgsmålene",
         answered: "Svarene er sendt.",
         onlyLooking: "Det er ikke sendt endnu. Du kan se med, men ikke skrive noget her.",
+        leadKept: "Skriv det, du har målt. Tag det i den rækkefølge, du vil.",
         extra: "Mål noget uden for tur",
         extraHelp: "Du kan altid måle, når der er noget, du undrer dig over.",
         send: "Send",
