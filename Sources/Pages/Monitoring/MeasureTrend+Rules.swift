@@ -13,16 +13,6 @@ extension MeasureTrend {
     }
 }
 
-extension MeasureTrend {
-    /// What the worst that was measured is about, else whatever is measured first; nil where nothing is.
-    init?(of deviation: Deviation, in all: [MeasureSeries], _ language: Language) {
-        let worst = deviation.findings.filter { $0.kind == .measured }.max { ($0.urgency, $0.at) < ($1.urgency, $1.at) }
-        let measure = worst?.rule.split(separator: " ").first.map(String.init)
-        guard let series = all.first(where: { $0.measure.id == measure }) ?? all.first else { return nil }
-        self.init(series, language)
-    }
-}
-
 extension HandledDeviation {
     package init(_ deviation: Deviation, _ language: Language) {
         let stage: Stage =

@@ -48,13 +48,10 @@ extension PageServer {
         ) { reading in
             let reader = MonitoringReader(reading)
             let list = try reader.worklist(of: unit, limit: Self.mostLines)
-            let lines = try list.lines.compactMap { line -> WorklistLine? in
-                guard let monitored = try reader.citizen(line.plan, of: line.citizen), let open = monitored.open,
-                    let version = monitored.openVersion
-                else { return nil }
-                return WorklistLine(
-                    open, version: version, citizenName: line.citizenName, programme: line.title,
-                    trend: MeasureTrend(of: open, in: monitored.series, language), language)
+            let lines = try reader.open(list.lines).map { open in
+                WorklistLine(
+                    open.deviation, version: open.version, citizenName: open.line.citizenName,
+                    programme: open.line.title, trend: open.series.map { MeasureTrend($0, language) }, language)
             }
             let green =
                 query.showsGreen
