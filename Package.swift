@@ -123,9 +123,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Monitoring", "Care", "Exchange", "Region",
-                "Simulation",
-                "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
+                "Monitoring", "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -1,14 +1,11 @@
 import FHIR
 
 extension JSONValue {
-    /// The elements of a list; empty where there is none.
-    func all(_ name: String) -> [JSONValue] { self[name].map { Array($0.elements) } ?? [] }
-
     /// The first extension with this address; nil where there is none.
-    func part(_ url: String) -> JSONValue? { all("extension").first { $0["url"]?.string == url } }
+    func part(_ url: String) -> JSONValue? { list("extension").first { $0["url"]?.string == url } }
 
     /// All extensions with this address.
-    func parts(_ url: String) -> [JSONValue] { all("extension").filter { $0["url"]?.string == url } }
+    func parts(_ url: String) -> [JSONValue] { list("extension").filter { $0["url"]?.string == url } }
 
     /// An instant in milliseconds since 1970; nil where it is no time of day.
     var momentValue: Int64? {
@@ -18,7 +15,7 @@ extension JSONValue {
 
     /// Whether a coding of this system and code is among those of a concept.
     func isCoded(_ system: String, _ code: String) -> Bool {
-        all("coding").contains { $0["system"]?.string == system && $0["code"]?.string == code }
+        list("coding").contains { $0["system"]?.string == system && $0["code"]?.string == code }
     }
 
     /// The id that a reference to this type names; nil for any other.
@@ -63,32 +60,5 @@ extension JSONWriter {
     /// A number as short as it can be written.
     mutating func member(_ name: String, decimal: Double) {
         member(name, number: MonitoringNumber.text(decimal))
-    }
-}
-
-/// How numbers and instants are written.
-enum MonitoringNumber {
-    /// A number with a point, and without digits that say nothing.
-    static func text(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
-    }
-
-    /// A number as people read it.
-    ///
-    /// - Parameter comma: what stands before the decimals.
-    static func text(_ value: Double, decimals: Int, comma: Character) -> String {
-        var scale: Int64 = 1
-        for _ in 0..<decimals { scale *= 10 }
-        let scaled = Int64((abs(value) * Double(scale)).rounded())
-        let sign = value < 0 && scaled != 0 ? "−" : ""
-        guard decimals > 0 else { return sign + String(scaled) }
-        let digits = String(scaled % scale)
-        let zeros = String(repeating: "0", count: decimals - digits.count)
-        return sign + String(scaled / scale) + String(comma) + zeros + digits
-    }
-
-    /// An instant as FHIR writes it, in UTC.
-    static func instant(_ instant: Int64) -> String {
-        DateTime(milliseconds: instant, offsetMinutes: 0, precision: .fraction).text
     }
 }

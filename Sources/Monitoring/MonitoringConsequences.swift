@@ -46,7 +46,8 @@ struct MonitoringConsequences: Sendable {
         }
         let missing = plan.missed.filter { !(before?.missed.contains($0) ?? true) }
         let findings = missing.map { miss in
-            let title = programme.activity(miss.activity)?.title ?? Wording(danish: miss.activity, english: miss.activity)
+            let title =
+                programme.activity(miss.activity)?.title ?? Wording(danish: miss.activity, english: miss.activity)
             return Finding(
                 .missing, rule: "missing " + miss.activity,
                 reason: FindingWords.missing(title, until: miss.until, zone: zone), at: change.instant)
@@ -102,15 +103,55 @@ struct MonitoringConsequences: Sendable {
             }
         case "Communication":
             guard change.before == nil, Self.isWish(json) else { return [] }
-            let words = json.all("payload").first?["contentString"]?.string
+            let words = json.list("payload").first?["contentString"]?.string
             findings = [
                 Finding(
                     .wish, rule: "wish", reason: FindingWords.wish(words), at: change.instant, subject: reference)
             ]
+        case "QuestionnaireResponse":
+            guard Arrival.answered(json) != nil, change.before.flatMap({ Arrival.answered($0) }) == nil else {
+                return []
+            }
+            findings = try answered(json, from: reference, bystanders, at: change.instant)
         default: break
         }
         if let task = try deviation(findings, plan, programme, bystanders, at: change.instant) { written.append(task) }
         return written
+    }
+
+    /// What the answers of a questionnaire call for. Answers that cannot be judged, because the questionnaire is not here or
+    /// is another, are for somebody to read: they are not green.
+    private func answered(
+        _ json: JSONValue, from reference: String, _ bystanders: Bystanders, at instant: Int64
+    ) throws -> [Finding] {
+        let canonical = json["questionnaire"]?.string ?? ""
+        var clauses = [SearchClause("url", .uri(Arrival.key(of: canonical)))]
+        if let bar = canonical.firstIndex(of: "|") {
+            let version = String(canonical[canonical.index(after: bar)...])
+            clauses.append(SearchClause("version", .token(.any, code: version)))
+        }
+        let forms = try bystanders.find(SearchQuery("Questionnaire", clauses, limit: 2))
+        guard let form = forms.last, let colours = AnswerColours(questionnaire: form, response: json) else {
+            return [
+                Finding(
+                    .answered, colour: .grey, rule: "unjudged", reason: FindingWords.unjudged, at: instant,
+                    subject: reference)
+            ]
+        }
+        return colours.findings.flatMap { answer -> [Finding] in
+            var found: [Finding] = []
+            if let colour = answer.colour, colour != .green {
+                found.append(
+                    Finding(
+                        .answered, colour: colour, rule: "answer " + answer.linkId,
+                        reason: FindingWords.answer(answer, colour), at: instant, subject: reference))
+            }
+            if answer.wishesContact {
+                found.append(
+                    Finding(.wish, rule: "wish", reason: FindingWords.wish(nil), at: instant, subject: reference))
+            }
+            return found
+        }
     }
 
     /// What an Observation says by the limits that hold, and the baselines that it completes.
@@ -160,7 +201,7 @@ struct MonitoringConsequences: Sendable {
 
     /// Whether a Communication says that the citizen wants to be contacted.
     static func isWish(_ json: JSONValue) -> Bool {
-        json.all("category").contains { $0.isCoded(MonitoringSystems.messageKind, MonitoringSystems.contactWish) }
+        json.list("category").contains { $0.isCoded(MonitoringSystems.messageKind, MonitoringSystems.contactWish) }
     }
 
     // MARK: What deviates
@@ -194,31 +235,5 @@ struct MonitoringConsequences: Sendable {
 
     private func programme(of plan: MonitoringPlan, _ bystanders: Bystanders) throws -> Programme? {
         try shelf.programme(plan.programme) { try bystanders.read($0, $1) }
-    }
-}
-
-/// The value in the middle.
-enum Median {
-    /// Of an even number the middle between the two in the middle; nil of none.
-    static func of(_ values: [Double]) -> Double? {
-        guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : Measure.rounded((sorted[middle - 1] + sorted[middle]) / 2)
-    }
-}
-
-extension Measurement.Fault {
-    /// In words, without anybody's value.
-    package var reason: String {
-        switch self {
-        case .unknownMeasure: "no measure of this name or code is known"
-        case .unit(let measure, let given, let possible):
-            "\(measure) does not come in \(given.isEmpty ? "no unit" : "`\(given)`"), but in \(possible.joined(separator: ", "))"
-        case .impossible(let measure, _, let possible):
-            "\(measure) must be from \(MonitoringNumber.text(possible.lowerBound)) to "
-                + "\(MonitoringNumber.text(possible.upperBound)): is the unit right?"
-        case .incomplete(let element): "\(element) is missing or is no such value"
-        }
     }
 }

@@ -51,12 +51,3 @@ package enum MonitoringSystems {
         return !text.isBlank && text.count <= longestText
     }
 }
-
-/// What is wrong with how a resource is written: the element.
-struct MonitoringFault: Error, Sendable, Hashable {
-    let element: String
-
-    init(_ element: String) {
-        self.element = element
-    }
-}

@@ -147,3 +147,29 @@ struct MessagesCommand: AsyncParsableCommand {
         try await operate { console, _ in try await operation.run(console) }
     }
 }
+
+struct ProgrammesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "programmes",
+        abstract: "Work with programmes for monitoring at home.", subcommands: [Load.self])
+
+    struct Load: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put programmes into the record.",
+            discussion: """
+                Files as docs/monitoring.md describes them; without files the examples that come with the program, which a \
+                clinician must approve before anybody is treated by them. Where a file is wrong, its line and the reason are \
+                told, and nothing is kept.
+                """)
+
+        @OptionGroup var record: RecordOption
+
+        @Argument(help: "YAML files.")
+        var files: [String] = []
+
+        func run() async throws {
+            let operation = ProgrammesOperation(record: try record.path(), files: files)
+            try await operate { console, _ in try await operation.run(console) }
+        }
+    }
+}

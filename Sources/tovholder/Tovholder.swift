@@ -16,6 +16,6 @@ struct Tovholder: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
             BackupCommand.self, RestoreCommand.self, CopyCommand.self, TokenCommand.self, RegionCommand.self,
             MigrateCommand.self, SubscriptionsCommand.self, AuditCommand.self, AppCommand.self, SimulateCommand.self,
-            MessagesCommand.self,
+            MessagesCommand.self, ProgrammesCommand.self,
         ])
 }

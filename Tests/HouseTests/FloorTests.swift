@@ -4,11 +4,13 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Access", "Record",
-        "RecordSQL",
+        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Questionnaires",
+        "Access",
+        "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
+        "Apps", "Care", "Monitoring", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages",
+        "FHIRServer", "MedCom",
         "App",
         "tovholder",
     ]
@@ -29,6 +31,7 @@ import Testing
         "Hummingbird": ["Sources/Pages", "Sources/FHIRServer", "Sources/App"],
         "Tracing": ["Sources/Measures", "Sources/App"],
         "ArgumentParser": ["Sources/tovholder"],
+        "Yams": ["Sources/Monitoring"],
     ]
 
     @Test func roomsImportFromBelow() throws {

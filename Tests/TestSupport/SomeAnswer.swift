@@ -1,4 +1,4 @@
-package import FHIR
+import FHIR
 package import Questionnaires
 import Testing
 
@@ -11,7 +11,7 @@ package enum SomeAnswer {
         return switch item.type {
         case .boolean: .boolean(true)
         case .integer: .integer(least.flatMap { Int($0.text) } ?? 1)
-        case .decimal: .decimal(least ?? (try #require(DecimalText("1.5"))))
+        case .decimal: .decimal(try least ?? #require(DecimalText("1.5")))
         case .date: .date(try #require(DateTime("2020-05-17")))
         case .dateTime: .dateTime(try #require(DateTime("2020-05-17T08:30:00+02:00")))
         case .time: .time("08:30:00")

@@ -2,6 +2,7 @@ import Access
 import Exchange
 import FHIR
 import Glibc
+import Monitoring
 import Record
 import Region
 
@@ -69,6 +70,7 @@ package struct DemoOperation: Sendable {
             let report = try await fill(record, standingAt: day, at: path, console, interruption)
             if report.wasStopped { return .refused }
             if report.refused > 0 { return .impossible }
+            try await MonitoringDemo(record).begin()
             guard serves else { return .success }
             return try await Serving(record: record, environment: environment).run(console)
         }

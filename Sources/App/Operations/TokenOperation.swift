@@ -19,8 +19,14 @@ package struct TokenOperation: Sendable {
 
     package func run(_ console: Console) async throws -> ExitStatus {
         let holders = ["system"] + Persona.allCases.map(\.rawValue)
-        guard holders.contains(holder) else {
-            console.tell("tovholder: there is no \(holder); --as takes one of \(holders.joined(separator: ", "))")
+        let isDevice = DeviceRoute.device(holder) != nil
+        guard holders.contains(holder) || isDevice else {
+            console.tell(
+                "tovholder: there is no \(holder); --as takes one of \(holders.joined(separator: ", ")), or Device/ID")
+            return .impossible
+        }
+        guard isDevice == (scope == DeviceRoute.scope) else {
+            console.tell("tovholder: a device's token has the scope \(DeviceRoute.scope), and nobody else's has it")
             return .impossible
         }
         return try await opener.withRecord(record) { record in

@@ -6,6 +6,7 @@ import HummingbirdCore
 import Logging
 import Measures
 import MedCom
+import Monitoring
 import NIOCore
 import ServiceLifecycle
 package import Pages
@@ -128,6 +129,7 @@ package enum AppServer {
         if configuration.messages.isConfigured {
             MessageRoute(desk: MessageDesk(record), tokens: apps.tokens).register(on: router)
         }
+        DeviceRoute(desk: DeviceDesk(record), tokens: apps.tokens, logger: configuration.logger).register(on: router)
         api.register(on: router)
         pages.register(on: router)
         return router

@@ -1,9 +1,9 @@
 import FHIR
-import Record
+package import Record
 
 /// What lists call citizens by, so that a list of hundreds asks once.
-enum CitizenProjection {
-    static let projection = Projection(
+package enum CitizenProjection {
+    package static let projection = Projection(
         name: "citizen", version: 1, columns: [.init("name", .text), .init("number", .text), .init("born", .text)],
         types: ["Patient"],
         rows: { json in

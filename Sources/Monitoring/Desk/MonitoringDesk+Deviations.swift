@@ -50,7 +50,8 @@ extension MonitoringDesk {
                 deviation.patient == patient
             else { throw RecordError.notFound }
             guard stored.version == version else {
-                throw RecordError.conflict("it has changed since it was seen: somebody was first, or something new came")
+                throw RecordError.conflict(
+                    "it has changed since it was seen: somebody was first, or something new came")
             }
             guard deviation.status.isOpen else { throw RecordError.conflict("it is done") }
             for place in deviation.findings.indices { deviation.findings[place].isSeen = true }

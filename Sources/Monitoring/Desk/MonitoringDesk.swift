@@ -44,7 +44,8 @@ package struct MonitoringDesk: Sendable {
         let plan = MonitoringPlan(
             id: id, patient: patient, status: .active, programme: canonical, title: programme.title.danish,
             watchedBy: unit, start: start, end: programme.endsAfterDays.map { start + Int64($0) * LocalClock.day },
-            author: hand.caller.identity, due: [], personalLimits: [], baselines: [], pauses: [], missed: [], reason: nil)
+            author: hand.caller.identity, due: [], personalLimits: [], baselines: [], pauses: [], missed: [],
+            reason: nil)
         let prepared = try record.preparer.prepare(try plan.json())
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             guard try transaction.knows(patient: patient) else { throw RecordError.notFound }

@@ -1,5 +1,7 @@
 /// What somebody, or a device, reports: all of it measured together.
 package struct Report: Sendable, Hashable {
+    /// Which of the programme's activities it is of; nil: of none in particular.
+    package var activity: String?
     package var values: [Value]
     /// When it was measured.
     package var at: Int64
@@ -19,7 +21,8 @@ package struct Report: Sendable, Hashable {
         }
     }
 
-    package init(values: [Value], at instant: Int64, transmission: String) {
+    package init(activity: String? = nil, values: [Value], at instant: Int64, transmission: String) {
+        self.activity = activity
         self.values = values
         at = instant
         self.transmission = transmission

@@ -101,7 +101,9 @@ struct ReportWriter {
 extension Measure {
     /// The codes that the record writes it by: a public one whose unit is the measure's own, and the project's own.
     var codings: [MeasureCode] {
-        let known = MeasureTable.standard.codes(of: id).filter { $0.units.contains(unit) && $0.code.system != MeasureCode.own }
+        let known = MeasureTable.standard.codes(of: id).filter {
+            $0.units.contains(unit) && $0.code.system != MeasureCode.own
+        }
         let shared = known.first { $0.code.system == "http://loinc.org" } ?? known.first
         return [shared?.code, MeasureCode(system: MeasureCode.own, code: id)].compactMap(\.self)
     }

@@ -10,7 +10,8 @@ extension Deviation {
         id: String, plan: MonitoringPlan, programme: Programme, findings: [Finding], at instant: Int64
     ) {
         self.init(
-            id: id, patient: plan.patient, plan: plan.id, title: plan.title, owner: plan.watchedBy, status: .requested, opened: instant,
+            id: id, patient: plan.patient, plan: plan.id, title: plan.title, owner: plan.watchedBy, status: .requested,
+            opened: instant,
             handleBy: findings.map { instant + programme.handledWithin($0.urgency) }.min() ?? instant, findings: [],
             takenBy: nil, outcome: nil, escalations: [])
         for finding in findings { append(finding) }

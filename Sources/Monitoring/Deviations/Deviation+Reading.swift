@@ -28,12 +28,14 @@ extension Deviation {
         guard let owner = json["owner"]?.target("Organization") else {
             throw MonitoringFault("Task.owner.reference: an Organization of this record")
         }
-        guard let opened = json["authoredOn"]?.momentValue else { throw MonitoringFault("Task.authoredOn: a time of day") }
+        guard let opened = json["authoredOn"]?.momentValue else {
+            throw MonitoringFault("Task.authoredOn: a time of day")
+        }
         guard let handleBy = json["restriction"]?["period"]?["end"]?.momentValue else {
             throw MonitoringFault("Task.restriction.period.end: a time of day")
         }
-        let findings = json.all("input").compactMap { Finding($0) }
-        guard !findings.isEmpty, findings.count == json.all("input").count else {
+        let findings = json.list("input").compactMap { Finding($0) }
+        guard !findings.isEmpty, findings.count == json.list("input").count else {
             throw MonitoringFault("Task.input: each a finding, and at least one")
         }
         let taken = json.part(MonitoringSystems.takenBy)?["valueReference"]
@@ -43,7 +45,7 @@ extension Deviation {
             status: status, opened: opened, handleBy: handleBy, findings: findings,
             takenBy: taken?["reference"]?.string.map { Person($0, name: taken?["display"]?.string) }, outcome: nil,
             escalations: Escalation.all(of: json))
-        if let output = json.all("output").first {
+        if let output = json.list("output").first {
             guard let outcome = Outcome(output) else {
                 throw MonitoringFault("Task.output: what was done, in words, when and by whom")
             }
@@ -71,14 +73,16 @@ extension Finding {
         self.init(
             kind, colour: colour?["valueCode"]?.string.flatMap(Colour.init), rule: rule,
             reason: Wording(danish: danish, english: english), at: at,
-            subject: input["valueReference"]?["reference"]?.string, isSeen: part.part("seen")?["valueBoolean"]?.bool == true)
+            subject: input["valueReference"]?["reference"]?.string,
+            isSeen: part.part("seen")?["valueBoolean"]?.bool == true)
     }
 }
 
 extension Deviation.Outcome {
     fileprivate init?(_ output: JSONValue) {
         guard let words = output["valueString"]?.string, MonitoringSystems.isText(words),
-            let code = output["type"]?.all("coding").first?["code"]?.string, let action = Deviation.Action(rawValue: code),
+            let code = output["type"]?.list("coding").first?["code"]?.string,
+            let action = Deviation.Action(rawValue: code),
             let by = output.part(MonitoringSystems.doneBy)?["valueReference"], let reference = by["reference"]?.string,
             let at = output.part(MonitoringSystems.doneAt)?["valueInstant"]?.momentValue
         else { return nil }

@@ -46,14 +46,3 @@ package struct Finding: Sendable, Hashable {
         }
     }
 }
-
-/// How urgent what stands worst on a list is.
-package enum Urgency: String, Sendable, Hashable, CaseIterable, Comparable {
-    case red, yellow, missing, wish, grey
-
-    /// The worst comes first: 0 is red.
-    package var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
-
-    /// The worse is the greater.
-    package static func < (one: Urgency, other: Urgency) -> Bool { one.rank > other.rank }
-}

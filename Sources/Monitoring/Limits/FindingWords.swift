@@ -25,6 +25,20 @@ package enum FindingWords {
         }
     }
 
+    /// "red, because the answer to … is …".
+    static func answer(_ answer: AnswerColours.Finding, _ colour: Colour) -> Wording {
+        words("answer") { language in
+            let code = language == \Wording.danish ? "da" : "en"
+            return [
+                "colour": word(colour.rawValue, language), "question": answer.question.text(in: code),
+                "answer": answer.answer.text(in: code),
+            ]
+        }
+    }
+
+    /// That answers have come which no rule can judge.
+    static let unjudged = words("unjudged") { _ in [:] }
+
     /// That the citizen wants to be contacted.
     static func wish(_ text: String?) -> Wording {
         guard let text, !text.isEmpty else { return words("wish") { _ in [:] } }
@@ -75,15 +89,4 @@ package enum FindingWords {
         MonitoringTable.lines("finding-words").compactMap { line in
             line.count >= 3 ? (line[0], Wording(danish: line[1], english: line[2])) : nil
         }, uniquingKeysWith: { first, _ in first })
-}
-
-extension Measure {
-    /// A value with its unit, as people read it.
-    package func text(_ value: Double, moreDecimals: Int = 0) -> Wording {
-        let unit = unitText.isEmpty ? "" : " " + unitText
-        let digits = decimals + moreDecimals
-        return Wording(
-            danish: MonitoringNumber.text(value, decimals: digits, comma: ",") + unit,
-            english: MonitoringNumber.text(value, decimals: digits, comma: ".") + unit)
-    }
 }

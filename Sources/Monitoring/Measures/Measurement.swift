@@ -51,7 +51,7 @@ package struct Measurement: Sendable, Hashable {
             return []
         }
         var found: [Measurement] = []
-        for part in [observation] + observation.all("component") {
+        for part in [observation] + observation.list("component") {
             guard let code = part["code"], let entry = entry(of: code) else { continue }
             // A value that is told to be missing is no measurement, and the window stays open.
             guard part["dataAbsentReason"] == nil, let quantity = part["valueQuantity"] ?? part["valueInteger"] else {
@@ -69,7 +69,7 @@ package struct Measurement: Sendable, Hashable {
     }
 
     private static func entry(of code: JSONValue) -> MeasureTable.Entry? {
-        for coding in code.all("coding") {
+        for coding in code.list("coding") {
             guard let system = coding["system"]?.string, let code = coding["code"]?.string else { continue }
             if system == MeasureCode.own, let measure = Measure.named(code) {
                 return MeasureTable.Entry(measure: measure, units: Set(measure.units))

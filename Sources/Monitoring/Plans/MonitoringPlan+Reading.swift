@@ -6,7 +6,7 @@ extension MonitoringPlan {
     /// Whether a CarePlan is one, well written or not.
     static func isOne(_ json: JSONValue) -> Bool {
         json["resourceType"]?.string == "CarePlan"
-            && json.all("category").contains {
+            && json.list("category").contains {
                 $0.isCoded(MonitoringSystems.planKind, MonitoringSystems.homeMonitoring)
             }
     }
@@ -24,8 +24,8 @@ extension MonitoringPlan {
         guard let patient = json["subject"]?.target("Patient") else {
             throw MonitoringFault("CarePlan.subject.reference: a Patient of this record")
         }
-        guard let programme = json.all("instantiatesCanonical").first?.string, programme.contains("|"),
-            json.all("instantiatesCanonical").count == 1
+        guard let programme = json.list("instantiatesCanonical").first?.string, programme.contains("|"),
+            json.list("instantiatesCanonical").count == 1
         else { throw MonitoringFault("CarePlan.instantiatesCanonical: one programme, as URL|VERSION") }
         let watcher = json.part(MonitoringSystems.watchedBy)?["valueReference"]
         guard let watcher, let unit = watcher.target("Organization") else {
@@ -50,7 +50,7 @@ extension MonitoringPlan {
             baselines: try Self.parts(json, MonitoringSystems.baseline, Baseline.init),
             pauses: try Self.parts(json, MonitoringSystems.pause, Pause.init),
             missed: try Self.parts(json, MonitoringSystems.missed, Missed.init),
-            reason: json.all("note").last?["text"]?.string)
+            reason: json.list("note").last?["text"]?.string)
         guard Set(personalLimits.map(\.measure)).count == personalLimits.count else {
             throw MonitoringFault("CarePlan.extension(\(MonitoringSystems.personalLimit)): one for each measure")
         }

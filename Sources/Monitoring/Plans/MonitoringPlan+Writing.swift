@@ -12,7 +12,7 @@ extension MonitoringPlan {
         editor.set("status", of: current, to: status.rawValue)
         var extensions = JSONWriter()
         extensions.array { list in
-            for other in current.all("extension") where !Self.own.contains(other["url"]?.string ?? "") {
+            for other in current.list("extension") where !Self.own.contains(other["url"]?.string ?? "") {
                 list.value(other)
             }
             writeExtensions(to: &list)
@@ -25,10 +25,10 @@ extension MonitoringPlan {
         var period = JSONWriter()
         period.object(writePeriod)
         editor.set("period", of: current, toJSON: period.bytes)
-        if let reason, current.all("note").last?["text"]?.string != reason {
+        if let reason, current.list("note").last?["text"]?.string != reason {
             var note = JSONWriter()
             note.array { list in
-                for former in current.all("note") { list.value(former) }
+                for former in current.list("note") { list.value(former) }
                 list.object { $0.member("text", reason) }
             }
             editor.set("note", of: current, toJSON: note.bytes)

@@ -28,7 +28,8 @@ package enum PlanProjection {
     /// The running plans of a unit.
     static func running(of unit: String, isPaused: Bool? = nil) -> RowQuery {
         var query = RowQuery(
-            name, where: [.equals("owner", .integer(ReferenceMark.number(of: unit)))], order: [.ascending("since")])
+            name, where: [.equals("owner", .integer(ReferenceMark.number(of: unit)))],
+            order: [.ascending("paused"), .ascending("since")])
         if let isPaused { query.conditions.append(.equals("paused", .integer(isPaused ? 1 : 0))) }
         return query
     }

@@ -73,7 +73,9 @@ enum PlanRules {
             }
         }
         for pause in after.pauses where !before.pauses.contains(pause) {
-            let isShortened = before.pauses.contains { $0.from == pause.from && $0.by == pause.by && $0.why == pause.why }
+            let isShortened = before.pauses.contains {
+                $0.from == pause.from && $0.by == pause.by && $0.why == pause.why
+            }
             guard pause.by == change.caller.identity || isShortened else {
                 return "CarePlan.extension(\(MonitoringSystems.pause)): agreed with the caller"
             }

@@ -20,7 +20,7 @@ extension Programme {
             return value
         }
         var activities: [ProgrammeActivity] = []
-        for action in json.all("action") { activities.append(try ProgrammeActivity(reading: action)) }
+        for action in json.list("action") { activities.append(try ProgrammeActivity(reading: action)) }
         guard !activities.isEmpty, Set(activities.map(\.id)).count == activities.count else {
             throw MonitoringFault("PlanDefinition.action: at least one, each with an id of its own")
         }
@@ -30,7 +30,7 @@ extension Programme {
             name: try need(json["name"]?.string, "name"), url: url, version: version,
             isExperimental: json["experimental"]?.bool ?? false, title: try need(json.wording("title"), "title"),
             purpose: try need(json.wording("purpose"), "purpose"),
-            sources: json.all("relatedArtifact").compactMap { $0["citation"]?.string },
+            sources: json.list("relatedArtifact").compactMap { $0["citation"]?.string },
             criteria: json.parts(MonitoringSystems.criterion).compactMap { $0.wording("valueString") },
             watchedBy: try need(json.part(MonitoringSystems.watchedByKind)?["valueCode"]?.string, "extension: kind"),
             baselineCount: try need(json.part(MonitoringSystems.baselineCount)?.wholeNumber, "extension: baseline"),
@@ -54,7 +54,8 @@ extension Programme.Response {
     fileprivate init?(_ json: JSONValue) {
         guard let urgency = json.part("urgency")?["valueCode"]?.string.flatMap(Urgency.init),
             let citizen = json.part("citizen")?.wording("valueString"),
-            let staff = json.part("staff")?.wording("valueString"), let within = json.part("within-minutes")?.wholeNumber
+            let staff = json.part("staff")?.wording("valueString"),
+            let within = json.part("within-minutes")?.wholeNumber
         else { return nil }
         self.init(urgency: urgency, citizen: citizen, staff: staff, withinMinutes: within)
     }

@@ -93,7 +93,8 @@ package enum ProgrammeFile {
 
     private static func step(_ node: ProgrammeNode) throws(ProgrammeFault) -> Programme.EducationStep {
         let parts = try node.members(["step", "title", "text", "after-days"])
-        guard let id = parts["step"], let title = parts["title"], let text = parts["text"], let days = parts["after-days"]
+        guard let id = parts["step"], let title = parts["title"], let text = parts["text"],
+            let days = parts["after-days"]
         else { throw node.fault("a step, its title, its text and after how many days") }
         return Programme.EducationStep(
             id: try word(id), title: try title.wording, text: try text.wording, afterDays: try days.number)
@@ -111,6 +112,7 @@ package enum ProgrammeFile {
     private static func line(of error: YamlError) -> Int {
         switch error {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
         default: 1
         }
     }
@@ -118,6 +120,7 @@ package enum ProgrammeFile {
     private static func reason(of error: YamlError) -> String {
         switch error {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let names, _): "`\(names.joined(separator: "`, `"))` stands here twice"
         default: "it cannot be read"
         }
     }

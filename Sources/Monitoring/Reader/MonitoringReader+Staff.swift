@@ -8,7 +8,7 @@ extension MonitoringReader {
     /// - Parameter unit: `Organization/…`.
     package func worklist(of unit: String, limit: Int = 50, offset: Int = 0) throws -> MonitoringWorklist {
         let rows = try reading.rows(DeviationProjection.open(of: unit, limit: limit + 1, offset: offset))
-        let citizens = try citizens(rows)
+        let citizens = try citizens(rows.map(\.key.patient))
         let lines = rows.prefix(limit).compactMap { row -> MonitoringWorklist.Line? in
             let values = row.values
             guard let urgency = values[3].integer.flatMap({ Urgency(rank: Int($0)) }),
@@ -32,16 +32,20 @@ extension MonitoringReader {
         let mark = ColumnValue.integer(ReferenceMark.number(of: unit))
         let open = RowQuery(DeviationProjection.name, where: [.equals("owner", mark), .equals("open", .integer(1))])
         let deviating = Set(try reading.rows(open).compactMap { $0.values[15].text })
-        let rows = try reading.rows(PlanProjection.running(of: unit)).filter {
+        // As many as can be needed, whichever of them deviate: never all of a large unit's.
+        var running = PlanProjection.running(of: unit)
+        running.limit = offset + limit + deviating.count
+        let rows = try reading.rows(running).filter {
             $0.values[3].text.map { !deviating.contains($0) } ?? false
         }.dropFirst(offset).prefix(limit)
-        let citizens = try citizens(Array(rows))
+        let citizens = try citizens(rows.map(\.key.patient))
         return rows.compactMap { row in
             guard let plan = row.values[3].text, let citizen = row.values[4].text else { return nil }
             let known = citizens[row.key.patient]
             return MonitoringWorklist.GreenLine(
                 plan: plan, citizen: citizen, citizenName: known?.name, birthDate: known?.birthDate,
-                title: row.values[5].text ?? "", since: row.values[2].integer ?? 0, isPaused: row.values[1].integer == 1)
+                title: row.values[5].text ?? "", since: row.values[2].integer ?? 0, isPaused: row.values[1].integer == 1
+            )
         }
     }
 
@@ -56,10 +60,10 @@ extension MonitoringReader {
         let lastDone = done.compactMap { $0.outcome?.at }.max()
         let series = try series(of: current, programme, since: reading.instant - Self.shown)
         let newest = try programmes().first { $0.url == programme.url }
-        let known = try reading.resource("Patient", patient).map { Patient(json: try $0.json()) }
+        let known = try citizens([stored.key.patient])[stored.key.patient]
         return MonitoredCitizen(
             plan: current, planVersion: stored.version, programme: programme,
-            citizenName: known.flatMap { HumanName.best(of: $0.names)?.display }, birthDate: known?.birthDate?.text,
+            citizenName: known?.name, birthDate: known?.birthDate,
             series: series, open: open?.deviation, openVersion: open?.version, done: done, lastDone: lastDone,
             sinceLast: series.map { Self.since(lastDone, $0) },
             newer: newest.flatMap { Self.isOlder(programme.version, $0.version) ? $0 : nil },
@@ -91,22 +95,14 @@ extension MonitoringReader {
         var birthDate: String?
     }
 
-    /// What the citizens of these rows are called, by number: asked for once.
-    private func citizens(_ rows: [ProjectionRow]) throws -> [Int64: Known] {
-        guard !rows.isEmpty else { return [:] }
-        var query = RowQuery("citizen")
-        query.patients = Array(Set(rows.map(\.key.patient))).sorted()
+    /// What these citizens are called, by number: asked for once.
+    private func citizens(_ numbers: [Int64]) throws -> [Int64: Known] {
+        guard !numbers.isEmpty else { return [:] }
+        var query = RowQuery(CitizenProjection.projection.name)
+        query.patients = Array(Set(numbers)).sorted()
         return Dictionary(
             try reading.rows(query).map {
                 ($0.key.patient, Known(name: $0.values[0].text, birthDate: $0.values[2].text))
             }, uniquingKeysWith: { first, _ in first })
-    }
-}
-
-extension Urgency {
-    /// Nil for a number that is no place in the order.
-    package init?(rank: Int) {
-        guard Self.allCases.indices.contains(rank) else { return nil }
-        self = Self.allCases[rank]
     }
 }

@@ -31,7 +31,8 @@ extension MonitoringReader {
             if let missed = plan.missed.first(where: { $0.activity == activity.id }),
                 missed.until <= now, missed.until > now - LocalClock.day
             {
-                let window = MonitoringPlan.DueWindow(activity: activity.id, from: missed.until - 1, until: missed.until)
+                let window = MonitoringPlan.DueWindow(
+                    activity: activity.id, from: missed.until - 1, until: missed.until)
                 items.append(MonitoringToday.Item(activity: activity, window: window, state: .missed))
             }
             guard let window = plan.due.first(where: { $0.activity == activity.id }) else { continue }

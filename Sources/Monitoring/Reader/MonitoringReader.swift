@@ -64,7 +64,9 @@ package struct MonitoringReader {
                     "category", .token(.is(MonitoringSystems.planKind), code: MonitoringSystems.homeMonitoring))
             ], compartment: patient, limit: Self.most)
         return try reading.search(ours).resources.compactMap { MonitoringPlan(try $0.json()) }
-            .sorted { ($0.status.isRunning ? 0 : 1, -$0.start, $0.id) < ($1.status.isRunning ? 0 : 1, -$1.start, $1.id) }
+            .sorted {
+                ($0.status.isRunning ? 0 : 1, -$0.start, $0.id) < ($1.status.isRunning ? 0 : 1, -$1.start, $1.id)
+            }
     }
 
     /// One plan; nil where the caller sees none of this id.

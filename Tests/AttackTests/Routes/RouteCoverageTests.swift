@@ -78,6 +78,7 @@ import Testing
     private static let besides: [String: String] = [
         "GET /health/live": "everybody: HealthTests", "GET /health/ready": "everybody: ReadinessTests",
         "GET /metrics": "the operators' token: MetricsTests", "POST /medcom/messages": "systems: MessageRouteTests",
+        "POST /device/measurements": "registered devices: DeviceRouteTests",
         "GET /assets/{file}": "everybody: files of the program",
     ]
 
