@@ -3,7 +3,7 @@ RELEASE := .build-release
 CITIZENS ?= 1000
 PORT ?= 8080
 
-.PHONY: run test lint build unit browser api signin deploy overload failover simulate release benchmark \
+.PHONY: run test lint build unit browser scenario api signin deploy overload failover simulate release benchmark \
 	benchmark-postgres screenshots definitions
 
 ## Makes a synthetic region if there is none and serves it on http://localhost:8080
@@ -11,7 +11,7 @@ run: release
 	$(RELEASE)/release/tovholder demo --citizens $(CITIZENS) --port $(PORT)
 
 ## Installs what is missing and runs every test; ends with the test runner's summary
-test: lint build deploy browser api signin overload failover simulate unit
+test: lint build deploy browser scenario api signin overload failover simulate unit
 
 release:
 	scripts/install run
@@ -31,6 +31,10 @@ unit:
 ## The pages in a real browser, as every persona, with an accessibility checker
 browser:
 	scripts/browser/run check --quick
+
+## One way home in a browser, from all sides, over five days (about two minutes)
+scenario:
+	scripts/browser/run scenario
 
 ## The FHIR API, driven by clients that others wrote
 api:

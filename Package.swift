@@ -84,9 +84,6 @@ var workFloor: [Target] {
             resources: [.copy("Tables"), .copy("Programmes/Files")]),
         .target(name: "Region", dependencies: ["FHIR"], resources: [.copy("Tables")]),
         .target(
-            name: "Simulation",
-            dependencies: ["Care", "RecordSQLite", "RecordSQL", "Record", "FHIR", "Access"]),
-        .target(
             name: "SignIn",
             dependencies: [
                 "Record", "FHIR", "Access", .product(name: "Crypto", package: "swift-crypto"),
@@ -121,6 +118,9 @@ var faces: [Target] {
             ],
             resources: [.copy("Tables")]),
         .target(
+            name: "Simulation",
+            dependencies: ["MedCom", "Care", "RecordSQLite", "RecordSQL", "Record", "FHIR", "Access"]),
+        .target(
             name: "App",
             dependencies: [
                 "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Exchange", "Region", "Simulation",
@@ -150,8 +150,8 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Apps", "Pages", "FHIRServer", "Care", "Exchange", "Region", "RecordSQLite", "Record", "FHIR",
-                "Access", "HTML", "CPostgres",
+                "App", "Apps", "Pages", "FHIRServer", "Simulation", "Care", "Exchange", "Region", "RecordSQLite",
+                "Record", "FHIR", "Access", "HTML", "CPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

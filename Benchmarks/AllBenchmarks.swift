@@ -24,5 +24,11 @@ struct AllBenchmarks: AsyncParsableCommand {
         try await ExportBenchmark.parse(place).run()
         try await GateBenchmark.parse(place).run()
         try await AuditBenchmark.parse(place).run()
+        try await AcceptBenchmark.parse(place).run()
+        try await UnitListBenchmark.parse(place).run()
+        try await DeadlineBenchmark.parse(place).run()
+        try await CheckBenchmark.parse(place).run()
+        // It has a record of its own, in a file.
+        if self.place.server == nil { try await SimulationBenchmark.parse([]).run() }
     }
 }

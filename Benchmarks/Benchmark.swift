@@ -10,7 +10,8 @@ struct Benchmark: AsyncParsableCommand {
             AllBenchmarks.self, Yardsticks.self, HTMLBenchmark.self, JSONBenchmark.self, ImportBenchmark.self,
             OverviewBenchmark.self, ReadBenchmark.self, SearchBenchmark.self,
             TransactionBenchmark.self, EverythingBenchmark.self, ExportBenchmark.self, GateBenchmark.self,
-            AuditBenchmark.self,
+            AuditBenchmark.self, AcceptBenchmark.self, UnitListBenchmark.self, DeadlineBenchmark.self,
+            SimulationBenchmark.self, CheckBenchmark.self,
         ]
     )
 }

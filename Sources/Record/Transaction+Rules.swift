@@ -31,6 +31,7 @@ extension Transaction {
     /// what is said where there is none.
     private func refusal(of change: ProposedChange, from former: String?) throws -> RecordError {
         let forbidden = RecordError.forbidden("this caller may not write \(change.type) here")
+        guard mayOpenRecords else { return forbidden }
         if let patient = change.patient {
             let decision = try record.decide(caller, purpose, .patient(patient), at: instant, engine)
             guard case .permitted = decision else { return record.refusal(decision) }
@@ -42,8 +43,14 @@ extension Transaction {
         return try sees(change.type, change.id, in: former) ? forbidden : .notFound
     }
 
+    /// Whether the caller's role opens citizens' records at all. Where it does not, that is what is said, of anybody.
+    var mayOpenRecords: Bool {
+        let anybody = Access.decide(caller, purpose, .patient(""), .read, Facts(instant: instant))
+        return anybody != .refused(.forbidden)
+    }
+
     /// Whether there is a resource that the caller may see.
-    private func sees(_ type: String, _ id: String, in owner: String?) throws -> Bool {
+    func sees(_ type: String, _ id: String, in owner: String?) throws -> Bool {
         guard let owner else { return try Directory.types.contains(type) && engine.resource(type, id) != nil }
         let decision = try record.decide(caller, purpose, .patient(owner), at: instant, engine)
         guard case .permitted(let scope, _) = decision else { return false }
@@ -113,7 +120,14 @@ extension Transaction {
     }
 
     /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.
-    package func knows(patient: String) throws -> Bool { try engine.knows(patient: patient) }
+    ///
+    /// - Throws: ``RecordError/forbidden(_:)`` for those who open nobody's record, whether there is somebody or not.
+    package func knows(patient: String) throws -> Bool {
+        guard mayWriteEverything || mayOpenRecords else {
+            throw RecordError.forbidden("this caller opens no citizen's record")
+        }
+        return try engine.knows(patient: patient)
+    }
 
     /// Changes a resource from what it is now, of which the caller learns nothing: for those who may take one step with
     /// something that they may not read, such as a relative who accepts.

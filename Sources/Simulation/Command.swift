@@ -49,6 +49,17 @@ struct Command: Sendable {
         }
     }
 
+    /// Staff give tasks to other units, and answer them, as on a page.
+    static func tasks(
+        as member: SimulatedMember, _ activity: String,
+        _ body: @escaping @Sendable (TaskDesk, ConsentDesk.Hand) async throws -> Void
+    ) -> Command {
+        Command(isOneStep: true) { record in
+            try await body(TaskDesk(record), ConsentDesk.Hand(member.caller, because: .treatment, doing: activity))
+            return []
+        }
+    }
+
     /// A system that tells of admissions, or of who works where.
     static func system(
         _ activity: String, _ body: @escaping @Sendable (Transaction) throws -> [Outcome]

@@ -29,6 +29,7 @@ package struct Simulation: Sendable {
             let next = min(plan.end, stage.now + pause(&stage.chance))
             try await stage.runClocks(until: next)
             if next == plan.end { break }
+            try await stage.exchange()
             try await cast.act(on: stage)
         }
         return try await stage.end()

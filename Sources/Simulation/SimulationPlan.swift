@@ -12,6 +12,10 @@ package struct SimulationPlan: Sendable {
     package var faultShare = 0.03
     /// Acts in a day for each citizen; a small region is busier, so that there is something to see.
     package var actsPerCitizenDay: Double
+    /// Units exchange messages in every so-manieth seed: they cost more than all else.
+    package var seedsToAPost: UInt64 = 4
+    /// What is broken about messages on purpose.
+    package var postFault: PostFault?
     /// Whether the clocks run: without them deadlines pass in silence, which must be seen.
     package var runsClocks = true
 
@@ -25,6 +29,7 @@ package struct SimulationPlan: Sendable {
     /// When it begins: seeds take turns at days on which clocks are changed, years end, units merge and February has 29
     /// days. Each lies ten days in.
     var start: Int64 { Self.starts[Int(seed % UInt64(Self.starts.count))] }
+    var hasMessages: Bool { seed.isMultiple(of: max(1, seedsToAPost)) }
     var end: Int64 { start + Int64(days) * 86_400_000 }
 
     private static let starts: [Int64] = [

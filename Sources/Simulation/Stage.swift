@@ -10,6 +10,9 @@ final class Stage {
     let time: VirtualTime
     let machine: Machine
     let oracle = Oracle()
+    /// The messages to and from a municipality that has a system of its own; nil: there are none in this seed.
+    let post: Post?
+    private let postJudge: PostJudge
     var chance: Chance
     private var faultChance: Chance
     private(set) var report: SimulationReport
@@ -21,8 +24,10 @@ final class Stage {
     init(_ plan: SimulationPlan, _ capabilities: [Capability], trace: @escaping @Sendable (String) -> Void) throws {
         self.plan = plan
         self.trace = trace
-        region = SimulatedRegion(citizens: plan.citizens)
+        region = SimulatedRegion(citizens: plan.citizens, hasMessages: plan.hasMessages)
+        postJudge = PostJudge(region)
         time = VirtualTime(at: plan.start)
+        post = plan.hasMessages ? try Post(region, seed: plan.seed, time, capabilities, plan.postFault) : nil
         machine = try Machine(time, capabilities)
         chance = Chance(seed: plan.seed, .acts)
         faultChance = Chance(seed: plan.seed, .faults)
@@ -40,6 +45,7 @@ final class Stage {
         try await machine.record.write(as: .commandLine, because: .healthSystemAdministration, doing: "region") {
             for resource in resources { _ = try $0.put(resource) }
         }
+        try await post?.begin(machine.record)
         try await look()
     }
 
@@ -108,7 +114,7 @@ final class Stage {
         }
     }
 
-    private func count(_ act: String, _ answer: Answer) {
+    func count(_ act: String, _ answer: Answer) {
         report.acts[act + " " + answer.word, default: 0] += 1
         var text = "step \(report.steps) \(DanishTime.text(now)) \(act): \(answer.word)"
         if case .refused(let why) = answer { text += " (\(why))" }
@@ -172,8 +178,10 @@ final class Stage {
     ///
     /// - Parameter rest: an instant until which everything that was due has been done; nil: the clocks have not run.
     func look(atRest rest: Int64? = nil) async throws {
-        for finding in try await oracle.look(at: machine.record, atRest: rest) {
-            violate(finding.promise, finding.text)
+        let (changes, findings) = try await oracle.look(at: machine.record, atRest: rest)
+        for finding in findings { violate(finding.promise, finding.text) }
+        if post != nil {
+            for finding in postJudge.findings(in: changes) { violate(PostJudge.promise, finding) }
         }
         report.events = mirror.events
     }
@@ -189,9 +197,49 @@ final class Stage {
 
     func beginStep() { report.steps += 1 }
 
+    // MARK: Messages
+
+    /// Lets messages travel to and fro, on a machine that may die of it.
+    func exchange() async throws {
+        guard let post else { return }
+        let losesAnswer = armFault()
+        var isOver = false
+        do {
+            try await post.work(machine.record)
+            isOver = losesAnswer
+        } catch {
+            guard machine.faults.hasStruck else { throw error }
+        }
+        if machine.faults.disarm() || isOver { try machine.die() }
+        try await lookAtPost(post)
+    }
+
+    private func lookAtPost(_ post: Post) async throws {
+        try await look()
+        for finding in postJudge.findings(in: try await post.look()) { violate(PostJudge.promise, finding) }
+    }
+
+    /// Lets what is under way come to its end on a network that loses nothing any more, and says what has not come.
+    private func settlePost() async throws {
+        guard let post else { return }
+        post.calm()
+        for _ in 0..<Self.mostSendings {
+            time.advance(by: Self.longestWait)
+            try await post.work(machine.record)
+        }
+        try await lookAtPost(post)
+        for finding in postJudge.findings(between: mirror, and: post.mirror) { violate(PostJudge.promise, finding) }
+        try await post.stop()
+    }
+
+    /// A message is sent three times, each after a wait of half an hour; then a person is told.
+    private static let mostSendings = 6
+    private static let longestWait: Int64 = 8 * 3_600_000
+
     /// Looks at the whole record once more, at its end and after it was opened anew.
     func end() async throws -> SimulationReport {
         try machine.die()
+        try await settlePost()
         for finding in try await mirror.compare(with: machine.record) { violate(Oracle.nothingLost, finding) }
         let check = try await machine.record.engine.check { _, _ in }
         for finding in check.findings { violate("check is clean", finding) }
@@ -199,7 +247,7 @@ final class Stage {
         report.events = mirror.events
         report.deaths = machine.deaths - 1
         report.simulated = now - plan.start
-        report.digest = mirror.digest
+        report.digest = mirror.digest &+ (post?.mirror.digest ?? 0)
         return report
     }
 }

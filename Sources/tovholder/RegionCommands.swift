@@ -67,9 +67,26 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Make the record and end without serving.")
     var makeOnly = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with the instant that it is in the demo.",
+            discussion: """
+                Such as 2026-11-23T08:00:00+01:00 and a line end. Time goes on from there; write a later instant into the \
+                file, and it is then. For trying what happens on day two and day four.
+                """),
+        completion: .file())
+    var clock: String?
+
     func run() async throws {
         var operation = DemoOperation(citizens: region.citizens, seed: region.seed)
         operation.record = record
+        if let clock {
+            do {
+                operation.follow(try DemoClock(file: clock))
+            } catch {
+                throw ValidationError("--clock: \(error)")
+            }
+        }
         operation.environment = Environment.process.with(host: host, port: port)
         operation.serves = !makeOnly
         try await operate { try await operation.run($0, $1) }

@@ -9,9 +9,8 @@ import Testing
         "Record", "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
-        "Apps", "Care", "Monitoring", "Exchange", "Region", "Simulation", "SignIn", "Subscriptions", "Pages",
-        "FHIRServer", "MedCom",
-        "App",
+        "Apps", "Care", "Monitoring", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
+        "Simulation", "App",
         "tovholder",
     ]
 

@@ -1,9 +1,10 @@
-import Care
 import FHIR
 import HTML
 import Pages
 import Paper
 import Testing
+
+@testable import Care
 
 /// Letters on lists, and what stands in them: the words of the pages, in the citizen's language, never as seen from today.
 struct LetterPageTests {

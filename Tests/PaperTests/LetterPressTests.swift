@@ -28,7 +28,7 @@ struct LetterPressTests {
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("%PDF-1.") && text.contains("%%EOF"))
         #expect(text.contains("/Marked true") && text.contains("/S /H1") && text.contains("/S /Document"))
-        #expect(text.contains("D:20261121090000"))
+        #expect(text.contains("20261121090000"))
         #expect(pages(bytes) == 1)
         #expect(try await press.pdf(letter) == bytes)
         #expect(try await LetterPress().pdf(letter) == bytes)

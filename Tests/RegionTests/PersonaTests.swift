@@ -49,6 +49,27 @@ import Testing
         #expect((400...1200).contains(sample.entries.filter { $0.json.references.contains(patient) }.count))
     }
 
+    @Test func theFrailCitizenIsEightyFourAndIsNursedAtHome() throws {
+        let reference = try #require(person(.frailCitizen).at("link.target.reference")?.string)
+        let patient = try #require(sample.of("Patient").first { "Patient/" + $0.id == reference }).json
+        let birth = try #require(patient["birthDate"]?.string.flatMap { RegionDay($0) })
+        #expect(birth.years(until: sample.plan.today) == 84)
+        #expect(of("EpisodeOfCare", reference).contains { $0.at("type.text")?.string == "Hjemmesygepleje" })
+        #expect(!of("Encounter", reference).contains { $0["status"]?.string == "in-progress" })
+    }
+
+    @Test func whoIsMadeOfAnAgeIsOfThatAge() throws {
+        let region = try Region(sample.plan)
+        let home = HouseholdMaker.Home(
+            municipality: 0, street: "Vej 1", postalArea: PostalArea(nowhereIn: region.directory.municipalities[0]),
+            clinic: region.directory.clinics(in: 0)[0], tongue: nil, isProtected: false)
+        var random = SplitRandom(seed: 1, .citizen, 1)
+        for index in 0..<500 {
+            let citizen = region.households.person(index, .male, age: 84, home, family: nil, &random)
+            #expect(citizen.birth.years(until: sample.plan.today) == 84)
+        }
+    }
+
     @Test func theYoungCitizenIsWell() throws {
         let patient = try #require(person(.youngHealthyCitizen).at("link.target.reference")?.string)
         let all = sample.entries.filter { $0.json.references.contains(patient) }

@@ -14,6 +14,7 @@ import Testing
         let promises: Set<String>
         var capabilities = Care.Capabilities.all
         var runsClocks = true
+        var postFault: PostFault?
     }
 
     /// The capabilities, one of which is changed.
@@ -90,6 +91,22 @@ import Testing
             testDescription: "the clinic takes over without the letter", promises: ["home safely"],
             capabilities: changing("transition", clocks: { $0.map(hasty) })),
         Mutant(
+            testDescription: "nobody is told of tasks that are late", promises: ["asked and answered"],
+            capabilities: changing("coordination", clocks: { $0.filter { $0.name != "delegated-task" } })),
+        Mutant(
+            testDescription: "anybody takes any step with a task",
+            promises: ["asked and answered", "each to their own"],
+            capabilities: changing("coordination", rules: { $0.filter { $0.name != "delegated task" } })),
+        Mutant(
+            testDescription: "messages are never sent", promises: ["no message lost or doubled"],
+            postFault: .nothingIsSent),
+        Mutant(
+            testDescription: "messages are sent once, and nobody waits for an answer",
+            promises: ["no message lost or doubled"], postFault: .nobodyWaits),
+        Mutant(
+            testDescription: "a message comes again under another number", promises: ["no message lost or doubled"],
+            postFault: .renumbered),
+        Mutant(
             testDescription: "a gap of a second at each move", promises: ["one has it"],
             capabilities: replacing("handover-moved") { written, change in
                 try written.map { json in
@@ -118,6 +135,8 @@ import Testing
             var plan = SimulationTests.plan(seed, days: 20)
             plan.runsClocks = mutant.runsClocks
             plan.mostViolations = 1
+            plan.seedsToAPost = mutant.postFault == nil ? 4 : 1
+            plan.postFault = mutant.postFault
             let report = try await Simulation(plan, capabilities: mutant.capabilities).run()
             found.formUnion(report.violations.map(\.promise))
             if !found.isDisjoint(with: mutant.promises) { return }

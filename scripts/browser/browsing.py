@@ -63,8 +63,12 @@ def persona_ids(driver, base):
 
 def press(driver, selector):
     """Presses a button that leads to another page, and waits for that page: a click returns before it is there."""
+    press_element(driver, driver.find_element(By.CSS_SELECTOR, selector))
+
+
+def press_element(driver, element):
     page = driver.find_element(By.TAG_NAME, "html")
-    driver.find_element(By.CSS_SELECTOR, selector).click()
+    element.click()
     # Between two pages there is none, and the driver's words for that differ.
     wait = WebDriverWait(driver, 60, ignored_exceptions=[WebDriverException])
     wait.until(lambda driver: driver.find_element(By.TAG_NAME, "html") != page)

@@ -63,6 +63,12 @@ package struct DemoOperation: Sendable {
         self.seed = seed
     }
 
+    /// Lets somebody else say what time it is in the demonstration, and on which day a new region stands.
+    package mutating func follow(_ clock: DemoClock) {
+        opener = RecordOpener(capabilities: opener.capabilities, surroundings: clock.surroundings)
+        today = clock.day
+    }
+
     package func run(_ console: Console, _ interruption: Interruption) async throws -> ExitStatus {
         let path = try self.path()
         return try await opener.withRecord(path, createsIfMissing: true) { record in

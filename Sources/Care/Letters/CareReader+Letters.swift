@@ -63,8 +63,10 @@ extension CareReader {
                 letter.notice = try seen { Communication($0).map { Letter.Notice($0, title: request.title) } }.first
             case .responsible: break
             case .discharge:
+                // One that is still being prepared is told of where a promise of it was broken.
+                let broken = Set(try seen { DischargePartTask($0)?.discharge })
                 letter.discharges = try TransitionReader(reading).discharges(of: patient, since: instant - Self.homeFor)
-                    .filter { $0.discharge.stage == .completed }
+                    .filter { $0.discharge.stage == .completed || broken.contains($0.discharge.id) }
             case .task: letter.tasks = try seen { DelegatedTask($0) }
             case .plan: letter.plan = try jointPlan(of: patient)
             case .failure: letter.failures = try seen { CoordinationFailure($0) }

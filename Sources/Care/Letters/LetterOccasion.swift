@@ -86,6 +86,10 @@ package enum LetterOccasion: String, Sendable, Hashable, CaseIterable {
         case .careCoursePlan, .dischargeReport, .rehabilitationPlan, .dischargeLetter, .medicationReconciliation,
             .aidsAndSupplies:
             return isBroken(before.flatMap(DischargePartTask.init), DischargePartTask(after)) ? .discharge : nil
+        // Whoever waits longer for training than the law says may choose another supplier.
+        case .rehabilitationStart:
+            let isLate = { (json: JSONValue) in RehabilitationStart(json).map { !$0.told.isEmpty } }
+            return isLate(after) == true && before.flatMap(isLate) != true ? .discharge : nil
         case .delegated:
             return isTold(before.flatMap { DelegatedTask($0) }, DelegatedTask(after)) ? .task : nil
         case .coordinationFailure:

@@ -22,6 +22,8 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
     case dischargeLetter = "discharge-letter"
     case medicationReconciliation = "medication-reconciliation"
     case aidsAndSupplies = "aids-and-supplies"
+    /// The municipality is to begin training after a stay.
+    case rehabilitationStart = "rehabilitation-start"
     /// The municipality or the practice asks the department.
     case question
     /// Somebody has fallen between two chairs.
@@ -60,6 +62,7 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
         case .dischargeLetter: "Epikrise"
         case .medicationReconciliation: "Medicinafstemning"
         case .aidsAndSupplies: "Hjælpemidler og forbrugsvarer"
+        case .rehabilitationStart: "Start på genoptræning"
         case .question: "Spørgsmål til afdelingen"
         case .coordinationFailure: "Svigt i samarbejdet"
         case .delegated: "Opgave for en anden enhed"

@@ -3,8 +3,8 @@ package import Record
 
 /// What pages ask about going home, inside a reading that has passed the gate.
 package struct TransitionReader {
-    private let reading: Reading
-    private let reader: CareReader
+    let reading: Reading
+    let reader: CareReader
 
     package init(_ reading: Reading, directory: DirectoryCache? = nil) {
         self.reading = reading
@@ -46,6 +46,8 @@ package struct TransitionReader {
         lists.home = try discharges(unit, .receiver, .completed, since: recent).map(line)
             .sorted { $0.discharge.discharged ?? 0 > $1.discharge.discharged ?? 0 }
         lists.letters = try letters(to: unit)
+        lists.admitted = try stays(.owner, of: unit)
+        lists.inHospital = try stays(.receiver, of: unit)
         return lists
     }
 
@@ -95,17 +97,23 @@ package struct TransitionReader {
     private func tasks(
         _ unit: String, _ side: TransitionProjection.Side, _ kind: TaskKind, state: String, since: Int64? = nil
     ) throws -> [JSONValue] {
+        try reading.rows(Self.query(unit, side, kind, state: state, since: since))
+            .compactMap { try reading.resource(at: $0.key)?.json() }
+    }
+
+    /// The rows of one kind of line on a unit's lists.
+    static func query(
+        _ unit: String, _ side: TransitionProjection.Side, _ kind: TaskKind, state: String, since: Int64? = nil
+    ) -> RowQuery {
         var conditions: [RowQuery.Condition] = [
             .equals("unit", .text(unit)), .equals("side", .text(side.rawValue)), .equals("kind", .text(kind.rawValue)),
             .equals("state", .text(state)),
         ]
         if let since { conditions.append(.atLeast("due", .integer(since))) }
-        let query = RowQuery(
-            TransitionProjection.name, where: conditions, order: [.ascending("due")], limit: Self.mostLines)
-        return try reading.rows(query).compactMap { try reading.resource(at: $0.key)?.json() }
+        return RowQuery(TransitionProjection.name, where: conditions, order: [.ascending("due")], limit: mostLines)
     }
 
-    private func patient(_ id: String) throws -> (name: String?, birthDate: String?) {
+    func patient(_ id: String) throws -> (name: String?, birthDate: String?) {
         let patient = try reader.resource("Patient/" + id).flatMap { Patient($0) }
         return (patient.flatMap { HumanName.best(of: $0.names)?.display }, patient?.birthDate?.text)
     }
@@ -127,17 +135,6 @@ package struct TransitionReader {
             .filter { ($0.discharged ?? .max) >= instant ?? .min }
             .sorted { ($0.discharged ?? $0.expected) > ($1.discharged ?? $1.expected) }
             .map { try package($0) }
-    }
-
-    /// The stays that somebody could be sent home from: those that go on.
-    package func stays(of patient: String) throws -> [String] {
-        try reading.search(
-            SearchQuery(
-                "Encounter", [SearchClause("status", .token(.any, code: "in-progress"))], compartment: patient)
-        ).resources.filter { stored in
-            let code = Encounter(json: try stored.json()).encounterClass?.code
-            return ["IMP", "ACUTE", "NONAC", "EMER"].contains(code ?? "")
-        }.map(\.id)
     }
 
     /// The home nursing of the citizen's municipality, with others after it where nobody knows which it is.
@@ -191,7 +188,8 @@ package struct TransitionReader {
                 DischargePackage.Question(
                     question: question, asker: try reader.contact(question.asker), lines: try lines(of: question))
             },
-            takeover: tasks.compactMap { DischargeTakeover($0) }.first)
+            takeover: tasks.compactMap { DischargeTakeover($0) }.first,
+            training: tasks.compactMap { RehabilitationStart($0) }.first)
     }
 
     private func lines(of question: DepartmentQuestion) throws -> [DialogueLine] {

@@ -47,7 +47,8 @@ package struct AccessModel: Sendable, Hashable {
     /// The words of the forms, likewise.
     func givingTexts(_ context: PageContext) -> GivingTexts {
         guard let standIn else { return context.texts.giving }
-        return context.texts.giving.about(name(context), isChild: standIn.until != nil, context.language)
+        let age = standIn.until.map { _ in AccessLimits.standard.years(.decidesAlone) }
+        return context.texts.giving.about(name(context), until: age, context.language)
     }
 
     private func name(_ context: PageContext) -> String { citizen.name ?? context.texts.subject.nameless }

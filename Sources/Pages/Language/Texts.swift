@@ -27,6 +27,7 @@ package final class Texts: Sendable {
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
+    package let stay: StayTexts
     package let task: TaskTexts
     package let jointPlan: JointPlanTexts
     package let failure: FailureTexts
@@ -64,6 +65,7 @@ package final class Texts: Sendable {
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
+        stay: StayTexts,
         task: TaskTexts,
         jointPlan: JointPlanTexts,
         failure: FailureTexts,
@@ -100,6 +102,7 @@ package final class Texts: Sendable {
         self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
+        self.stay = stay
         self.task = task
         self.jointPlan = jointPlan
         self.failure = failure
@@ -138,6 +141,7 @@ package final class Texts: Sendable {
         responsibility: .danish,
         transition: .danish,
         promise: .danish,
+        stay: .danish,
         task: .danish,
         jointPlan: .danish,
         failure: .danish,
@@ -174,6 +178,7 @@ package final class Texts: Sendable {
         responsibility: .english,
         transition: .english,
         promise: .english,
+        stay: .english,
         task: .english,
         jointPlan: .english,
         failure: .english,

@@ -67,7 +67,7 @@ package struct LetterWriter {
 
     private func going(home package: DischargePackage) -> [LetterBlock] {
         let words = PromiseWords(package: package, isOwn: true, context: context)
-        var sentences = [words.home + "."] + words.holder.map(\.text)
+        var sentences = [words.home + "."] + (words.holder + words.training).map(\.text)
         if let number = words.telephone { sentences.append(context.texts.sayings.call(number) + ".") }
         return sentences.map { LetterBlock(.text, $0) }
     }

@@ -44,6 +44,18 @@ struct PromiseWords {
         }
     }
 
+    /// When training begins, where it is needed; what somebody may do who waits longer than the law says.
+    var training: [Sentence] {
+        guard let start = package.training else { return [] }
+        if let begun = start.begun { return [Sentence(texts.trainingBegan(context.say(begun, withTime: false)))] }
+        let due = context.say(start.due, withTime: false)
+        guard start.isLate(at: context.moment.now) else { return [Sentence(texts.training(due))] }
+        return [
+            Sentence(texts.trainingLate(due), isStrong: true),
+            Sentence(isOwn ? texts.trainingYourRight : texts.trainingRight),
+        ]
+    }
+
     /// Whom the citizen calls when at home.
     var telephone: String? { package.discharge.stage == .completed ? package.clinic?.telephones.first : nil }
 

@@ -21,14 +21,15 @@ struct PromisesView {
                 Icon.home.html
                 texts.heading
             }
-            body
+            body(isInCard: true)
             p(.class("more")) { a(.href(route.target)) { texts.more } }
         }
     }
 
-    @HTMLBuilder var body: HTML {
+    /// - Parameter isInCard: whether it stands below the card's own heading, and not below the page's.
+    @HTMLBuilder func body(isInCard: Bool) -> HTML {
         p { strong { words.home } }
-        for sentence in words.holder {
+        for sentence in words.holder + words.training {
             p {
                 if sentence.isStrong {
                     strong { sentence.text }
@@ -40,12 +41,12 @@ struct PromisesView {
         if let number = words.telephone, let target = LinkTarget.telephone(number) {
             p { a(.class("way way-call"), .href(target)) { context.texts.sayings.call(number) } }
         }
-        promises
+        promises(isInCard: isInCard)
     }
 
-    @HTMLBuilder private var promises: HTML {
+    @HTMLBuilder private func promises(isInCard: Bool) -> HTML {
         if !package.parts.isEmpty {
-            h4 { texts.promised }
+            if isInCard { h4 { texts.promised } } else { h2 { texts.promised } }
             ul(.class("promises")) {
                 for part in package.parts {
                     li {

@@ -35,13 +35,9 @@ struct PartFilter: Sendable {
         } else {
             authors = []
         }
-        hasLabels =
-            try parts.confidential != .all
-            && reading.connection.first(
-                "SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.labels.name)) WHERE patient = ? LIMIT 1",
-                [.integer(patient)]
-            ) { _ in true } != nil
-        denies = try parts.denies == .all ? [] : reading.denies(of: patient, besides: Self.number(of: parts.denies))
+        (hasLabels, denies) = try reading.hiding(
+            of: patient, asksForLabels: parts.confidential != .all, asksForDenies: parts.denies != .all,
+            besides: Self.number(of: parts.denies))
     }
 
     /// Of the Consents that hide something, the ones that are open, by their number in the projection; nil: none.
@@ -129,15 +125,32 @@ extension SQLReading {
         return found.filter { $0.patient == patient }.map(\.sequence)
     }
 
-    /// The places of a patient's Consents that hide something, in force or not.
+    /// Whether anything of a patient's is marked as confidential, and the places of the Consents that hide something, in force
+    /// or not: in one question, for a server may be far away.
     ///
-    /// - Parameter besides: the number of those that are left out.
-    fileprivate func denies(of patient: Int64, besides open: Int64?) throws -> [Int64] {
-        try connection.all(
-            """
-            SELECT resource FROM \(ProjectionTables.table(of: GateProjections.denies.name))
-            WHERE patient = ?\(open.map { " AND whom <> \($0)" } ?? "") ORDER BY resource
-            """, [.integer(patient)]
+    /// - Parameter besides: the number of the Consents that are left out.
+    fileprivate func hiding(
+        of patient: Int64, asksForLabels: Bool, asksForDenies: Bool, besides open: Int64?
+    ) throws -> (hasLabels: Bool, denies: [Int64]) {
+        var questions: [String] = []
+        if asksForLabels {
+            let labels = ProjectionTables.table(of: GateProjections.labels.name)
+            questions.append(
+                "SELECT CAST(\(Self.isMarked) AS BIGINT) AS resource "
+                    + "WHERE EXISTS (SELECT 1 FROM \(labels) WHERE patient = ?)")
+        }
+        if asksForDenies {
+            let denies = ProjectionTables.table(of: GateProjections.denies.name)
+            let others = open.map { " AND whom <> \($0)" } ?? ""
+            questions.append("SELECT resource FROM \(denies) WHERE patient = ?\(others)")
+        }
+        guard !questions.isEmpty else { return (false, []) }
+        let found = try connection.all(
+            questions.joined(separator: " UNION ALL "), questions.map { _ in .integer(patient) }
         ) { $0.integer(0) }
+        return (found.contains(Self.isMarked), found.filter { $0 != Self.isMarked }.sorted())
     }
+
+    /// No resource has this place.
+    private static let isMarked: Int64 = -1
 }

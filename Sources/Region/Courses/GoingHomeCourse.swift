@@ -2,6 +2,8 @@
 /// `Care/Transition` writes it.
 struct GoingHomeCourse: Course {
     enum Stage: Sendable {
+        /// Came yesterday evening; nobody has begun to send the citizen home.
+        case admitted
         /// Still in hospital, to be discharged today.
         case leaving
         /// At home since yesterday: the department still answers.
@@ -19,12 +21,13 @@ struct GoingHomeCourse: Course {
         else { return }
         let days =
             switch stage {
-            case .leaving: 0
+            case .admitted, .leaving: 0
             case .answering: 1
             case .passed: 4
             }
         let leaving = Moment(chart.today - days, minute: stage == .leaving ? 900 : 780)
-        let admitted = Moment(chart.today - days - 5, minute: 640)
+        let admitted =
+            stage == .admitted ? Moment(chart.today - 1, minute: 1150) : Moment(chart.today - days - 5, minute: 640)
         let condition = chart.condition("copdexacerbation", onset: admitted.date, recorder: lung.member("L", 0))
         let writer = GoingHomeWriter(
             chart: chart, stage: stage, lung: lung, nursing: nursing, admitted: admitted, leaving: leaving)
@@ -32,8 +35,9 @@ struct GoingHomeCourse: Course {
         let visit = writer.stay(pathway, condition)
         chart.prescribe("ramipril", from: admitted.date - 800, by: chart.citizen.doctor)
         chart.prescribe(
-            "prednisolone", from: admitted.date + 1, to: chart.today + 4, by: lung.member("L", 0), condition: condition)
-        writer.discharge(from: visit, of: pathway)
+            "prednisolone", from: min(admitted.date + 1, chart.today), to: chart.today + 4, by: lung.member("L", 0),
+            condition: condition)
+        if stage != .admitted { writer.discharge(from: visit, of: pathway) }
         if chart.citizen.isNotDigital, stage == .answering { writer.letter(about: pathway) }
     }
 }

@@ -10,16 +10,15 @@ struct GoingHomeWriter {
     /// When the patient left, or is to leave.
     let leaving: Moment
 
-    private var isHome: Bool { stage != .leaving }
+    private var isHome: Bool { stage == .answering || stage == .passed }
     private var clinic: Unit { chart.citizen.clinic }
     private var doctor: StaffMember? { lung.member("L", 0) }
     /// The id of the discharge's Task, which the ids of its parts begin with.
     var discharge: String { chart.citizen.id + "-home" }
 
-    /// An instant as the record writes it: in UTC, some hours later.
-    func text(_ moment: Moment, plus hours: Int64 = 0) -> String {
-        let instant = (DateTime(moment.text)?.earliest ?? 0) + hours * 3_600_000
-        return InstantText.second(instant)
+    /// An instant as the record writes it: in UTC, some hours and minutes later.
+    func text(_ moment: Moment, plus hours: Int64 = 0, minutes: Int64 = 0) -> String {
+        InstantText.second((DateTime(moment.text)?.earliest ?? 0) + (hours * 60 + minutes) * 60_000)
     }
 
     private var end: String { text(leaving, plus: Self.hours) }
@@ -40,7 +39,8 @@ struct GoingHomeWriter {
             }
             $0.reference("patient", chart.citizen.reference)
             $0.reference("managingOrganization", holder.organization, holder.name)
-            $0.period("period", text(admitted), nil)
+            // Whom nobody has begun to send home has a plan that ends soon, without a next.
+            $0.period("period", text(admitted), stage == .admitted ? text(leaving, plus: 96) : nil)
             if let doctor = stage == .passed ? chart.citizen.doctor : doctor {
                 $0.reference("careManager", doctor.role, doctor.name)
             }
@@ -88,10 +88,12 @@ struct GoingHomeWriter {
 
     func stay(_ pathway: String, _ condition: String?) -> String {
         chart.add("Encounter") {
-            $0.array("extension") { list in
-                list.object {
-                    $0.member("url", "https://tovholder.dk/fhir/StructureDefinition/expected-discharge")
-                    $0.member("valueDateTime", text(leaving))
+            if stage != .admitted {
+                $0.array("extension") { list in
+                    list.object {
+                        $0.member("url", "https://tovholder.dk/fhir/StructureDefinition/expected-discharge")
+                        $0.member("valueDateTime", text(leaving))
+                    }
                 }
             }
             $0.member("status", isHome ? "finished" : "in-progress")
@@ -131,6 +133,7 @@ struct GoingHomeWriter {
         referral(visit)
         for part in GoingHomePart.all { write(part, visit) }
         if isHome { takeover(pathway, visit) }
+        if stage == .answering { question(visit) }
     }
 
     private func facts(_ list: inout JSONWriter) {
@@ -273,7 +276,7 @@ struct GoingHomeWriter {
         }
     }
 
-    private func head(_ code: String, _ name: String, _ visit: String, _ writer: inout JSONWriter) {
+    func head(_ code: String, _ name: String, _ visit: String, _ writer: inout JSONWriter) {
         writer.member("intent", "order")
         writer.concept("code", GoingHomePart.system, code, name)
         writer.reference("focus", visit)

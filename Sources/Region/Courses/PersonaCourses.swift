@@ -56,6 +56,19 @@ struct PersonaCourses {
         ]
     }
 
+    /// At home with COPD, with a nurse who comes.
+    func frail() -> [any Course] {
+        [
+            LungDiseaseCourse(
+                onset: today.adding(years: -11), lungFunction: 58, exacerbations: [], measuresAtHome: false,
+                smokes: false, staff: 0),
+            HypertensionCourse(onset: today.adding(years: -20), first: 154, now: 138, namesNobody: false),
+            HomeNursingCourse(start: today - 220, hasWound: false, because: "copd", staff: 0, namesNobody: false),
+            VaccinationCourse(takesChildhood: false, autumns: autumns),
+            ContactsCourse(days: [today - 700, today - 250, today - 60]),
+        ]
+    }
+
     func middleAged(_ citizen: Citizen) -> [any Course] {
         [
             SensitivityCourse(medicineAllergy: false, hayFever: true, contraception: false),

@@ -67,7 +67,8 @@ struct HouseholdMaker: Sendable {
     func person(
         _ index: Int, _ sex: Sex, age: Int, _ home: Home, family: String?, _ random: inout SplitRandom
     ) -> Citizen {
-        let wished = plan.today.adding(years: -age) - random.int(0...364)
+        // A number that is nobody else's may move the day back: not past the birthday, where that can be.
+        let wished = plan.today.adding(years: -age) - random.int(0...max(0, 365 - series.days))
         return person(index, sex, born: wished, home, family: family, &random)
     }
 

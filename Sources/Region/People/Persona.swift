@@ -18,6 +18,9 @@ package enum Persona: String, Sendable, CaseIterable {
     case therapist
     case coordinator
     case reviewer
+    case frailCitizen = "frail-citizen"
+    case frailCitizensDaughter = "frail-citizens-daughter"
+    case citizenInHospital = "citizen-in-hospital"
 }
 
 /// Writes the Person of a persona.

@@ -3,7 +3,7 @@
 struct PersonaHouseholds {
     let region: Region
 
-    static let count = 8
+    static let count = 10
 
     private var plan: RegionPlan { region.plan }
 
@@ -22,13 +22,15 @@ struct PersonaHouseholds {
         case 4: daughter(firstCitizen)
         case 5: goingHome(firstCitizen, number, .female, age: 84, .leaving)
         case 6: goingHome(firstCitizen, number, .male, age: 84, .answering)
-        default: goingHome(firstCitizen, number, .female, age: 81, .passed)
+        case 7: goingHome(firstCitizen, number, .female, age: 81, .passed)
+        case 8: frail(firstCitizen)
+        default: goingHome(firstCitizen, number, .male, age: 88, .admitted, as: .citizenInHospital)
         }
     }
 
     /// Somebody old on the way home from hospital, for the staff of the sign-in to look after.
     private func goingHome(
-        _ first: Int, _ number: Int, _ sex: Sex, age: Int, _ stage: GoingHomeCourse.Stage
+        _ first: Int, _ number: Int, _ sex: Sex, age: Int, _ stage: GoingHomeCourse.Stage, as persona: Persona? = nil
     ) -> (people: Int, resources: [RegionResource]) {
         var citizen = person(first, sex, age: age, home(number))
         citizen.maritalStatus = .widowed
@@ -40,7 +42,8 @@ struct PersonaHouseholds {
                 onset: plan.today.adding(years: -15), first: 150, now: 136, namesNobody: false),
             GoingHomeCourse(stage: stage),
         ]
-        return (1, chart(citizen, courses).resources)
+        let known = persona.map { [self.persona($0, citizen, targets: [citizen.reference])] } ?? []
+        return (1, chart(citizen, courses).resources + known)
     }
 
     // MARK: The people
@@ -132,6 +135,21 @@ struct PersonaHouseholds {
                     open: ["Blodprøver efter ændret vanddrivende", "Vægt måles hjemme hver dag"]),
                 at: Moment(plan.today - 6, minute: 600), answer: Moment(plan.today - 4, minute: 720), isLate: true)
         }
+    }
+
+    /// Somebody who manages at home with help, and whom the next infection brings to hospital.
+    private func frail(_ first: Int) -> (people: Int, resources: [RegionResource]) {
+        var citizen = person(first, .female, age: 84, home(8))
+        citizen.maritalStatus = .widowed
+        citizen.relatives = [relative(of: citizen, .daughter, born: citizen.birth.adding(years: 26))]
+        let chart = chart(citizen, PersonaCourses(today: plan.today).frail())
+        var people = [persona(.frailCitizen, citizen, targets: [citizen.reference])]
+        if let daughter = chart.resources.first(where: { $0.type == "RelatedPerson" }) {
+            chart.proxy(to: "RelatedPerson/" + daughter.id, citizen.relatives[0], .everything, mayAct: true)
+            people.append(
+                persona(.frailCitizensDaughter, citizen.relatives[0], targets: ["RelatedPerson/" + daughter.id]))
+        }
+        return (1, chart.resources + people)
     }
 
     private func youngAndHealthy(_ first: Int) -> (people: Int, resources: [RegionResource]) {

@@ -4,7 +4,7 @@ struct Cast {
         Admission(), Offer(), RivalOffer(), Answering(step: .see), Answering(step: .accept),
         Answering(step: .decline), Answering(step: .withdraw), Impostor(), DoubleClick(), StaleScreen(), Grabber(),
         NamesClinician(), ClinicianLeaves(), Closing(), Reorganisation(),
-        BeginsDischarge(), CompletesDischarge(), SendsDocument(), AsksDepartment(),
+        BeginsDischarge(), CompletesDischarge(), SendsDocument(), AsksDepartment(), DelegatesTask(), WritesMessage(),
     ]
 
     /// Lets chance say whose turn it is.

@@ -44,7 +44,10 @@ final class Board {
                     }
                 }
                 follow(change.key.reference, task)
-            case "Encounter": stays.set(change.key.reference, isOn: change.before == nil)
+            case "Encounter":
+                // The record itself writes who is to know of a stay: it goes on. Another stay may take its place.
+                let isOpen = change.after?["status"]?.string == "in-progress"
+                if change.before == nil || !isOpen { stays.set(change.key.reference, isOn: isOpen) }
             default: break
             }
         }
@@ -57,7 +60,7 @@ final class Board {
         discharged.set(reference, isOn: task?.kind == "discharge" && task?.status == "completed")
         parts.set(reference, isOn: isOpen && RawTask.parts.contains(task?.kind ?? ""))
         questions.set(reference, isOn: isOpen && task?.kind == "question")
-        delegated.set(reference, isOn: isOpen && task?.kind == "delegated")
+        delegated.set(reference, isOn: isOpen && task?.kind == RawTask.delegated)
     }
 
     private static func isActive(_ pathway: JSONValue?) -> Bool { pathway?["status"]?.string == "active" }

@@ -9,7 +9,7 @@ final class Oracle {
     init(_ judges: [any Judge] = Oracle.standard) { self.judges = judges }
 
     static var standard: [any Judge] {
-        [CoverJudge(), MoveJudge(), OfferJudge(), DeadlineJudge(), OwnerJudge(), DischargeJudge()]
+        [CoverJudge(), MoveJudge(), OfferJudge(), DeadlineJudge(), OwnerJudge(), DischargeJudge(), DelegationJudge()]
     }
 
     /// What is wrong, with the name of the promise.
@@ -21,7 +21,8 @@ final class Oracle {
     /// Looks at what is new in the record.
     ///
     /// - Parameter rest: an instant until which everything that was due has been done, so that what is late is late.
-    func look(at record: Record, atRest rest: Int64?) async throws -> [Finding] {
+    /// - Returns: what is new, and what is wrong.
+    func look(at record: Record, atRest rest: Int64?) async throws -> ([RecordMirror.Change], [Finding]) {
         do {
             var findings: [Finding] = []
             let changes = try await mirror.follow(record)
@@ -32,9 +33,9 @@ final class Oracle {
                 if let rest { texts += judge.findings(at: rest, mirror) }
                 findings += texts.map { Finding(promise: judge.promise, text: $0) }
             }
-            return findings
+            return (changes, findings)
         } catch let lost as RecordMirror.Lost {
-            return [Finding(promise: Self.nothingLost, text: lost.finding)]
+            return ([], [Finding(promise: Self.nothingLost, text: lost.finding)])
         }
     }
 

@@ -42,11 +42,15 @@ struct RawTask {
     var isOpen: Bool { Self.open.contains(status) && !(isHandover && status == "accepted") }
 
     /// Whether its deadline has still to be met. A part of a discharge that has been sent has met it; the day on which
-    /// somebody is expected to go home is a plan, of which the parts have the deadlines.
+    /// somebody is expected to go home is a plan, of which the parts have the deadlines. What one unit has asked of another
+    /// has two deadlines, and a judge of its own.
     var isDue: Bool {
-        if kind == "discharge" { return false }
+        if kind == "discharge" || kind == Self.delegated { return false }
         return isOpen && !(Self.parts.contains(kind) && status == "in-progress")
     }
+
+    /// What one unit has asked of another.
+    static let delegated = "delegated"
 
     /// The parts of a discharge.
     static let parts: Set<String> = [

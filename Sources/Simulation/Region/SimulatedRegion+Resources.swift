@@ -1,13 +1,18 @@
 /// The region as FHIR, as a directory would send it.
 extension SimulatedRegion {
     /// The resources that are there from the beginning.
-    var resources: [String] { units.map(organization) + members.flatMap(resources) + citizens.map(patient) }
+    var resources: [String] {
+        (hasMessages ? [Self.mailbox] : []) + units.map { organization($0, isHere: $0.id != Self.municipality) }
+            + members.flatMap(resources) + citizens.map(patient)
+    }
 
-    private func organization(_ unit: SimulatedUnit) -> String {
+    /// - Parameter isHere: whether the unit works in the record that this is for.
+    func organization(_ unit: SimulatedUnit, isHere: Bool) -> String {
         let parent = unit.parent.map { #","partOf":{"reference":"Organization/\#($0)"}"# } ?? ""
         return """
             {"resourceType":"Organization","id":"\(unit.id)","active":true,"type":[{"coding":[{"system":\
-            "https://tovholder.dk/fhir/CodeSystem/sector","code":"\(unit.kind.sector)"}]}],"name":"\(unit.id)"\(parent)}
+            "https://tovholder.dk/fhir/CodeSystem/sector","code":"\(unit.kind.sector)"}]}],"name":"\(unit.id)"\(parent)\
+            \(numbers(of: unit, isHere: isHere))}
             """
     }
 
@@ -23,6 +28,6 @@ extension SimulatedRegion {
 
     private func patient(_ citizen: String) -> String {
         let clinic = clinic(of: citizen).map { #","generalPractitioner":[{"reference":"\#($0.reference)"}]"# } ?? ""
-        return #"{"resourceType":"Patient","id":"\#(citizen)"\#(clinic)}"#
+        return #"{"resourceType":"Patient","id":"\#(citizen)"\#(clinic)\#(identity(of: citizen))}"#
     }
 }

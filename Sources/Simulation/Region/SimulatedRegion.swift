@@ -8,9 +8,13 @@ struct SimulatedRegion: Sendable {
     /// Each citizen's clinic.
     private let clinics: [SimulatedUnit]
 
+    /// Whether some units and citizens have what messages need.
+    let hasMessages: Bool
+
     private static let membersOfUnit = 3
 
-    init(citizens count: Int) {
+    init(citizens count: Int, hasMessages: Bool = false) {
+        self.hasMessages = hasMessages
         var units: [SimulatedUnit] = []
         for region in 1...2 {
             units.append(SimulatedUnit(id: "region-\(region)", kind: .region, parent: nil))

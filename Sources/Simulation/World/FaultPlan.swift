@@ -35,6 +35,9 @@ final class FaultPlan: Sendable {
         }
     }
 
+    /// Whether something has failed since it was armed.
+    var hasStruck: Bool { state.withLock { $0.hasStruck } }
+
     /// - Returns: whether something failed since it was armed.
     func disarm() -> Bool {
         state.withLock { state in

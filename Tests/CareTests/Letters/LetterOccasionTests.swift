@@ -135,14 +135,18 @@ import Testing
 
     /// Before and after of steps that a Task of a kind takes.
     private static func taskSteps(_ kind: TaskKind) throws -> [(JSONValue?, JSONValue)] {
+        // What each is about, and that who reports a failure asks nobody for anything.
+        let focus = kind == .discharge ? "Encounter/e" : "EpisodeOfCare/e"
+        let requester =
+            kind == .coordinationFailure ? "" : #""requester":{"reference":"Organization/ward"},"#
         func task(_ status: String, _ more: String = "") throws -> JSONValue {
             try JSONDocument(
                 """
                 {"resourceType":"Task","id":"t","status":"\(status)","intent":"order",\
                 "code":{"coding":[{"system":"\(TaskKind.system)","code":"\(kind.rawValue)"}]},"description":"x",\
-                "partOf":[{"reference":"Task/d"}],"focus":{"reference":"EpisodeOfCare/e"},\
+                "partOf":[{"reference":"Task/d"}],"focus":{"reference":"\(focus)"},\
                 "for":{"reference":"Patient/karen"},"authoredOn":"2026-11-20T10:00:00Z",\
-                "requester":{"reference":"Organization/ward"},"owner":{"reference":"Organization/clinic"},\
+                \(requester)"owner":{"reference":"Organization/clinic"},\
                 "restriction":{"period":{"end":"2026-11-20T20:00:00Z"}}\(more)}
                 """
             ).root
@@ -156,7 +160,7 @@ import Testing
             #"{"url":"\#(CoordinationSystems.step)","extension":[{"url":"code","valueCode":"\#(code)"},{"url":"at","valueInstant":"2026-11-20T10:00:00Z"},{"url":"by","valueReference":{"reference":"PractitionerRole/x"}}]}"#
         }
         let answerBy =
-            #"{"url":"\#(CoordinationSystems.answerBy)","valueInstant":"2026-11-20T15:00:00Z"}"#
+            #"{"url":"\#(CoordinationSystems.answerBy)","valueDateTime":"2026-11-20T15:00:00Z"}"#
         let reporter =
             #","extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/reported-by","valueReference":{"reference":"Patient/karen"}}]"#
         let destination =

@@ -76,9 +76,8 @@ import Testing
         try await world.print(requests[0].id)
         try await world.put(pathway("e4", "Øre"), as: LetterFixture.nurse)
         #expect(try await world.requests().count == 3)
-        let letter = try #require(
-            try await world.karen { try $0.letter(try #require($0.letters(of: "karen").first).request.id, of: "karen") }
-        )
+        let newest = try #require(try await world.karen { try $0.letters(of: "karen") }.first)
+        let letter = try #require(try await world.karen { try $0.letter(newest.request.id, of: "karen") })
         #expect(Set(letter.responsibilities.map(\.title)) == ["KOL", "Hjerte", "Hofte", "Øre"])
         #expect(letter.responsibilities.allSatisfy { $0.telephone == "99 11 22 33" })
     }
@@ -182,6 +181,32 @@ import Testing
         #expect(json?["meta"]?["security"]?[0]?["code"]?.string == "R")
         #expect(try await world.list(of: "clinic", as: LetterFixture.gp).count == 1)
         #expect(try await world.list(of: "ward", as: LetterFixture.nurse).isEmpty)
+    }
+
+    @Test func `the way home is told with what was promised, also where a promise is broken before it begins`()
+        async throws
+    {
+        let world = try await LetterFixture()
+        let hand = LetterFixture.hand(LetterFixture.nurse)
+        let desk = TransitionDesk(world.record) { _ in "i dag" }
+        let discharge = try await desk.begin(
+            DischargeOrder(
+                expected: world.clock.now + 5 * 3_600_000, destination: .home, needsNursing: true,
+                needsRehabilitation: false, nursing: "Organization/home"),
+            of: "karen", from: "stay", by: hand)
+        #expect(try await world.requests().isEmpty)
+        world.clock.advance(by: 6 * 3_600_000)
+        try await world.strike()
+        let early = try #require(try await world.requests().first)
+        let before = try #require(try await world.karen { try $0.letter(early.id, of: "karen") })
+        #expect(before.discharges.map(\.discharge.id) == [discharge] && before.discharges[0].parts.count > 2)
+        try await desk.complete(discharge, by: hand)
+        // Not printed yet: one envelope tells all of it.
+        #expect(try await world.requests().map(\.id) == [early.id])
+        let after = try #require(try await world.karen { try $0.letter(early.id, of: "karen") })
+        #expect(after.request.occasions == [.discharge, .responsible])
+        #expect(after.discharges[0].holder(at: world.clock.now) != .department)
+        #expect(after.responsibilities.first?.extended?.name == "Medicinsk Afdeling")
     }
 
     @Test func `what is hidden from somebody is not read in a letter either`() async throws {

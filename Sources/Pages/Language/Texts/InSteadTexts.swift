@@ -35,28 +35,27 @@ extension AccessTexts {
 }
 
 extension GivingTexts {
-    /// - Parameter isChild: whether the citizen decides alone from a birthday on.
-    func about(_ name: String, isChild: Bool, _ language: Language) -> GivingTexts {
+    /// - Parameter age: that from which the citizen decides alone; nil: nobody knows of any.
+    func about(_ name: String, until age: Int?, _ language: Language) -> GivingTexts {
         switch language {
-        case .danish: inDanish(about: name, isChild: isChild)
-        case .english: inEnglish(about: name, isChild: isChild)
+        case .danish: inDanish(about: name, until: age)
+        case .english: inEnglish(about: name, until: age)
         }
     }
 
-    private func inDanish(about name: String, isChild: Bool) -> GivingTexts {
+    private func inDanish(about name: String, until age: Int?) -> GivingTexts {
         var texts = self
         texts.relationship = "Hvad er personen for \(name)?"
         texts.what = "Hvad må personen se?"
         texts.wholeHelp = "Det, du selv kan se, på nær det, der er mærket som særligt fortroligt."
         texts.appointmentsHelp = "Hvornår og hvor \(name) skal møde. Ikke sygdomme, og ikke medicin."
-        texts.messagesHelp = "Beskeder mellem \(name) og dem, der behandler."
+        texts.messagesHelp = "Beskeder med dem, der behandler \(name)."
         texts.readHelp = "Personen kan læse med, men ikke ændre eller bestille noget."
         texts.actHelp = "Personen kan også svare og bestille for \(name). Det bliver altid vist, hvem der gjorde det."
         texts.aYearHelp = "Så kan du give den igen om et år."
-        if isChild {
-            texts.noEnd = "Indtil \(name) selv bestemmer"
-            texts.noEndHelp =
-                "Adgangen stopper af sig selv dagen før den fødselsdag. Du kan stoppe den før med ét tryk."
+        if let age {
+            texts.noEnd = "Indtil \(name) fylder \(age) år"
+            texts.noEndHelp = "Så bestemmer \(name) selv. Du kan stoppe adgangen før med ét tryk."
         }
         texts.seesNotRest = "Resten af forløbet. Det er, som om det ikke findes."
         texts.blockLead =
@@ -68,20 +67,19 @@ extension GivingTexts {
         return texts
     }
 
-    private func inEnglish(about name: String, isChild: Bool) -> GivingTexts {
+    private func inEnglish(about name: String, until age: Int?) -> GivingTexts {
         var texts = self
         texts.relationship = "What is the person to \(name)?"
         texts.what = "What may the person see?"
         texts.wholeHelp = "What you can see yourself, except what is marked as especially confidential."
         texts.appointmentsHelp = "When and where \(name) is to be. Not illnesses, and not medicines."
-        texts.messagesHelp = "Messages between \(name) and those who treat."
+        texts.messagesHelp = "Messages with those who treat \(name)."
         texts.readHelp = "The person can read along, but not change or order anything."
         texts.actHelp = "The person can also answer and book for \(name). It is always shown who did it."
         texts.aYearHelp = "You can give it again in a year."
-        if isChild {
-            texts.noEnd = "Until \(name) decides alone"
-            texts.noEndHelp =
-                "The access ends by itself on the day before that birthday. You can end it sooner with one press."
+        if let age {
+            texts.noEnd = "Until \(name) is \(age)"
+            texts.noEndHelp = "\(name) then decides alone. You can end the access sooner with one press."
         }
         texts.seesNotRest = "The rest of the record. It is as if it were not there."
         texts.blockLead =
