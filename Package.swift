@@ -99,7 +99,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Care", "Questionnaires", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
+                "Apps", "Monitoring", "Care", "Questionnaires", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -226,7 +226,7 @@ var tests: [Target] {
         test(
             "App",
             and: [
-                "Apps", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
+                "Apps", "Monitoring", "Pages", "FHIRServer", "SignIn", "Care", "Questionnaires", "Exchange", "Region",
                 "Subscriptions", "RecordSQL",
                 "RecordSQLite",
                 "Record", "FHIR", "Access", "Measures",

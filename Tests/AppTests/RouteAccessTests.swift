@@ -19,7 +19,7 @@ import Testing
             .replacing("/pathways/{id}", with: "/pathways/kol").replacing("/handovers/{id}", with: "/handovers/offer-1")
             .replacing("/questionnaires/{id}", with: "/questionnaires/form-1")
             .replacing("/letters/{id}", with: "/letters/l1")
-            .replacing("{provider}", with: "mitid")
+            .replacing("{provider}", with: "mitid").replacing("/programmes/{id}", with: "/programmes/copd")
             .replacing("{type}/{id}", with: pattern == .course ? "EpisodeOfCare/kol" : "Observation/o1")
             + (pattern == .accessQuestion ? "?look=1" : "")
             + (pattern == .trend ? "?code=urn%3Aoid%3A1.2.208.176.2.1%7CNPU18016" : "")
@@ -224,7 +224,8 @@ import Testing
                 case .readingOfTheCitizen, .lookup, .reviewing:
                     // What a relative has been given is about whoever gave it.
                     // Nobody is on the lists of the fixture's clinic: TransitionScenarioTests look at whoever is.
-                    let patient = pattern == .mandates ? "poul" : pattern == .transitions ? nil : "karen"
+                    let patient =
+                        pattern == .mandates ? "poul" : [.transitions, .worklist].contains(pattern) ? nil : "karen"
                     #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers; of one's own unit, the numbers alone.

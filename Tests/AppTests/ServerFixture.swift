@@ -4,6 +4,7 @@ import FHIR
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Monitoring
 import Pages
 import Record
 import RecordSQLite
@@ -152,7 +153,10 @@ struct ServerFixture {
 
     private static func fill(_ record: Record, _ resources: [String]) async throws {
         let preparer = record.preparer
-        let prepared = try resources.map { try preparer.prepare(try JSONDocument($0).root) }
+        let programmes = try ExampleProgrammes.all().filter { $0.name == "copd" }.flatMap { try $0.resources() }
+        let prepared =
+            try resources.map { try preparer.prepare(try JSONDocument($0).root) }
+            + programmes.map { try preparer.prepare($0) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: "import") { transaction in
             for resource in prepared { _ = try transaction.put(resource) }
         }

@@ -7,7 +7,7 @@ h1 and a language, no card or link is empty. For each overview: Now, Next and Ea
 sentence that says there is none, with each thing that goes on. A record of ten thousand entries can be browsed to its
 end. For each persona: the keyboard reaches everything in the order of the page, with a visible mark, the
 skip link first. Everything once more with JavaScript switched off. An open page shows what another session writes, within a
-second (live.py). Ends with 1 if anything failed.
+second (live.py). What is measured without a connection comes later, once, and stands on the nurse's list (monitoring.py). Ends with 1 if anything failed.
 
 --quick: a phone's width only, and each kind of page once.
 """
@@ -18,6 +18,7 @@ import urllib.request
 
 import browsing
 import live
+import monitoring
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -112,6 +113,7 @@ def main():
             keyboard(driver, tally, next(iter(pages.values())), name)
         without_scripts(driver, tally, base, visits, quick)
         live.check(driver, tally, base)
+        monitoring.check(driver, tally, base, check_page, axe)
         if any(persona == ENORMOUS for persona, _ in personas):
             to_the_end(driver, tally, base)
     finally:

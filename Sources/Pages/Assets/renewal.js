@@ -184,6 +184,8 @@ function mark(element) {
   ].join("\n");
 }
 
+// keeping.js has sent something that this page shows.
+document.addEventListener("tovholder-renew", soon);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) hang();
   else opening = setTimeout(listen, 0);

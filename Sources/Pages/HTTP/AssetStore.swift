@@ -9,6 +9,8 @@ package struct AssetStore: Sendable {
         let name: String
         let contentType: String
         let bytes: [UInt8]
+        /// Whether it answers for pages outside its own folder when there is no connection.
+        var isWorker = false
     }
 
     /// By the name in the address.
@@ -25,11 +27,16 @@ package struct AssetStore: Sendable {
         let script = try Self.load("session", "js", "text/javascript; charset=utf-8")
         let renewal = try Self.load("renewal", "js", "text/javascript; charset=utf-8")
         let speech = try Self.load("speech", "js", "text/javascript; charset=utf-8")
-        files = Dictionary(uniqueKeysWithValues: [styleSheet, icon, script, renewal, speech].map { ($0.name, $0) })
+        let keeping = try Self.load("keeping", "js", "text/javascript; charset=utf-8")
+        var worker = try Self.load("worker", "js", "text/javascript; charset=utf-8")
+        worker.isWorker = true
+        files = Dictionary(
+            uniqueKeysWithValues: [styleSheet, icon, script, renewal, speech, keeping, worker].map { ($0.name, $0) })
         links = AssetLinks(
             styleSheet: .path([Self.folder, styleSheet.name]), icon: .path([Self.folder, icon.name]),
             sessionScript: .path([Self.folder, script.name]), renewalScript: .path([Self.folder, renewal.name]),
-            speechScript: .path([Self.folder, speech.name]))
+            speechScript: .path([Self.folder, speech.name]), keepingScript: .path([Self.folder, keeping.name]),
+            worker: .path([Self.folder, worker.name]))
     }
 
     static let folder = "assets"

@@ -128,6 +128,7 @@ extension PageServer {
         headers.set("Content-Type", file.contentType)
         headers.set("Cache-Control", "public, max-age=31536000, immutable")
         headers.set("ETag", "\"\(file.name)\"")
+        if file.isWorker { headers.set("Service-Worker-Allowed", "/citizens/") }
         if request.headers.value(of: "If-None-Match") == "\"\(file.name)\"" {
             return Response(status: .notModified, headers: headers)
         }

@@ -74,6 +74,10 @@ extension PageServer {
             assets: assets.links)
         context.sessionEnd = visit.session?.end
         context.sessionWarning = SessionEnd.warning(configuration.sessionLimits)
+        // A token is a program's; what it sends it keeps itself.
+        if visit.sessionSecret != nil, let account = visit.session?.account, account.work == nil {
+            context.keeping = account.reference.map { KeepingStrip.Setting(owner: $0) }
+        }
         if visit.session != nil, let position = visit.position {
             context.changes = visit.here?.changes(since: position)
         }

@@ -28,3 +28,16 @@ extension Language {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
+
+extension Language {
+    /// A number as people write it, with its decimals as they are, three at most: `86`, `36,8`.
+    package func say(number: Double) -> String {
+        guard number.isFinite, abs(number) < 1e12 else { return "–" }
+        let thousandths = Int((abs(number) * 1000).rounded())
+        var decimals = String(1000 + thousandths % 1000).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        let sign = number < 0 && thousandths > 0 ? "−" : ""
+        let mark = decimals.isEmpty ? "" : self == .danish ? "," : "."
+        return "\(sign)\(thousandths / 1000)\(mark)\(decimals)"
+    }
+}

@@ -34,6 +34,9 @@ package final class Texts: Sendable {
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
     package let questionnaire: QuestionnaireTexts
+    package let keeping: KeepingTexts
+    package let today: TodayTexts
+    package let monitoring: MonitoringTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -70,6 +73,9 @@ package final class Texts: Sendable {
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
         questionnaire: QuestionnaireTexts,
+        keeping: KeepingTexts,
+        today: TodayTexts,
+        monitoring: MonitoringTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -105,6 +111,9 @@ package final class Texts: Sendable {
         self.caseList = caseList
         self.timeliness = timeliness
         self.questionnaire = questionnaire
+        self.keeping = keeping
+        self.today = today
+        self.monitoring = monitoring
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -142,6 +151,9 @@ package final class Texts: Sendable {
         caseList: .danish,
         timeliness: .danish,
         questionnaire: .danish,
+        keeping: .danish,
+        today: .danish,
+        monitoring: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -177,5 +189,8 @@ package final class Texts: Sendable {
         caseList: .english,
         timeliness: .english,
         questionnaire: .english,
+        keeping: .english,
+        today: .english,
+        monitoring: .english,
         sayings: .english, calendar: .english)
 }

@@ -19,6 +19,8 @@ package struct PageContext: Sendable {
     package var sessionWarning = 0
     /// Where it is told that the page may have changed; nil: nowhere.
     package var changes: Route?
+    /// What the device keeps for whoever has signed in; nil: nothing.
+    package var keeping: KeepingStrip.Setting?
     /// Whether the reader is the citizen whom the page is about, and is spoken to as such.
     package var addressesCitizen = true
     /// Whether it is put on paper: then nothing is said as seen from today.
@@ -112,15 +114,21 @@ package struct AssetLinks: Sendable, Hashable {
     package var renewalScript: LinkTarget?
     /// Reads questions aloud; nil: nothing does.
     package var speechScript: LinkTarget?
+    /// Keeps on the device what has not been sent yet; nil: nothing does.
+    package var keepingScript: LinkTarget?
+    /// Shows the kept page of today when there is no connection.
+    package var worker: LinkTarget?
 
     package init(
         styleSheet: LinkTarget, icon: LinkTarget, sessionScript: LinkTarget? = nil, renewalScript: LinkTarget? = nil,
-        speechScript: LinkTarget? = nil
+        speechScript: LinkTarget? = nil, keepingScript: LinkTarget? = nil, worker: LinkTarget? = nil
     ) {
         self.styleSheet = styleSheet
         self.icon = icon
         self.sessionScript = sessionScript
         self.renewalScript = renewalScript
         self.speechScript = speechScript
+        self.keepingScript = keepingScript
+        self.worker = worker
     }
 }

@@ -27,6 +27,7 @@ package struct PageFrame: Sendable {
                 a(.class("skip"), .href(.fragment("content"))) { context.texts.common.skipToContent }
                 pageHeader
                 banner?.html(context)
+                if let keeping = context.keeping { KeepingStrip(setting: keeping, context: context).html }
                 div(.class(banner == nil ? "frame frame-plain" : "frame")) {
                     if let banner {
                         navigation(banner)
@@ -149,6 +150,9 @@ package struct PageFrame: Sendable {
             (.questionnaires(citizen: citizen, nil), .form, context.texts.questionnaire.heading),
             (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
             (.measurements(citizen: citizen), .ruler, texts.measurements),
+            context.viewer?.kind == .professional
+                ? (.monitored(citizen: citizen, nil), .home, context.texts.monitoring.citizenHeading)
+                : (.today(citizen: citizen, TodayQuery()), .home, context.texts.today.brief),
             (.documents(citizen: citizen), .page, texts.documents),
             (.failures(citizen: citizen, nil), .warning, context.texts.failure.brief),
             (.apps(citizen: citizen), .device, texts.apps),

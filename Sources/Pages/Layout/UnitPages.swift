@@ -7,6 +7,7 @@ struct UnitPages {
     var html: HTML {
         let pages: [(Route, String)] = [
             (.unit(nil), context.texts.responsibility.unitHeading),
+            (.worklist(WorklistQuery()), context.texts.monitoring.heading),
             (.transitions, context.texts.transition.heading), (.unitTasks, context.texts.task.unitHeading),
             (.unitFailures, context.texts.failure.unitHeading), (.caseList(nil), context.texts.caseList.heading),
             (.unitLetters, context.texts.letter.unitHeading), (.timeliness, context.texts.timeliness.heading),

@@ -41,6 +41,13 @@ extension Route {
             if case .some(.none) = notice { return nil }
             self = .mandates(notice ?? nil)
         case .figures: self = .figures
+        case .programmes: self = .programmes
+        case .worklist:
+            guard let query = WorklistQuery(query) else { return nil }
+            self = .worklist(query)
+        case .programme:
+            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
+            self = .programme(id: id)
         case .transitions: self = .transitions
         case .reviews: self = .reviews
         case .unit:
@@ -119,6 +126,13 @@ extension Route {
         case .discharges:
             guard let query = DischargeQuery(query) else { return nil }
             self = .discharges(citizen: citizen, query)
+        case .today:
+            guard let query = TodayQuery(query) else { return nil }
+            self = .today(citizen: citizen, query)
+        case .monitored:
+            let notice = query["done"].map(MonitoredNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .monitored(citizen: citizen, notice ?? nil)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)

@@ -94,8 +94,23 @@ package enum Route: Sendable, Hashable {
     /// One handover, by the Task's id.
     case unitHandover(id: String)
 
+    /// What a citizen measures and answers at home today.
+    case today(citizen: String, TodayQuery)
+    /// One citizen's monitoring, for staff.
+    case monitored(citizen: String, MonitoredNotice?)
+    /// What the unit watches from home.
+    case worklist(WorklistQuery)
+    /// The programmes that plans follow, and one of them by its name.
+    case programmes
+    case programme(id: String)
+
     package var pattern: RoutePattern {
         switch self {
+        case .today: .today
+        case .monitored: .monitored
+        case .worklist: .worklist
+        case .programmes: .programmes
+        case .programme: .programme
         case .start: .start
         case .signIn, .signInThen: .signIn
         case .signInWith: .signInWith
@@ -168,8 +183,8 @@ package enum Route: Sendable, Hashable {
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
-            .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _),
-            .questionnaires(let citizen, _), .questionnaire(let citizen, _, _):
+            .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _), .today(let citizen, _),
+            .monitored(let citizen, _), .questionnaires(let citizen, _), .questionnaire(let citizen, _, _):
             citizen
         default: nil
         }
@@ -181,7 +196,7 @@ package enum Route: Sendable, Hashable {
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
         case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)),
-            (.id, .unitHandover(let id)), (.id, .questionnaire(_, let id, _)):
+            (.id, .unitHandover(let id)), (.id, .questionnaire(_, let id, _)), (.id, .programme(let id)):
             id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
@@ -204,6 +219,9 @@ package enum Route: Sendable, Hashable {
         case .trend(_, let code): [("code", code)]
         case .access(_, let query): query.items
         case .discharges(_, let query): query.items
+        case .today(_, let query): query.items
+        case .monitored(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .worklist(let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]

@@ -70,6 +70,12 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case unitPathway = "/unit/pathways/{id}"
     case unitHandover = "/unit/handovers/{id}"
     case figures = "/figures"
+    /// Measuring at home: the citizen's today, one citizen's monitoring, the unit's list, and the programmes.
+    case today = "/citizens/{citizen}/today"
+    case monitored = "/citizens/{citizen}/monitoring"
+    case worklist = "/monitoring"
+    case programmes = "/programmes"
+    case programme = "/programmes/{id}"
 
     /// What holds for it: a line for each page.
     package var rules: PageRules { Self.rules[self] ?? line }
@@ -117,6 +123,11 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .unit, .unitHandover, .unitPathway: .unit(.withForm)
         case .timeliness: .professional(audit: .counting)
         case .figures: .qualityOfficer()
+        case .today: .citizen(.withForm)
+        case .monitored: .citizen(.withForm)
+        case .worklist: .unit(.withForm)
+        // What a programme says is about nobody.
+        case .programmes, .programme: .professional(audit: .nothing)
         }
     }
 

@@ -65,6 +65,21 @@ struct FormQuestion {
             ["do": "see"], ["do": "accept"], ["do": "decline", "reason": "x"], ["do": "withdraw", "reason": "x"],
         ],
         .caseList: [["do": "next"], ["do": "note"], ["do": "off"]],
+        .today: [
+            ["do": "measure", "plan": Marker.id(Question.nobody), "activity": "saturation", "value-spo2": "90"],
+            ["do": "wish", "plan": Marker.id(Question.nobody), "about": "x"],
+            ["do": "pause", "plan": Marker.id(Question.nobody), "from": "2026-11-30", "why": "x"],
+        ],
+        .monitored: [
+            ["do": "take", "deviation": Marker.id(Question.nobody), "version": "1"],
+            ["do": "complete", "deviation": Marker.id(Question.nobody), "version": "1", "action": "called", "words": "x"],
+            ["do": "limit", "plan": Marker.id(Question.nobody), "version": "1", "measure": "spo2", "why": "x"],
+            ["do": "end", "plan": Marker.id(Question.nobody), "why": "x"],
+        ],
+        .worklist: [
+            ["do": "take", "deviation": Marker.id(Question.nobody), "version": "1"],
+            ["do": "see", "deviation": Marker.id(Question.nobody), "version": "1"],
+        ],
     ]
 
     /// Pages whose forms change nothing of anybody's record, or that nobody is stopped from using on own behalf.
@@ -106,7 +121,7 @@ struct FormQuestion {
             }
             return all.isEmpty ? nil : draw.one(of: all)
         }
-        let isOfUnit = [.unit, .unitPathway, .unitHandover, .caseList].contains(pattern)
+        let isOfUnit = [.unit, .unitPathway, .unitHandover, .caseList, .worklist].contains(pattern)
         if isOfUnit, fields["do"] == "offer" {
             let units = draw.oracle.ofType["Organization"] ?? []
             guard !units.isEmpty else { return nil }
@@ -116,6 +131,12 @@ struct FormQuestion {
             guard let pathway = foreign("EpisodeOfCare") else { return nil }
             fields["pathway"] = pathway.id
             hidden.append(pathway)
+        }
+        if pattern == .worklist {
+            guard !closed.isEmpty else { return nil }
+            let other = draw.one(of: closed)
+            fields["citizen"] = other.id
+            hidden.append(other)
         }
         if pattern == .caseList {
             guard !closed.isEmpty else { return nil }

@@ -1,0 +1,9 @@
+package import Access
+
+extension MonitoringDesk {
+    /// Whether somebody may set limits for one citizen: what pages offer, and the door decides.
+    package static func maySetLimits(_ caller: Caller) -> Bool {
+        guard case .professional(let profession) = caller.role else { return false }
+        return PlanRules.limitSetters.contains(profession)
+    }
+}

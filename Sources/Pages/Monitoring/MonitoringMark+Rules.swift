@@ -1,0 +1,25 @@
+package import Monitoring
+package import Questionnaires
+
+extension MonitoringMark {
+    package init(_ urgency: Urgency) {
+        self =
+            switch urgency {
+            case .red: .red
+            case .yellow: .yellow
+            case .missing: .missing
+            case .wish: .wish
+            case .grey: .grey
+            }
+    }
+
+    package init(_ colour: Colour) {
+        self =
+            switch colour {
+            case .red: .red
+            case .yellow: .yellow
+            case .grey: .grey
+            case .green: .green
+            }
+    }
+}

@@ -1,0 +1,77 @@
+package import Monitoring
+
+extension ProgrammeModel {
+    package init(_ programme: Programme, _ language: Language) {
+        self.init(
+            name: programme.name, title: language.say(programme.title), purpose: language.say(programme.purpose),
+            version: programme.version, isExperimental: programme.isExperimental,
+            criteria: programme.criteria.map(language.say),
+            activities: programme.activities.map { Activity($0, language) },
+            responses: programme.responses.map { response in
+                Response(
+                    mark: MonitoringMark(response.urgency), citizen: language.say(response.citizen),
+                    staff: language.say(response.staff),
+                    within: language.texts.monitoring.within(response.withinMinutes))
+            },
+            learning: programme.education.map {
+                LearningStep(title: language.say($0.title), text: language.say($0.text))
+            },
+            ending: language.say(programme.ending), emergency: language.say(programme.emergency),
+            sources: programme.sources)
+    }
+}
+
+extension ProgrammeModel.Activity {
+    fileprivate init(_ activity: ProgrammeActivity, _ language: Language) {
+        var limits: [String] = []
+        if case .measures(let measures) = activity.content {
+            limits = measures.compactMap { entry in
+                Measure.named(entry.measure).map { Self.say($0, entry.limits, language) }
+            }
+        }
+        self.init(
+            title: language.say(activity.title), instruction: language.say(activity.instruction),
+            when: activity.phases.map { Self.say($0, language) }, limits: limits)
+    }
+
+    /// `Hver dag kl. 8.00, kan gøres i 4 timer, i 14 dage`.
+    private static func say(_ phase: ProgrammeActivity.Phase, _ language: Language) -> String {
+        let texts = language.texts.monitoring
+        let days =
+            switch phase.on {
+            case .every(let days): texts.everyDays(days)
+            case .weekdays(let days):
+                texts.onWeekdays(
+                    days.sorted().filter((1...7).contains).map { language.texts.calendar.weekdays[$0 - 1] })
+            }
+        let times = texts.atTimes(phase.times.map { language.say(hour: $0 / 60, minute: $0 % 60) })
+        let parts = ["\(days) \(times)", texts.openFor(phase.openMinutes), phase.days.map(texts.forDays)]
+        return MonitoringWords.sentence(parts.compactMap(\.self).joined(separator: ", "))
+    }
+
+    /// `Iltmætning: rød under 85 %, gul under 88 %`.
+    private static func say(_ measure: Measure, _ limits: LimitSet?, _ language: Language) -> String {
+        let texts = language.texts.monitoring
+        let said = (limits?.levels ?? []).map { level -> String in
+            let value = limits?[level].map { say($0, measure, language) } ?? ""
+            return switch level {
+            case .alertLow: texts.redBelow(value)
+            case .warningLow: texts.yellowBelow(value)
+            case .warningHigh: texts.yellowFrom(value)
+            case .alertHigh: texts.redFrom(value)
+            }
+        }
+        let name = language.title(of: measure)
+        return said.isEmpty ? name : "\(name): \(said.joined(separator: ", "))"
+    }
+
+    private static func say(_ limit: Limit, _ measure: Measure, _ language: Language) -> String {
+        switch limit {
+        case .absolute(let value): language.say(value, of: measure)
+        case .step(let step):
+            language.texts.monitoring.ownUsual((step < 0 ? "" : "+") + language.say(step, of: measure))
+        case .share(let share):
+            language.texts.monitoring.ownUsual((share < 0 ? "" : "+") + language.say(number: share) + " %")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Care
+import HTML
+
+/// How it has gone: charts with the citizen's own limits, what staff did, what is to be learnt, and a pause.
+struct TodayCourse {
+    let view: TodayView
+    let plan: TodayPlan
+
+    private var context: PageContext { view.context }
+    private var texts: TodayTexts { context.texts.today }
+
+    @HTMLBuilder var html: HTML {
+        charts
+        handled
+        learning
+        if view.model.mayEnter, plan.state == .running { pause }
+    }
+
+    @HTMLBuilder private var charts: HTML {
+        let drawn = plan.trends.compactMap { trend in
+            MonitoringChart(trend: trend, context: context).html.map { (trend, $0) }
+        }
+        if !drawn.isEmpty {
+            h3 { texts.courseHeading }
+            div(.class("chart-grid")) {
+                for (trend, chart) in drawn {
+                    div {
+                        h4(.class("chart-title")) { trend.name }
+                        chart
+                        if trend.isPersonal { p(.class("field-help")) { texts.ownLimits } }
+                    }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private var handled: HTML {
+        if !plan.handled.isEmpty {
+            h3 { texts.handledHeading }
+            ul(.class("entries card")) {
+                for one in plan.handled {
+                    li(.class("entry entry-line")) {
+                        Icon.speech.html
+                        div(.class("entry-body")) {
+                            p(.class("entry-title")) { one.mark.badge(context) }
+                            for reason in one.reasons {
+                                p(.class("entry-detail")) { MonitoringWords.sentence(reason) }
+                            }
+                            p(.class("entry-detail")) { stage(one.stage) }
+                            if case .done(_, _, let what?) = one.stage { p(.class("entry-instruction")) { what } }
+                            p(.class("entry-meta")) { span { context.say(one.since) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func stage(_ stage: HandledDeviation.Stage) -> String {
+        let unit = plan.unit.unit ?? context.texts.common.unknown
+        return switch stage {
+        case .sent: texts.isSent(unit)
+        case .seen: texts.isSeen(unit)
+        case .taken(let who): texts.isTaken(who ?? unit)
+        case .done(let when, let who, _): texts.isDone(who ?? unit, context.say(when))
+        }
+    }
+
+    @HTMLBuilder private var learning: HTML {
+        if !plan.learning.isEmpty {
+            h3 { texts.learning }
+            for step in plan.learning {
+                details(.class("own-role")) {
+                    summary { step.title }
+                    p(.class("today-learning")) { step.text }
+                }
+            }
+        }
+    }
+
+    private var pause: HTML {
+        let parts = FormParts(context: context)
+        return details(.class("own-role")) {
+            summary { texts.pause }
+            p(.class("field-help")) { texts.pauseHelp }
+            view.sending(plan, "pause", said: texts.pause, isKept: false) {
+                parts.textField("from", texts.pauseFrom, value: nil, type: "date")
+                parts.textField("until", texts.pauseUntil, value: nil, type: "date")
+                parts.textField("why", texts.pauseWhy, value: nil)
+                div { button(.class("button-plain"), .type("submit")) { texts.pauseAsk } }
+            }
+        }
+    }
+}

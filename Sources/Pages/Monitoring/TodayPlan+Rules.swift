@@ -1,0 +1,100 @@
+package import Care
+package import Monitoring
+import Questionnaires
+
+extension TodayPlan {
+    /// - Parameters:
+    ///   - unit: the one that watches, and how to reach it.
+    ///   - questionnaire: where one is answered; nil: nowhere.
+    package init(
+        _ today: MonitoringToday.Plan, unit: Contact, _ moment: Moment, _ language: Language,
+        questionnaire: (_ address: String, _ activity: String) -> Route?
+    ) {
+        let waiting = today.items.filter { $0.state == .open }
+        let measured = today.programme.activities.filter { !$0.measures.isEmpty }
+        self.init(
+            id: today.plan.id, title: language.say(today.programme.title), state: Self.state(today, moment),
+            unit: unit,
+            due: waiting.compactMap { item in
+                Self.item(item.activity, until: item.window.until, language, questionnaire)
+            },
+            next: today.items.filter { $0.state == .later }.map(\.window.from).min(),
+            extra: measured.compactMap { Self.item($0, until: nil, language, questionnaire) },
+            answers: Self.answers(today, moment, language),
+            wishedAt: today.open?.findings.filter { $0.kind == .wish }.map(\.at).max(),
+            trends: today.series.map { MeasureTrend($0, language) },
+            handled: ([today.open].compactMap(\.self) + today.done).map { HandledDeviation($0, language) },
+            learning: today.education.map { LearningStep(title: language.say($0.title), text: language.say($0.text)) },
+            emergency: language.say(today.programme.emergency))
+    }
+
+    private static func state(_ today: MonitoringToday.Plan, _ moment: Moment) -> State {
+        guard let pause = today.pause else { return today.plan.status == .paused ? .paused(until: nil) : .running }
+        return pause.from <= moment.now
+            ? .paused(until: pause.until) : .toBePaused(from: pause.from, until: pause.until)
+    }
+
+    private static func item(
+        _ activity: ProgrammeActivity, until: Int64?, _ language: Language,
+        _ questionnaire: (String, String) -> Route?
+    ) -> TodayItem? {
+        let what: TodayItem.What
+        if let address = activity.questionnaire {
+            guard let route = questionnaire(address, activity.id) else { return nil }
+            what = .questionnaire(route)
+        } else {
+            let fields = activity.measures.compactMap(Measure.named).map { MeasureField($0, language) }
+            guard !fields.isEmpty else { return nil }
+            what = .measures(fields)
+        }
+        return TodayItem(
+            activity: activity.id, title: language.say(activity.title), help: language.say(activity.instruction),
+            what: what, until: until)
+    }
+
+    /// What came today, newest first; and what did not.
+    private static func answers(
+        _ today: MonitoringToday.Plan, _ moment: Moment, _ language: Language
+    ) -> [TodayAnswer] {
+        let isToday = { (instant: Int64) in LocalTime(instant, zone: moment.zone).date == moment.local.date }
+        let measured = today.series.flatMap { series in
+            series.points.filter { isToday($0.at) }.map { point in
+                let mark = MonitoringMark(point.colour)
+                let urgency: Urgency? =
+                    switch point.colour {
+                    case .red: .red
+                    case .yellow: .yellow
+                    case .grey: .grey
+                    case .green: nil
+                    }
+                return TodayAnswer(
+                    id: point.observation, title: language.title(of: series.measure),
+                    value: language.say(point.value, of: series.measure), instant: point.at, mark: mark,
+                    reason: point.reason.map { MonitoringWords.sentence(language.say($0)) + "." },
+                    advice: urgency.flatMap(today.programme.response(to:)).map { language.say($0.citizen) })
+            }
+        }
+        let missed = today.items.filter { $0.state == .missed && isToday($0.window.until) }.map { item in
+            TodayAnswer(
+                id: "\(item.activity.id)-\(item.window.until)", title: language.say(item.activity.title), value: "",
+                instant: item.window.until, mark: .missing,
+                advice: today.programme.response(to: .missing).map { language.say($0.citizen) })
+        }
+        let answered = today.items.filter {
+            $0.state == .done && $0.activity.questionnaire != nil && isToday($0.window.from)
+        }
+        .map { item in
+            TodayAnswer(
+                id: "\(item.activity.id)-\(item.window.from)", title: language.say(item.activity.title), value: "",
+                instant: item.window.from, mark: nil)
+        }
+        return (measured + missed + answered).sorted { $0.instant > $1.instant }
+    }
+}
+
+extension MeasureField {
+    package init(_ measure: Measure, _ language: Language) {
+        self.init(
+            measure: measure.id, name: language.title(of: measure), unit: measure.unitText, possible: measure.possible)
+    }
+}
