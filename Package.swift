@@ -18,7 +18,7 @@ let package = Package(
     targets: groundFloor + recordFloor + workFloor + faces + tools + tests
 )
 
-/// What everything else speaks: FHIR, mark-up, and the C libraries for compressed files and PostgreSQL.
+/// What everything else speaks: FHIR, mark-up, paper, and the C libraries for compressed files, type and PostgreSQL.
 var groundFloor: [Target] {
     [
         .target(name: "FHIR", resources: [.copy("Definitions/Tables")]),
@@ -27,8 +27,10 @@ var groundFloor: [Target] {
         .target(
             name: "Measures", dependencies: [.product(name: "Tracing", package: "swift-distributed-tracing")]),
         .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: nil, providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Paper", dependencies: ["CPango"]),
     ]
 }
 
@@ -88,7 +90,7 @@ var faces: [Target] {
         .target(
             name: "Pages",
             dependencies: [
-                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML",
+                "Apps", "Care", "SignIn", "Record", "FHIR", "Access", "HTML", "Paper",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -199,7 +201,8 @@ var tests: [Target] {
             ]),
         test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
-        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML"]),
+        test("Paper", and: []),
+        test("Pages", and: ["Apps", "SignIn", "Care", "Record", "FHIR", "Access", "HTML", "Paper"]),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),

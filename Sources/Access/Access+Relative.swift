@@ -1,5 +1,6 @@
 extension Access {
-    /// A relative: what the Consents give that name the RelatedPerson, less what is filtered.
+    /// A relative: what the Consents give that name the RelatedPerson, less what is filtered. What is filtered from those who
+    /// decide in the citizen's stead is filtered from those whom they let in, too: nobody gives more than they have.
     static func relativeOpening(of patient: String, for relatedPerson: String, _ facts: Facts) -> Opening? {
         let relative = "RelatedPerson/" + relatedPerson
         let provisions = facts.provisions.filter { $0.patient == patient }
@@ -9,7 +10,9 @@ extension Access {
         }
         let inForce = naming.filter { gives($0, facts) }.sorted { $0.order < $1.order }
         let frame = [Part.instance(type: "RelatedPerson", id: relatedPerson)] + naming.map(\.itself)
-        let hiding = provisions.filter { $0.isInForce(at: facts.instant) && $0.hides(from: relative) }
+        let standIn = standIn(relative, of: patient, facts)
+        let filtered = standIn == nil ? standIns(of: patient, facts).union([relative]) : [relative]
+        let hiding = provisions.filter { $0.isInForce(at: facts.instant) && $0.hides(fromOneOf: filtered) }
         let hidden = Set(hiding.flatMap(\.parts))
         guard let first = inForce.first else {
             guard let proposed = naming.first(where: \.isProposed) else { return nil }
@@ -20,7 +23,8 @@ extension Access {
                 ground: Ground(.proxy, on: "Consent/" + proposed.consent))
         }
         var parts = Parts(
-            hidden: hidden, confidential: .none, denies: .none, withholdsAddress: facts.protected.contains(patient))
+            hidden: hidden, confidential: .none, denies: standIn == nil ? .none : .blocks,
+            withholdsAddress: facts.protected.contains(patient))
         if !inForce.contains(where: \.parts.isEmpty) {
             parts.limits = Set(inForce.flatMap(\.parts) + frame + [.instance(type: "Patient", id: patient)])
             parts.withholdsAddress = true
@@ -28,7 +32,7 @@ extension Access {
         if hiding.contains(where: \.parts.isEmpty) { parts.limits = [] }
         return Opening(
             parts: parts, ground: Ground(first.kind.ground, on: "Consent/" + first.consent),
-            mayBeHidden: !hiding.isEmpty)
+            mayBeHidden: !hiding.isEmpty, standIn: standIn)
     }
 
     /// Whether a Consent lets its relative in at this instant. Custody ends by itself at the 15th birthday, and gives

@@ -89,7 +89,8 @@ package enum Access {
             patients: .some(Set(openings.keys)),
             parts: openings.mapValues(\.parts).filter { $0.value != .whole }, shared: .directory,
             grounds: openings.mapValues(\.ground), log: log,
-            mayBeHidden: openings.values.contains(where: \.mayBeHidden))
+            mayBeHidden: openings.values.contains(where: \.mayBeHidden),
+            standIn: openings.count == 1 ? openings.values.first?.standIn : nil)
     }
 
     /// Where somebody may write at all. A professional without a care relation may write that there is a reason; a

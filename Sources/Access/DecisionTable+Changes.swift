@@ -64,7 +64,13 @@ extension DecisionTable {
 
     private static let acting = facts([], [consent(.proxy, ["RelatedPerson/eva"], mayAct: true)])
     private static let looking = facts([], [proxy])
-    private static let parent = facts([], [consent(.custody, ["RelatedPerson/eva"], mayAct: true)], comesOfAge: now + 1)
+    private static let parent = facts(
+        [], [consent(.custody, ["RelatedPerson/eva"], mayAct: true)], comesOfAge: now + 2 * day)
+    private static let guardian = facts([], [consent(.guardianship, ["RelatedPerson/eva"], mayAct: true)])
+
+    private static func proxyForLiv(until: Int64) -> Draft {
+        draft(consent(.proxy, ["RelatedPerson/liv"], until: until), status: "proposed")
+    }
 
     private static let relativesChanges: [Change] = [
         change("relative", "yes to a proposal", true, as: eva, draft(proxy), over: draft(proxy, status: "proposed")),
@@ -95,8 +101,17 @@ extension DecisionTable {
         change("relative who may act", "a block", false, as: eva, draft(consent(.block, [])), acting),
         change("parent, guardian", "a block from professionals", true, as: eva, draft(consent(.block, [])), parent),
         change(
-            "parent, guardian", "a proxy for another", true, as: eva,
-            draft(consent(.proxy, ["RelatedPerson/liv"])), parent),
+            "parent, guardian", "the end of a block from professionals", true, as: eva,
+            draft(consent(.block, []), status: "inactive"), over: draft(consent(.block, [])), parent),
+        change(
+            "parent", "a proxy for another that ends before the child's 15th birthday", true, as: eva,
+            proxyForLiv(until: now + 2 * day), parent),
+        change(
+            "parent", "a proxy for another that goes on after it", false, as: eva,
+            proxyForLiv(until: now + 2 * day + 1), parent),
+        change(
+            "guardian", "a proxy for another, for any time", true, as: eva, proxyForLiv(until: now + 5000 * day),
+            guardian),
         change("parent, guardian", "a proxy for oneself", false, as: eva, draft(proxy), parent),
     ]
 

@@ -15,7 +15,8 @@ extension DecisionTable {
             }
         let scope = Scope(
             patients: .some(["ida"]), parts: opening.parts == .whole ? [:] : ["ida": opening.parts],
-            shared: .directory, grounds: ["ida": opening.ground], log: log, mayBeHidden: opening.mayBeHidden)
+            shared: .directory, grounds: ["ida": opening.ground], log: log, mayBeHidden: opening.mayBeHidden,
+            standIn: opening.standIn)
         return Look(
             who: who, situation: situation, answer: answer, caller: caller, subject: .patient("ida"), facts: facts,
             expected: .permitted(scope, opening.ground))
@@ -186,10 +187,19 @@ extension DecisionTable {
         .instance(type: "RelatedPerson", id: "eva"), .instance(type: "Consent", id: "c"),
     ]
 
-    private static func relative(_ limits: Set<Part>?, hidden: Set<Part> = [], withholds: Bool = false) -> Parts {
+    private static func relative(
+        _ limits: Set<Part>?, hidden: Set<Part> = [], denies: Parts.Denies = .none, withholds: Bool = false
+    ) -> Parts {
         Parts(
-            limits: limits, hidden: hidden, confidential: .none, denies: .none,
+            limits: limits, hidden: hidden, confidential: .none, denies: denies,
             withholdsAddress: withholds || limits != nil)
+    }
+
+    /// Who decides in Ida's stead.
+    private static func standIn(_ kind: Ground.Kind, until: Int64?, hidden: Set<Part> = []) -> Opening {
+        Opening(
+            parts: relative(nil, hidden: hidden, denies: .blocks), ground: Ground(kind, on: "Consent/c"),
+            mayBeHidden: !hidden.isEmpty, standIn: StandIn(until: until))
     }
 
     private static func proxy(_ situation: String, _ parts: [Part]) -> Look {
@@ -241,7 +251,13 @@ extension DecisionTable {
         opens(
             "parent", "custody, before the 15th birthday", "all but what is marked as confidential or filtered",
             as: eva, facts([], [consent(.custody, ["RelatedPerson/eva"])], comesOfAge: now + 1),
-            Opening(parts: relative(nil), ground: Ground(.custody, on: "Consent/c"))),
+            standIn(.custody, until: now + 1)),
+        opens(
+            "parent, guardian", "a block from professionals", "the record, and the block", as: eva,
+            facts(
+                [], [consent(.custody, ["RelatedPerson/eva"]), consent(.block, [], [.course("x")])],
+                comesOfAge: now + 1),
+            standIn(.custody, until: now + 1)),
         refused(
             "parent", "custody, from the 15th birthday, whatever the Consent says", "not that there is anybody",
             as: eva, .unknown, facts([], [consent(.custody, ["RelatedPerson/eva"])], comesOfAge: now)),
@@ -255,13 +271,21 @@ extension DecisionTable {
                 [
                     consent(.custody, ["RelatedPerson/eva"]), consent(.block, ["RelatedPerson/eva"], [.course("x")]),
                 ], comesOfAge: now + 1),
+            standIn(.custody, until: now + 1, hidden: [.course("x")])),
+        opens(
+            "relative", "a proxy, where a part is filtered from a parent or guardian", "the rest", as: eva,
+            facts(
+                [],
+                [
+                    consent(.proxy, ["RelatedPerson/eva"]), consent(.custody, ["RelatedPerson/liv"]),
+                    consent(.block, ["RelatedPerson/liv"], [.course("x")]),
+                ], comesOfAge: now + 1),
             Opening(
-                parts: relative(nil, hidden: [.course("x")]), ground: Ground(.custody, on: "Consent/c"),
+                parts: relative(nil, hidden: [.course("x")]), ground: Ground(.proxy, on: "Consent/c"),
                 mayBeHidden: true)),
         opens(
             "guardian", "a guardianship", "all but what is marked as confidential or filtered", as: eva,
-            facts([], [consent(.guardianship, ["RelatedPerson/eva"])]),
-            Opening(parts: relative(nil), ground: Ground(.guardianship, on: "Consent/c"))),
+            facts([], [consent(.guardianship, ["RelatedPerson/eva"])]), standIn(.guardianship, until: nil)),
         opens(
             "relative", "a block from professionals", "the same as without; not the block", as: eva,
             facts([], [consent(.proxy, ["RelatedPerson/eva"]), consent(.block, [], [.course("x")])]),

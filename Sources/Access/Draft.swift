@@ -89,12 +89,11 @@ extension Access {
         if let before, let former = before.provision, former.kind == .proxy, former.actors == [relative] {
             return provision.content == former.content && answers(before.status, with: after.status)
         }
-        let stands = facts.provisions.contains {
-            $0.patient == patient && ($0.kind == .custody || $0.kind == .guardianship) && $0.actors.contains(relative)
-                && gives($0, facts)
-        }
+        guard let standIn = standIn(relative, of: patient, facts) else { return false }
         let provisions = [provision] + [before?.provision].compactMap { $0 }
-        return stands && (before == nil || before?.provision != nil)
+        // What is given for a child ends when the child decides alone.
+        let endsInTime = before != nil || provision.kind != .proxy || (provision.until ?? .max) <= standIn.until ?? .max
+        return endsInTime && (before == nil || before?.provision != nil)
             && provisions.allSatisfy { $0.isCitizens && !$0.actors.contains(relative) }
     }
 

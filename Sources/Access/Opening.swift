@@ -4,11 +4,14 @@ package struct Opening: Sendable, Hashable {
     package var ground: Ground
     /// Whether a block hides something from the caller.
     package var mayBeHidden = false
+    /// That a relative decides in the citizen's stead; nil for everybody else.
+    package var standIn: StandIn?
 
-    package init(parts: Parts, ground: Ground, mayBeHidden: Bool = false) {
+    package init(parts: Parts, ground: Ground, mayBeHidden: Bool = false, standIn: StandIn? = nil) {
         self.parts = parts
         self.ground = ground
         self.mayBeHidden = mayBeHidden
+        self.standIn = standIn
     }
 }
 

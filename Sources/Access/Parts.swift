@@ -35,11 +35,14 @@ package struct Parts: Sendable, Hashable {
         case none
     }
 
-    /// Which Consents that hide something can be seen. What a citizen has blocked stays the citizen's own matter.
+    /// Which Consents that hide something can be seen. What a citizen has blocked stays the citizen's own matter, and
+    /// that of whoever decides in the citizen's stead.
     package enum Denies: Sendable, Hashable {
         case all
         /// Those that hide from relatives alone: professionals write them.
         case filters
+        /// Those that hide from professionals alone: for whoever decides in the citizen's stead, who writes and lifts them.
+        case blocks
         case none
     }
 }

@@ -53,13 +53,18 @@ package struct Provision: Sendable, Hashable {
         kind == .block && isUnderstood && !actors.isEmpty && actors.allSatisfy { $0.hasPrefix("RelatedPerson/") }
     }
 
+    /// Whether it hides from those who work alone: what a citizen blocks, or who decides in the citizen's stead.
+    package var isBlock: Bool {
+        kind == .block && isUnderstood && !actors.contains { $0.hasPrefix("RelatedPerson/") }
+    }
+
     /// Whether it is a block that hides from one of these professionals' references.
     package func blocks(_ references: Set<String>) -> Bool {
         kind == .block && (!isUnderstood || actors.isEmpty || !actors.isDisjoint(with: references))
     }
 
-    /// Whether it is a deny that hides from this relative.
-    package func hides(from relatedPerson: String) -> Bool {
-        kind == .block && (!isUnderstood || actors.contains(relatedPerson))
+    /// Whether it is a deny that hides from one of these relatives.
+    func hides(fromOneOf relatives: Set<String>) -> Bool {
+        kind == .block && (!isUnderstood || !actors.isDisjoint(with: relatives))
     }
 }

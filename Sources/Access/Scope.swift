@@ -17,11 +17,13 @@ package struct Scope: Sendable, Hashable {
     package var log: Log
     /// Whether something of the one patient that this is about may be hidden from the caller: never what.
     package var mayBeHidden: Bool
+    /// That the caller decides about access in the stead of the one citizen that this is about.
+    package var standIn: StandIn?
 
     package init(
         patients: Patients, parts: [String: Parts] = [:], shared: Shared, limits: TypeLimits? = nil,
         countsOnly: Bool = false, logOnly: Bool = false, grounds: [String: Ground] = [:], log: Log = .none,
-        mayBeHidden: Bool = false
+        mayBeHidden: Bool = false, standIn: StandIn? = nil
     ) {
         self.patients = patients
         self.parts = parts
@@ -32,6 +34,7 @@ package struct Scope: Sendable, Hashable {
         self.grounds = grounds
         self.log = log
         self.mayBeHidden = mayBeHidden
+        self.standIn = standIn
     }
 
     /// Whose compartments.

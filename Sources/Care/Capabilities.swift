@@ -8,6 +8,9 @@ package enum Capabilities {
         LookCapability.capability(),
         ResponsibilityCapability.capability,
         TransitionCapability.capability,
+        StayCapability.capability,
         CoordinationCapability.capability(),
+        CitizenMarkCapability.capability,
+        LetterCapability.capability,
     ]
 }

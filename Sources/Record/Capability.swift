@@ -100,13 +100,15 @@ package struct ProposedChange: Sendable {
     package let isOfCallersOwn: Bool
     /// Whether the caller is the citizen, and too young to decide about access alone; asked of Consents only.
     package let isTooYoung: Bool
+    /// Whether the caller is a relative who decides in the citizen's stead; asked of RelatedPersons only.
+    package let isInStead: Bool
     /// Whether the record itself writes it, as a consequence of another change; the caller is then who made that one.
     package let isConsequence: Bool
 
     package init(
         type: String, id: String, before: JSONValue?, after: JSONValue?, instant: Int64, caller: Caller,
         patient: String?, mayWrite: Bool, isOfCallersOwn: Bool = false, isTooYoung: Bool = false,
-        isConsequence: Bool = false
+        isInStead: Bool = false, isConsequence: Bool = false
     ) {
         self.type = type
         self.id = id
@@ -118,6 +120,7 @@ package struct ProposedChange: Sendable {
         self.mayWrite = mayWrite
         self.isOfCallersOwn = isOfCallersOwn
         self.isTooYoung = isTooYoung
+        self.isInStead = isInStead
         self.isConsequence = isConsequence
     }
 }

@@ -1,4 +1,4 @@
-import Access
+package import Access
 
 /// What somebody may see of the record, at one instant. Lives only as long as the body of
 /// ``Record/read(_:as:because:doing:_:)``. What lies outside the decision's scope is as if it were not there.
@@ -10,6 +10,8 @@ package final class Reading {
     /// Whether something of the one citizen that this is about may be hidden from the caller by a block. What it is, and
     /// whose block, is not told.
     package let mayBeHidden: Bool
+    /// That the caller decides about access in the stead of the one citizen that this is about.
+    package let standIn: StandIn?
     /// Numbers of the patients whose resources have been handed out.
     private(set) var disclosed: Set<Int64> = []
     /// Ids of patients whom the question named.
@@ -24,6 +26,7 @@ package final class Reading {
         logOnly = scope.logOnly
         patients = scope.patients
         mayBeHidden = scope.mayBeHidden
+        standIn = scope.standIn
         self.instant = instant
     }
 

@@ -15,15 +15,46 @@ extension Transaction {
         let change = ProposedChange(
             type: type, id: id, before: try engine.resource(type, id)?.json(), after: after, instant: instant,
             caller: caller, patient: patient, mayWrite: mayWrite, isOfCallersOwn: try isOfCallersOwn(patient),
-            isTooYoung: try type == "Consent" && isTooYoung(patient))
+            isTooYoung: try type == "Consent" && isTooYoung(patient),
+            isInStead: try type == "RelatedPerson" && isInStead(patient))
         // What moves between compartments is never admitted.
         guard try mayWrite || (former ?? patient) == patient && admits(change) else {
-            throw RecordError.forbidden("this caller may not write \(type) here")
+            throw try refusal(of: change, from: former)
         }
         for rule in record.rules where rule.types?.contains(type) ?? true {
             if let violation = rule.violation(change) { throw RecordError.invalid("\(rule.name): \(violation)") }
         }
         return change
+    }
+
+    /// What somebody is told who may not make a change. Of a citizen, or of a resource, that the caller may not know of, it is
+    /// what is said where there is none.
+    private func refusal(of change: ProposedChange, from former: String?) throws -> RecordError {
+        let forbidden = RecordError.forbidden("this caller may not write \(change.type) here")
+        guard mayOpenRecords else { return forbidden }
+        if let patient = change.patient {
+            let decision = try record.decide(caller, purpose, .patient(patient), at: instant, engine)
+            guard case .permitted = decision else { return record.refusal(decision) }
+        }
+        // What would be refused in any case is refused for that, whatever is there.
+        if let after = change.after {
+            guard try mayWrite(change.type, change.id, after, in: change.patient, from: nil) else { return forbidden }
+        }
+        return try sees(change.type, change.id, in: former) ? forbidden : .notFound
+    }
+
+    /// Whether the caller's role opens citizens' records at all. Where it does not, that is what is said, of anybody.
+    var mayOpenRecords: Bool {
+        let anybody = Access.decide(caller, purpose, .patient(""), .read, Facts(instant: instant))
+        return anybody != .refused(.forbidden)
+    }
+
+    /// Whether there is a resource that the caller may see.
+    func sees(_ type: String, _ id: String, in owner: String?) throws -> Bool {
+        guard let owner else { return try Directory.types.contains(type) && engine.resource(type, id) != nil }
+        let decision = try record.decide(caller, purpose, .patient(owner), at: instant, engine)
+        guard case .permitted(let scope, _) = decision else { return false }
+        return try engine.within(scope).resource(type, id) != nil
     }
 
     /// Whether a capability lets the change through, in a compartment that is somebody's.
@@ -36,6 +67,14 @@ extension Transaction {
     private func isTooYoung(_ patient: String?) throws -> Bool {
         guard case .citizen(let own) = caller.role, patient == own else { return false }
         return try GateFacts(engine, for: caller, at: instant).facts(for: .patient(own), to: .write).isTooYoung(own)
+    }
+
+    /// Whether the caller is a relative who decides about access in this citizen's stead.
+    private func isInStead(_ patient: String?) throws -> Bool {
+        guard case .relative = caller.role, let patient else { return false }
+        let decision = try record.decide(caller, purpose, .patient(patient), at: instant, engine)
+        guard case .permitted(let scope, _) = decision else { return false }
+        return scope.standIn != nil
     }
 
     /// Whether the caller is a relative who stands in this compartment.
@@ -81,7 +120,14 @@ extension Transaction {
     }
 
     /// Whether anything is known of this patient: for steps that make no sense for somebody who is not there.
-    package func knows(patient: String) throws -> Bool { try engine.knows(patient: patient) }
+    ///
+    /// - Throws: ``RecordError/forbidden(_:)`` for those who open nobody's record, whether there is somebody or not.
+    package func knows(patient: String) throws -> Bool {
+        guard mayWriteEverything || mayOpenRecords else {
+            throw RecordError.forbidden("this caller opens no citizen's record")
+        }
+        return try engine.knows(patient: patient)
+    }
 
     /// Changes a resource from what it is now, of which the caller learns nothing: for those who may take one step with
     /// something that they may not read, such as a relative who accepts.
@@ -96,7 +142,7 @@ extension Transaction {
         }
         do {
             return try put(try record.preparer.prepare(json, id: id))
-        } catch RecordError.forbidden {
+        } catch RecordError.forbidden, RecordError.unrelated {
             throw RecordError.notFound
         }
     }

@@ -6,7 +6,7 @@ package final class Transaction {
     let record: Record
     let engine: any EngineTransaction
     let caller: Caller
-    private let purpose: Purpose
+    let purpose: Purpose
     let mayWriteEverything: Bool
     private var openings: [String: WritableCitizen] = [:]
     private var order: [String?] = []
@@ -65,9 +65,11 @@ package final class Transaction {
         return outcome
     }
 
-    /// Deletes a resource: a version of its own; its history stays. Nil where there is nothing to delete.
+    /// Deletes a resource: a version of its own; its history stays. Nil where there is nothing to delete, or nothing that the
+    /// caller may see.
     package func delete(_ type: String, _ id: String) throws -> Outcome? {
         let patient = try engine.patient(of: type, id)
+        if try !mayWriteEverything && mayOpenRecords && !sees(type, id, in: patient) { return nil }
         let change = try permit(type, id, after: nil, in: patient)
         let outcome = try engine.delete(type, id, at: instant)
         if outcome != nil {

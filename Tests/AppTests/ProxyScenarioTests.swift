@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    private static func offer(_ father: Visitor) async throws {
+    static func offer(_ father: Visitor) async throws {
         let form = "/citizens/svend/access?form=give"
         let fields = ["who": "lis", "what": "appointments", "how": "read", "long": "year"]
         let preview = try await father.post(form, fields.merging(["do": "preview"]) { $1 })

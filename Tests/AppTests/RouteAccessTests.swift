@@ -17,6 +17,7 @@ import Testing
             .replacing("{citizen}", with: "karen").replacing("{language}", with: "da")
             .replacing("/reviews/{id}", with: "/reviews/case-1")
             .replacing("/pathways/{id}", with: "/pathways/kol").replacing("/handovers/{id}", with: "/handovers/offer-1")
+            .replacing("/letters/{id}", with: "/letters/l1")
             .replacing("{provider}", with: "mitid")
             .replacing("{type}/{id}", with: pattern == .course ? "EpisodeOfCare/kol" : "Observation/o1")
             + (pattern == .accessQuestion ? "?look=1" : "")

@@ -4,7 +4,8 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Access", "Record", "RecordSQL",
+        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Access", "Record",
+        "RecordSQL",
         "RecordSQLite",
         "RecordPostgres",
         "Apps", "Care", "Exchange", "Region", "SignIn", "Subscriptions", "Pages", "FHIRServer", "MedCom",
@@ -15,6 +16,7 @@ import Testing
     /// Who may import each package.
     static let packages = [
         "GRDB": ["Sources/RecordSQLite"],
+        "CPango": ["Sources/Paper"],
         "CPostgres": ["Sources/RecordPostgres"],
         "GRDBSQLite": ["Sources/RecordSQLite"],
         "Crypto": [

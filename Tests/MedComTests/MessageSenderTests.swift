@@ -47,6 +47,32 @@ import Testing
             answer.bytes(bundleIdentifier: MessageExamples.number("answer \(parcel.bundle)"), sent: fixture.clock.now))
     }
 
+    @Test func `a receiver that asks for XML gets XML, and the same message`() async throws {
+        let (fixture, sender) = try await fixture()
+        try await fixture.write([
+            #"{"resourceType":"Endpoint","id":"mailbox","status":"active","connectionType":{"code":"hl7-fhir-msg"},"payloadType":[{"text":"MedCom"}],"payloadMimeType":["application/fhir+xml"],"address":"urn:medcom"}"#
+        ])
+        try await fixture.write([Self.stay("in-progress")])
+        _ = try await sender.turn()
+        let parcel = try #require(fixture.transport.messages.first)
+        #expect(parcel.format == .xml && parcel.content.first == UInt8(ascii: "<"))
+        #expect(try read(parcel).activity == "admit-inpatient")
+    }
+
+    @Test func `of a stay that ended by moving no discharge is told`() async throws {
+        let (fixture, sender) = try await fixture()
+        try await fixture.write([Self.stay("in-progress")])
+        fixture.clock.advance(by: 1_000)
+        let moved = Self.stay("finished", end: "2026-11-22T08:00:00Z").replacing(
+            #""status":"finished""#,
+            with:
+                #""status":"finished","hospitalization":{"dischargeDisposition":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/discharge-disposition","code":"other-hcf"}]}}"#
+        )
+        try await fixture.write([moved])
+        _ = try await sender.turn()
+        #expect(try fixture.transport.messages.map { try read($0).activity } == ["admit-inpatient"])
+    }
+
     @Test func `the municipality hears of a stay from its beginning to its end`() async throws {
         let (fixture, sender) = try await fixture()
         for (status, end) in [
@@ -74,6 +100,36 @@ import Testing
         }
         _ = try await sender.turn()
         #expect(fixture.transport.messages.count == 6)
+    }
+
+    @Test func `what the municipality could not see it is not told of by itself`() async throws {
+        let block = """
+            {"resourceType":"Consent","id":"block","status":"active","category":[{"coding":[{"system":\
+            "https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"block"}]}],"scope":{"text":"x"},\
+            "patient":{"reference":"Patient/elmer"},"provision":{"type":"deny","actor":[{"role":{"text":"x"},\
+            "reference":{"reference":"Organization/municipality"}}]}}
+            """
+        let secret = Self.stay("in-progress").replacing(
+            "\"id\":\"e\"",
+            with: "\"id\":\"e\",\"meta\":{\"security\":[{\"system\":"
+                + "\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"V\"}]}")
+        for written in [[block, Self.stay("in-progress")], [secret]] {
+            let (fixture, sender) = try await fixture()
+            try await fixture.write(written)
+            _ = try await sender.turn()
+            #expect(fixture.transport.messages.isEmpty)
+        }
+        // What was told of before is taken back.
+        let (fixture, sender) = try await fixture()
+        try await fixture.write([Self.stay("in-progress")])
+        _ = try await sender.turn()
+        try await fixture.write([block])
+        fixture.clock.advance(by: 1_000)
+        try await fixture.write([Self.stay("finished", end: "2026-11-22T08:00:00Z")])
+        try await fixture.write([Self.stay("entered-in-error")])
+        _ = try await sender.turn()
+        #expect(
+            try fixture.transport.messages.map(read).map(\.activity) == ["admit-inpatient", "cancel-admit-inpatient"])
     }
 
     @Test func `a transfer and an admission from the emergency department are stays of their own`() async throws {

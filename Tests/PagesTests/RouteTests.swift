@@ -41,6 +41,7 @@ struct RouteTests {
         .failures(citizen: "12", nil), .failures(citizen: "12", .reported), .caseList(nil), .caseList(.drawn(3)),
         .caseList(.saved), .timeliness, .jointPlan(citizen: "12", JointPlanQuery()),
         .jointPlan(citizen: "12", JointPlanQuery(version: 3, editing: "a-1", done: .saved)),
+        .unitLetters, .letters(citizen: "12", nil), .letters(citizen: "12", .late), .letter(citizen: "12", id: "l-1"),
         .authorize(AppQuery(["client_id": "a", "redirect_uri": "https://app.example/back?x=y&z", "state": "æ b"])),
     ]
 

@@ -68,4 +68,51 @@ import Testing
             #expect(whole == [], "\(query.clauses)")
         }
     }
+
+    /// - Returns: the plan of a search, in a record with a citizen's observation.
+    private func plan(of query: SearchQuery) async throws -> [String] {
+        let temporary = try await TemporaryRecord(on: .postgres)
+        defer { withExtendedLifetime(temporary) {} }
+        let engine = try temporary.postgres
+        try await temporary.record.importing(
+            patient("ida"),
+            #"{"resourceType":"Observation","id":"o","status":"final","code":{"coding":[{"system":"urn:s","code":"c"}]},"subject":{"reference":"Patient/ida"}}"#
+        )
+        return try await engine.writer.run { [tables = engine.tables] writer in
+            let connection = try writer.openConnection()
+            let search = try #require(
+                try SearchStatement(query, filter: .everything, tables: tables, parameters: .r4, in: connection))
+            var sql = SQLText("EXPLAIN SELECT resource.resource")
+            sql.append(search.sql)
+            sql.append(" ORDER BY resource.patient, resource.resource LIMIT 51")
+            // The writer keeps plans for any values; a reader's search is planned for its own.
+            try connection.run("SET plan_cache_mode = force_custom_plan")
+            try connection.run("SET enable_seqscan = off")
+            let plan = try connection.all(sql) { $0.text(0) }
+            try connection.run("RESET enable_seqscan")
+            try connection.run("SET plan_cache_mode = force_generic_plan")
+            return plan
+        }
+    }
+
+    @Test func `a search for one citizen's looks in one part of each table`() async throws {
+        let plan = try await plan(
+            of: SearchQuery(
+                "Observation",
+                [
+                    SearchClause("patient", .reference(type: "Patient", id: "ida")),
+                    SearchClause("code", .token(.any, code: "c")),
+                ]))
+        let parts = plan.compactMap { line in line.firstMatch(of: /on \w+_(\d)\b/)?.1 }
+        #expect(!parts.isEmpty)
+        #expect(Set(parts).count == 1, "\(plan)")
+    }
+
+    @Test func `a code that is asked for in any system is looked for in those that have it`() async throws {
+        let plan = try await plan(
+            of: SearchQuery("Observation", [SearchClause("code", .token(.any, code: "c"))]))
+        let conditions = plan.filter { $0.contains("Index Cond") && $0.contains("code =") }
+        #expect(!conditions.isEmpty)
+        #expect(conditions.allSatisfy { $0.contains("system =") }, "\(plan)")
+    }
 }

@@ -212,22 +212,25 @@ import Testing
         }
         await #expect(throws: RecordError.unrelated) { try await open("ida") }
         await #expect(throws: RecordError.unrelated) { try await open("unheard-of") }
-        let named = try await record.citizen(
-            identifiedBy: "urn:oid:1.2.208.176.1.2", "cpr-ida", as: .stranger, because: .treatment, doing: "find")
-        #expect(named?.patient == "ida" && named?.name == "Ida Nielsen" && named?.isOpen == false)
+        func named(_ caller: Caller, because purpose: Purpose = .treatment) async throws -> [NamedCitizen<String>] {
+            try await record.citizens(
+                identifiedBy: "urn:oid:1.2.208.176.1.2", "cpr-ida", as: caller, because: purpose, doing: "find"
+            ) { try $0.resource("Patient", $1)?.id }
+        }
+        let found = try await named(.stranger)
+        #expect(found.map(\.patient) == ["ida"] && found[0].name == "Ida Nielsen" && found[0].found == nil)
         #expect(try await record.audited().last?.patient == "ida")
         await #expect(throws: RecordError.forbidden("only professionals find citizens by number")) {
-            try await record.citizen(
-                identifiedBy: "urn:oid:1.2.208.176.1.2", "cpr-ida", as: .citizen("ole"), because: .patientRequest,
-                doing: "find")
+            _ = try await named(.citizen("ole"), because: .patientRequest)
         }
         let another = try record.prepare(Self.reason("stated-reason", of: "PractitionerRole/other"))
-        await #expect(throws: RecordError.forbidden("this caller may not write Consent here")) {
+        await #expect(throws: RecordError.unrelated) {
             try await record.write(as: .stranger, because: .treatment, doing: "reason") { _ = try $0.put(another) }
         }
         let own = try record.prepare(Self.reason("stated-reason", of: "PractitionerRole/stranger"))
         try await record.write(as: .stranger, because: .treatment, doing: "reason") { _ = try $0.put(own) }
         try await open("ida")
+        #expect(try await named(.stranger).map(\.found) == ["ida"])
         temporary.clock.advance(by: ConsentTimes.sevenDays)
         await #expect(throws: RecordError.unrelated) { try await open("ida") }
     }
@@ -249,9 +252,8 @@ import Testing
         let refusal = RecordError.forbidden("this caller may not write Observation here")
         await #expect(throws: refusal) { try await put(measurement("lab", by: "Patient/ida")) }
         await #expect(throws: refusal) { try await put(measurement("new", by: "Practitioner/p")) }
-        await #expect(throws: refusal) {
-            try await put(Sample.observation("own", of: "ole"))
-        }
+        // Of another citizen not even that there is one.
+        await #expect(throws: RecordError.notFound) { try await put(Sample.observation("own", of: "ole")) }
     }
 
     @Test func `each citizen found is seen for a reason of its own`() async throws {

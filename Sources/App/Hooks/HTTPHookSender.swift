@@ -62,7 +62,7 @@ package struct HTTPHookSender: HookSender {
         http.headers.replaceOrAdd(name: "User-Agent", value: "Tovholder")
         if let event = request.event { http.headers.replaceOrAdd(name: "Tovholder-Event", value: event) }
         if !request.body.isEmpty {
-            http.headers.replaceOrAdd(name: "Content-Type", value: "application/fhir+json; charset=utf-8")
+            http.headers.replaceOrAdd(name: "Content-Type", value: request.contentType + "; charset=utf-8")
         }
         // Also without a body, so that the length is said.
         http.body = .bytes(request.body)

@@ -11,11 +11,12 @@ struct GatewayTransport: MessageTransport {
     private static let timeout: Int64 = 30
 
     func send(_ parcel: MessageParcel) async throws(TransportFailure) {
+        var request = HookRequest(
+            .post, endpoint, headers: headers, body: parcel.content, timeout: Self.timeout,
+            event: parcel.message + "/" + parcel.bundle)
+        request.contentType = "application/fhir+" + parcel.format.rawValue
         do {
-            try await sender.send(
-                HookRequest(
-                    .post, endpoint, headers: headers, body: parcel.content, timeout: Self.timeout,
-                    event: parcel.message + "/" + parcel.bundle))
+            try await sender.send(request)
         } catch {
             throw .unreachable
         }

@@ -23,10 +23,11 @@ struct ConsentAuthorship {
     /// come by the gate's decision alone, which knows who may open what.
     var admission: Admission {
         Admission(name: "consent", types: ["Consent"]) { change in
-            guard (change.before ?? change.after).flatMap(ConsentKind.init) != nil else { return false }
+            guard let kind = (change.before ?? change.after).flatMap(ConsentKind.init) else { return false }
             switch change.caller.role {
             case .citizen(let patient): return change.patient == patient
-            case .relative: return change.before.map { names($0, change.caller) } ?? false
+            // What professionals keep from a relative names the relative too: of that the relative learns nothing.
+            case .relative: return kind == .proxy && change.before.map { names($0, change.caller) } ?? false
             default: return false
             }
         }

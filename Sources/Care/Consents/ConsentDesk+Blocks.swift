@@ -18,12 +18,12 @@ package struct BlockOrder: Sendable, Hashable {
 }
 
 extension ConsentDesk {
-    /// A citizen blocks something: at once, until it is lifted.
+    /// A citizen, or who decides in the citizen's stead, blocks something: at once, until it is lifted.
     package func block(_ order: BlockOrder, of patient: String, by hand: Hand) async throws -> String {
         try await write(
             ConsentWriter(
                 kind: .block, status: .active, patient: patient, patientName: nil, written: InstantText.second(now),
-                performer: "Patient/" + patient, actor: order.actor, actorName: order.actorName,
+                performer: decider(of: patient, hand), actor: order.actor, actorName: order.actorName,
                 parts: order.part.map { [$0] } ?? [], from: InstantText.second(now)), by: hand)
     }
 

@@ -61,14 +61,15 @@ package struct NewRelative: Sendable, Hashable {
 }
 
 extension ConsentDesk {
-    /// A citizen offers a relative access; it has no effect until the relative accepts.
+    /// A citizen, or who decides in the citizen's stead, offers a relative access; it has no effect until the relative
+    /// accepts.
     ///
     /// - Returns: the id of the Consent.
     /// - Throws: ``RecordError/invalid(_:)`` where the relative is not one of the citizen's, or the last day is past.
     package func give(_ offer: ProxyOffer, of patient: String, by hand: Hand) async throws -> String {
         let (patientName, relativeName) = try await names(of: patient, offer.relative, by: hand)
         try check(until: offer.until)
-        var consent = proxy(offer, of: patient)
+        var consent = proxy(offer, of: patient, by: hand)
         (consent.patientName, consent.actorName) = (patientName, relativeName)
         return try await write(consent, by: hand)
     }
@@ -82,16 +83,16 @@ extension ConsentDesk {
         _ offer: ProxyOffer, of patient: String, by hand: Hand,
         _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
-        let consent = try proxy(offer, of: patient).json(id: record.surroundings.newIdentifier())
+        let consent = try proxy(offer, of: patient, by: hand).json(id: record.surroundings.newIdentifier())
         return try await record.foresee(
             consent, of: patient, as: hand.caller, because: hand.purpose, doing: hand.activity, body)
     }
 
-    private func proxy(_ offer: ProxyOffer, of patient: String) -> ConsentWriter {
+    private func proxy(_ offer: ProxyOffer, of patient: String, by hand: Hand) -> ConsentWriter {
         ConsentWriter(
             kind: .proxy, status: .proposed, patient: patient, written: InstantText.second(now),
-            performer: "Patient/" + patient,
-            actor: "RelatedPerson/" + offer.relative, parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
+            performer: decider(of: patient, hand), actor: "RelatedPerson/" + offer.relative,
+            parts: offer.part.map { [$0] } ?? [], mayAct: offer.mayAct,
             from: today, until: offer.until)
     }
 

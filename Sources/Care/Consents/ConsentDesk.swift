@@ -45,6 +45,12 @@ package struct ConsentDesk: Sendable {
         return id
     }
 
+    /// Who decides: the citizen, or the relative who does it in the citizen's stead.
+    func decider(of patient: String, _ hand: Hand) -> String {
+        if case .relative = hand.caller.role { return hand.caller.identity }
+        return "Patient/" + patient
+    }
+
     /// Moves a Consent to another status, from the one it must have.
     func move(
         _ id: String, from expected: Set<HeldConsent.Status>, to status: HeldConsent.Status, by hand: Hand

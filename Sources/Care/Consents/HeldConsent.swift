@@ -33,6 +33,8 @@ package struct HeldConsent: Sendable, Hashable {
     package let reason: String?
     /// The DocumentReference of the signed paper, for one who is not digital.
     package let paper: String?
+    /// Whether a parent or guardian has decided it in the citizen's stead.
+    package let isDecidedInStead: Bool
 
     /// Nil where it is none of ours, or cannot be understood.
     package init?(_ json: JSONValue) {
@@ -57,6 +59,9 @@ package struct HeldConsent: Sendable, Hashable {
         until = consent.provision?.period?.end
         reason = consent.extensionValue(ConsentSystems.reason)?.valueString
         paper = json["sourceReference"]?["reference"]?.string
+        isDecidedInStead = json.list("performer").contains {
+            $0["reference"]?.string?.hasPrefix("RelatedPerson/") ?? false
+        }
     }
 
     /// Whether it has an effect at an instant.

@@ -29,10 +29,11 @@ enum RelativeRoleRules {
         }
     }
 
-    /// Lets a citizen name a relative who is not in the record yet.
+    /// Lets a citizen, and who decides in the citizen's stead, name a relative who is not in the record yet.
     static let naming = Admission(name: "naming a relative", types: ["RelatedPerson"]) { change in
-        guard case .citizen(let patient) = change.caller.role else { return false }
-        return change.before == nil && change.after != nil && change.patient == patient
+        guard change.before == nil, change.after != nil else { return false }
+        if case .citizen(let patient) = change.caller.role { return change.patient == patient }
+        return change.isInStead
     }
 
     private static func isOurs(_ json: JSONValue?) -> Bool {

@@ -59,15 +59,21 @@ extension CareReader {
                         "birthdate", .date(.equal, SearchDate(earliest: date.earliest, latest: date.latest)))
                 ]
         }
-        return try search("Patient", clauses, limit: Self.mostMatches).map { patient in
-            let patient = Patient(json: patient)
-            return PatientMatch(
-                id: patient.id ?? "", name: HumanName.best(of: patient.names)?.display,
-                civilRegistrationNumber: CitizenRules.civilRegistrationNumber(of: patient.identifiers),
-                birthDate: patient.birthDate?.text, gender: patient.gender,
-                address: CitizenRules.currentAddresses(of: patient, now: instant).first?.display,
-                deceased: patient.deceasedBoolean == true || patient.deceasedDateTime != nil)
-        }
+        return try search("Patient", clauses, limit: Self.mostMatches).map { match(Patient(json: $0)) }
+    }
+
+    /// One citizen, as a search finds it; nil where the caller may not see who it is.
+    package func patientMatch(_ id: String) throws -> PatientMatch? {
+        try reading.resource("Patient", id).map { match(Patient(json: try $0.json())) }
+    }
+
+    private func match(_ patient: Patient) -> PatientMatch {
+        PatientMatch(
+            id: patient.id ?? "", name: HumanName.best(of: patient.names)?.display,
+            civilRegistrationNumber: CitizenRules.civilRegistrationNumber(of: patient.identifiers),
+            birthDate: patient.birthDate?.text, gender: patient.gender,
+            address: CitizenRules.currentAddresses(of: patient, now: instant).first?.display,
+            deceased: patient.deceasedBoolean == true || patient.deceasedDateTime != nil)
     }
 
     /// More than these say that the search should be narrower.

@@ -9,6 +9,8 @@ package struct CitizenResponsibility: Sendable, Hashable {
     /// What the responsible unit is called.
     package let unit: String
     package let clinician: String?
+    /// The unit's telephone.
+    package let telephone: String?
     /// A department that still answers, and until when.
     package let extended: Extended?
     package let next: Next?
@@ -28,12 +30,15 @@ package struct CitizenResponsibility: Sendable, Hashable {
     }
 
     package init(
-        id: String, title: String?, unit: String, clinician: String?, extended: Extended? = nil, next: Next? = nil
+        id: String, title: String?, unit: String, clinician: String?, telephone: String? = nil,
+        extended: Extended? = nil,
+        next: Next? = nil
     ) {
         self.id = id
         self.title = title
         self.unit = unit
         self.clinician = clinician
+        self.telephone = telephone
         self.extended = extended
         self.next = next
     }
@@ -67,6 +72,7 @@ extension CareReader {
         return CitizenResponsibility(
             id: pathway.pathway.id ?? "", title: pathway.pathway.types.lazy.compactMap(\.display).first,
             unit: try called(unit), clinician: try pathway.clinician.map { try called($0.holder) },
+            telephone: try contact(unit.reference)?.telephones.first,
             extended: try extended.flatMap { period in
                 try period.end.map { CitizenResponsibility.Extended(name: try called(period.holder), until: $0) }
             },

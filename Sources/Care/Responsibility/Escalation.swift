@@ -96,6 +96,19 @@ package struct Escalation: Sendable, Hashable {
         }
     }
 
+    /// The step after those that were taken: a reminder to the unit, then its leader, then who has the duty. However late a
+    /// clock strikes, each is given the time that is theirs.
+    static func next(after taken: [Escalation], of limits: UnitLimits, at instant: Int64) -> Escalation {
+        let step = taken.last.map { $0.step.next ?? .dutyHolder } ?? .reminder
+        return switch step {
+        case .reminder:
+            Escalation(step: step, at: instant, to: limits.unit, next: instant + limits[.leaderAfter])
+        case .leader:
+            Escalation(step: step, at: instant, to: limits.leader, next: instant + limits[.dutyHolderAfter])
+        case .dutyHolder: Escalation(step: step, at: instant, to: limits.dutyHolder)
+        }
+    }
+
     /// A resource with this step added to those that it has.
     func added(to resource: JSONValue) throws -> JSONValue {
         var writer = JSONWriter()

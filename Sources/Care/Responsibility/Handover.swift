@@ -41,6 +41,11 @@ package struct Handover: Sendable {
     /// The pathway, as `EpisodeOfCare/id`.
     package var pathway: String? { task.focus?.target.flatMap { $0.hasPrefix("EpisodeOfCare/") ? $0 : nil } }
 
+    /// The stay, as `Encounter/id`, where the patient is moved with it.
+    package var stay: String? {
+        kind == .handover ? Reference(json["encounter"])?.id(of: "Encounter").map { "Encounter/" + $0 } : nil
+    }
+
     /// The Patient's id.
     package var patient: String? { task.subject?.patient }
 

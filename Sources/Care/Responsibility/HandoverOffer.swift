@@ -22,12 +22,15 @@ package struct HandoverOffer: Sendable, Hashable {
     package var open: [Handover.OpenItem]
     /// What many that are offered at once have in common.
     package var group: String?
+    /// The stay, as `Encounter/id`, where the patient is moved with it.
+    package var stay: String?
 
     package init(
         kind: TaskKind = .handover, pathway: String, title: String? = nil, patient: String,
         giver: ResponsibilityPeriod.Holder, givingUnit: ResponsibilityPeriod.Holder? = nil,
         receiver: ResponsibilityPeriod.Holder, what: String, why: String, from: Int64? = nil, answerBy: Int64? = nil,
-        open: [Handover.OpenItem] = [], group: String? = nil
+        open: [Handover.OpenItem] = [], group: String? = nil,
+        stay: String? = nil
     ) {
         self.kind = kind
         self.pathway = pathway
@@ -42,6 +45,7 @@ package struct HandoverOffer: Sendable, Hashable {
         self.answerBy = answerBy
         self.open = open
         self.group = group
+        self.stay = stay
     }
 
     /// The system of ``group``.
@@ -66,6 +70,7 @@ package struct HandoverOffer: Sendable, Hashable {
             $0.member("description", what)
             $0.reference("focus", pathway, display: title)
             $0.reference("for", "Patient/" + patient, display: nil)
+            if let stay { $0.reference("encounter", stay, display: nil) }
             writeTerms(to: &$0, at: instant)
         }
         return try JSONDocument(writer.bytes).root

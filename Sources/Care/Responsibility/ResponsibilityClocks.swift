@@ -19,7 +19,9 @@ enum ResponsibilityClocks {
         strike: { struck in
             guard let handover = Handover(struck.resource), let receiver = handover.receiver else { return [] }
             let limits = try unitLimits(of: receiver.reference, struck)
-            let escalation = next(after: handover.escalations, limits, told: receiver.reference, struck)
+            var escalation = Escalation.next(after: handover.escalations, of: limits, at: struck.instant)
+            // Somebody who was asked by name is reminded by name.
+            if escalation.step == .reminder { escalation.to = receiver.reference }
             var written = [try handover.escalated(escalation)]
             if escalation.step != .reminder {
                 written.append(
@@ -60,7 +62,7 @@ enum ResponsibilityClocks {
                 return []
             }
             let limits = try UnitLimits.find(unit, struck.bystanders, at: struck.instant)
-            let escalation = next(after: pathway.escalations, limits, told: unit, struck)
+            let escalation = Escalation.next(after: pathway.escalations, of: limits, at: struck.instant)
             return [
                 try pathway.escalated(escalation).json,
                 try task(
@@ -95,22 +97,6 @@ enum ResponsibilityClocks {
                         : "Forløbet slutter snart, og ingen er den næste.", struck))
             return written
         })
-
-    /// The step after those that were taken.
-    private static func next(
-        after taken: [Escalation], _ limits: UnitLimits, told unit: String, _ struck: StruckClock
-    ) -> Escalation {
-        let step = taken.last.map { $0.step.next ?? .dutyHolder } ?? .reminder
-        // However late the clock strikes, each is given the time that is theirs.
-        return switch step {
-        case .reminder:
-            Escalation(step: step, at: struck.instant, to: unit, next: struck.instant + limits[.leaderAfter])
-        case .leader:
-            Escalation(
-                step: step, at: struck.instant, to: limits.leader, next: struck.instant + limits[.dutyHolderAfter])
-        case .dutyHolder: Escalation(step: step, at: struck.instant, to: limits.dutyHolder)
-        }
-    }
 
     private static func unitLimits(of receiver: String, _ struck: StruckClock) throws -> UnitLimits {
         var unit = receiver

@@ -30,7 +30,7 @@ struct ResponsibilityTask {
     }
 
     /// The kinds of Tasks that are given so.
-    static let kinds: Set<TaskKind> = [.unansweredHandover, .nameClinician, .pathwayEnding]
+    static let kinds: Set<TaskKind> = [.unansweredHandover, .nameClinician, .pathwayEnding, .letterWaiting]
 
     /// Whether a Task is one of them: no part of the citizen's thread.
     static func isOne(_ json: JSONValue) -> Bool { TaskKind(of: json).map(kinds.contains) ?? false }

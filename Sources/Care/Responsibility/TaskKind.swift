@@ -12,6 +12,8 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
     case nameClinician = "name-clinician"
     /// A pathway is about to end, and nobody has been offered it.
     case pathwayEnding = "pathway-ending"
+    /// A letter to a citizen who is not digital has not been printed in time.
+    case letterWaiting = "letter-waiting"
     /// What a department has to do for a patient who goes home; the parts are Tasks of their own.
     case discharge
     case careCoursePlan = "care-course-plan"
@@ -20,6 +22,8 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
     case dischargeLetter = "discharge-letter"
     case medicationReconciliation = "medication-reconciliation"
     case aidsAndSupplies = "aids-and-supplies"
+    /// The municipality is to begin training after a stay.
+    case rehabilitationStart = "rehabilitation-start"
     /// The municipality or the practice asks the department.
     case question
     /// Somebody has fallen between two chairs.
@@ -50,6 +54,7 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
         case .unansweredHandover: "Overdragelse, som ingen har svaret på"
         case .nameClinician: "Udpeg en ansvarlig kliniker"
         case .pathwayEnding: "Forløbet slutter snart, og ingen er den næste"
+        case .letterWaiting: "Brev, som ikke er sendt i tide"
         case .discharge: "Udskrivning"
         case .careCoursePlan: "Plejeforløbsplan"
         case .dischargeReport: "Udskrivningsrapport"
@@ -57,6 +62,7 @@ package enum TaskKind: String, Sendable, Hashable, CaseIterable {
         case .dischargeLetter: "Epikrise"
         case .medicationReconciliation: "Medicinafstemning"
         case .aidsAndSupplies: "Hjælpemidler og forbrugsvarer"
+        case .rehabilitationStart: "Start på genoptræning"
         case .question: "Spørgsmål til afdelingen"
         case .coordinationFailure: "Svigt i samarbejdet"
         case .delegated: "Opgave for en anden enhed"

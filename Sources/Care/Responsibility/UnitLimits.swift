@@ -26,6 +26,8 @@ package struct UnitLimits: Sendable, Hashable {
         case dutyHolderAfter = "duty-holder-after"
         /// Before a pathway's planned end, from when the unit is told that nobody is next.
         case endingWithin = "ending-within"
+        /// From when a citizen who is not digital is to be told something until the letter is printed.
+        case printLettersWithin = "print-letters-within"
         /// From the report of a coordination failure until it has been looked into.
         case analyseFailureWithin = "analyse-failure-within"
         /// From when a citizen comes on the case list until there is a next step.

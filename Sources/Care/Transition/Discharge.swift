@@ -54,12 +54,17 @@ package struct Discharge: Sendable {
     /// The ids of what comes with it: whoever makes them twice makes the same.
     package var takeoverTask: String { id + ".takeover" }
     package var nursingReferral: String { id + ".nursing" }
+    package var rehabilitationStart: String { id + ".training" }
 
     /// Whether the department answers for the patient although the patient is at home.
     package func isCovered(at instant: Int64) -> Bool {
         guard let end = coverage?.end, let discharged else { return false }
         return discharged <= instant && instant < end
     }
+
+    /// Who has been told that the day on which the patient was to go home has passed. Of a day that was planned before
+    /// nobody is reminded.
+    package var told: [Escalation] { Escalation.all(of: json).filter { $0.at >= expected } }
 
     /// The parts that it has.
     package var parts: [DischargePart] { DischargePart.required(by: facts) }

@@ -11,10 +11,17 @@ package struct DischargeDocument: Sendable {
     package let sections: [Section]
     /// What was done with each medicine, where it is the list of them.
     package let medicines: [MedicationLine]
+    /// What is taken home or brought, where it is the list of aids and supplies.
+    package let supplies: [SupplyItem]
     /// Why it was sent although something is missing.
     package let incompleteBecause: String?
     /// What is new in it since the version before.
     package let change: String?
+    /// On a rehabilitation plan: the last day on which training begins, as FHIR writes it.
+    package let startDay: String?
+
+    /// The first instant after that day. Days end at midnight UTC here: it is a day, not a deadline to the hour.
+    package var startLatest: Int64? { startDay.flatMap(DateTime.init)?.latest }
 
     package struct Section: Sendable, Hashable {
         package let code: String
@@ -46,7 +53,9 @@ package struct DischargeDocument: Sendable {
         written = composition.date?.earliest ?? 0
         incompleteBecause = composition.extensionValue(TransitionSystems.incomplete)?.valueString
         change = composition.extensionValue(TransitionSystems.changed)?.valueString
+        startDay = composition.extensionValue(TransitionSystems.startLatest)?.json["valueDate"]?.string
         medicines = composition.sections.flatMap(\.sections).compactMap { MedicationLine($0.json) }
+        supplies = composition.sections.flatMap(\.sections).compactMap { SupplyItem($0.json) }
         sections = composition.sections.compactMap { section in
             section.code?.codings.first { $0.system == TransitionSystems.section }?.code.map { code in
                 Section(
@@ -82,9 +91,12 @@ struct DischargeDocumentWriter {
     let written: Int64
     let sections: [DischargeDocument.Section]
     var medicines: [MedicationLine] = []
+    var supplies: [SupplyItem] = []
     var incompleteBecause: String?
     var change: String?
     var coverage: ExtendedResponsibilityRule.Decision?
+    /// On a rehabilitation plan: the last day on which training begins.
+    var startDay: String?
 
     func json(id: String) throws -> JSONValue {
         var writer = JSONWriter()
@@ -115,7 +127,7 @@ struct DischargeDocumentWriter {
     }
 
     private func extensions(_ writer: inout JSONWriter) {
-        guard incompleteBecause != nil || change != nil || coverage != nil else { return }
+        guard incompleteBecause != nil || change != nil || coverage != nil || startDay != nil else { return }
         writer.array("extension") { list in
             for (url, text) in [
                 (TransitionSystems.incomplete, incompleteBecause), (TransitionSystems.changed, change),
@@ -127,6 +139,12 @@ struct DischargeDocumentWriter {
                 }
             }
             coverage?.write(to: &list)
+            if let startDay {
+                list.object {
+                    $0.member("url", TransitionSystems.startLatest)
+                    $0.member("valueDate", startDay)
+                }
+            }
         }
     }
 
@@ -149,6 +167,9 @@ struct DischargeDocumentWriter {
             }
             if !medicines.isEmpty, section.code == MedicationLine.section {
                 $0.array("section") { list in for line in medicines { line.write(to: &list) } }
+            }
+            if !supplies.isEmpty, section.code == SupplyItem.section {
+                $0.array("section") { list in for line in supplies { line.write(to: &list) } }
             }
         }
     }

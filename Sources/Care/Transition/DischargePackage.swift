@@ -25,6 +25,8 @@ package struct DischargePackage: Sendable {
     package let medicines: [MedicationLine]
     package let questions: [Question]
     package let takeover: DischargeTakeover?
+    /// When training begins, where it is needed and the patient has gone home.
+    package let training: RehabilitationStart?
 
     /// What the rule says; before the patient has left, what it would say if that happened as expected.
     package var coverage: ExtendedResponsibilityRule.Decision {
@@ -96,10 +98,15 @@ package struct UnitTransitions: Sendable {
     /// What has been sent to the unit and not been taken in.
     package var letters: [Letter] = []
 
+    /// Who is in the unit now, and whom of the unit's own citizens others have.
+    package var admitted: [StayLine] = []
+    package var inHospital: [StayLine] = []
+
     /// Of a unit with nobody on them.
     package init() {}
 
     package var isEmpty: Bool {
         leaving.isEmpty && answering.isEmpty && coming.isEmpty && home.isEmpty && letters.isEmpty
+            && admitted.isEmpty && inHospital.isEmpty
     }
 }

@@ -4,6 +4,6 @@ package import Record
 package enum TransitionCapability {
     package static let capability = Capability(
         name: "transition", projections: [TransitionProjection.projection], rules: TransitionShape.rules,
-        consequences: TransitionConsequences.all, clocks: TransitionClocks.all,
+        consequences: TransitionConsequences.all + RehabilitationConsequences.all, clocks: TransitionClocks.all,
         checks: [TransitionShape.check])
 }

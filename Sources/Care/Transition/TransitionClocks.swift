@@ -3,7 +3,33 @@ import Record
 
 /// The deadlines of going home: nothing passes silently.
 enum TransitionClocks {
-    static let all = [latePart, lateAnswer, takeover]
+    static let all = [lateDischarge, lateTraining, latePart, lateAnswer, takeover]
+
+    /// Somebody who should have gone home and has not: the department is told, then its leader, then who has the duty. A
+    /// new day is planned, or the patient goes: then it is over.
+    private static let lateDischarge = Clock(name: "late-discharge", types: ["Task"]) { task in
+        guard let discharge = Discharge(task), discharge.stage == .preparing else { return [] }
+        guard let last = discharge.told.last else {
+            return [ClockTime(discharge.expected, owner: discharge.department)]
+        }
+        return last.next.map { [ClockTime($0, owner: discharge.department)] } ?? []
+    } strike: { struck in
+        guard let discharge = Discharge(struck.resource) else { return [] }
+        let limits = try UnitLimits.find(discharge.department, struck.bystanders, at: struck.instant)
+        let step = Escalation.next(after: discharge.told, of: limits, at: struck.instant)
+        return [try step.added(to: struck.resource)]
+    }
+
+    /// Training that has not begun in time: the municipality is told, then its leader, then who has the duty.
+    private static let lateTraining = Clock(name: "late-training", types: ["Task"]) { task in
+        guard let start = RehabilitationStart(task), start.isOpen else { return [] }
+        guard let last = start.told.last else { return [ClockTime(start.due, owner: start.owner)] }
+        return last.next.map { [ClockTime($0, owner: start.owner)] } ?? []
+    } strike: { struck in
+        guard let start = RehabilitationStart(struck.resource) else { return [] }
+        let limits = try UnitLimits.find(start.owner, struck.bystanders, at: struck.instant)
+        return [try Escalation.next(after: start.told, of: limits, at: struck.instant).added(to: struck.resource)]
+    }
 
     /// A part that is not sent in time: the department's leader is told, once.
     private static let latePart = Clock(name: "late-part", types: ["Task"]) { task in

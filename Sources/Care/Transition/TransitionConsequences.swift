@@ -5,7 +5,7 @@ import Record
 /// What comes with a step on the way home, in the transaction that takes it: the package with a discharge, the end of the
 /// stay and the offer to the general practitioner with its completion, the takeover with the letter's receipt.
 enum TransitionConsequences {
-    static let all = [once, package, completion, receipt]
+    static let all = [once, pathway, package, completion, receipt]
 
     /// A stay has one discharge at a time: who presses twice, or at the same time as a colleague, begins it once.
     private static let once = Consequence(name: "one discharge", types: ["Task"]) { change, bystanders in
@@ -22,6 +22,19 @@ enum TransitionConsequences {
             .contains { $0.id != discharge.id && $0.encounter == discharge.encounter }
         if isBegun { throw RecordError.conflict("the discharge from this stay has begun") }
         return []
+    }
+
+    /// A stay that belongs to no pathway is given one, so that there is something for the general practitioner to take over.
+    private static let pathway = Consequence(name: "discharge pathway", types: ["Task"]) { change, bystanders in
+        guard !isOperator(change), let discharge = change.after.flatMap(Discharge.init),
+            discharge.stage != .cancelled, change.before.flatMap(Discharge.init)?.stage != .completed,
+            let stay = try stay(of: discharge, bystanders), stay.isOpen
+        else { return [] }
+        return try StayPathway.found(for: stay, bystanders).1
+    }
+
+    private static func stay(of discharge: Discharge, _ bystanders: Bystanders) throws -> HospitalStay? {
+        try bystanders.read(discharge.encounter).flatMap(HospitalStay.init)
     }
 
     /// Beginning a discharge makes its parts; changing what is known makes more, or withdraws what is not needed.
@@ -55,7 +68,9 @@ enum TransitionConsequences {
         var written: [JSONValue] = []
         let encounter = try bystanders.read(discharge.encounter)
         if let encounter, encounter["status"]?.string != "finished" {
-            written.append(try TransitionTasks.finished(encounter, at: discharged))
+            written.append(
+                try TransitionTasks.finished(
+                    encounter, at: discharged, isMoved: discharge.facts.destination == .anotherHospital))
         }
         let reference = encounter.flatMap { Encounter($0)?.episodesOfCare.first?.target }
         guard let pathway = try bystanders.read(reference).flatMap({ Responsibility($0) }), pathway.isOpen else {

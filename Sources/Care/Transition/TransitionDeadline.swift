@@ -2,7 +2,7 @@
 package struct TransitionDeadline: Sendable, Hashable {
     /// What it is counted from.
     package enum Anchor: String, Sendable, Hashable {
-        case expected, asked, end
+        case expected, asked, end, discharged
     }
 
     package let anchor: Anchor
@@ -17,6 +17,9 @@ package struct TransitionDeadline: Sendable, Hashable {
 
     /// Within which a question to the department is to be answered.
     package static var answer: TransitionDeadline? { table["answer"] }
+
+    /// Within which training begins after a discharge.
+    static var rehabilitationStart: TransitionDeadline? { table["rehabilitation-start"] }
 
     /// After which the clinic is reminded that it has not taken over.
     static var takeover: TransitionDeadline? { table["takeover"] }

@@ -20,7 +20,11 @@ extension TransitionDesk {
             nursing: order.nursing, clinic: stay.clinic, phone: stay.phone)
         let task = try Self.task(
             id, of: patient, stay, facts, expected: order.expected, requester: hand.caller.identity, at: now)
-        try await put([task, try Self.expecting(stay.encounter, at: order.expected)], by: hand)
+        let prepared = try record.preparer.prepare(task)
+        try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
+            _ = try transaction.put(prepared)
+            _ = try transaction.change("Encounter", encounter) { try Self.expecting($0, at: order.expected) }
+        }
         return id
     }
 
@@ -74,6 +78,15 @@ extension TransitionDesk {
             // As exact as it is written, so that the end is the same wherever it stands.
             let discharged = instant / 1000 * 1000
             return try Self.completed(current, at: discharged)
+        }
+    }
+
+    /// The municipality has begun the training, now.
+    package func beginTraining(_ discharge: String, by hand: ConsentDesk.Hand) async throws {
+        let task = discharge + ".training"
+        try await change(task, by: hand) { json, instant in
+            guard let start = RehabilitationStart(json), start.isOpen else { throw Mistake.late }
+            return try start.begun(at: instant)
         }
     }
 

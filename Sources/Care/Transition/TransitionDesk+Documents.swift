@@ -6,19 +6,27 @@ import Record
 package struct DocumentDraft: Sendable, Hashable {
     package var texts: [String: String]
     package var reasons: [String: String]
+    /// In a list of aids and supplies: its lines; what stands in its text comes after them.
+    package var supplies: [SupplyItem]
     /// Why it is sent although something is missing.
     package var incompleteBecause: String?
     /// What is new in a version after the first.
     package var change: String?
+    /// In a rehabilitation plan: the last day on which training begins, as FHIR writes it, where that is later than the
+    /// law's.
+    package var startDay: String?
 
     package init(
-        texts: [String: String], reasons: [String: String] = [:], incompleteBecause: String? = nil,
-        change: String? = nil
+        texts: [String: String], reasons: [String: String] = [:], supplies: [SupplyItem] = [],
+        incompleteBecause: String? = nil,
+        change: String? = nil, startDay: String? = nil
     ) {
         self.texts = texts
         self.reasons = reasons
+        self.supplies = supplies
         self.incompleteBecause = incompleteBecause
         self.change = change
+        self.startDay = startDay
     }
 }
 
@@ -99,29 +107,38 @@ extension TransitionDesk {
         if !medicines.isEmpty {
             texts[MedicationLine.section] = medicines.map(\.text).joined(separator: "\n\n")
         }
+        let supplies = part == .aidsAndSupplies ? draft.supplies : []
+        if !supplies.isEmpty {
+            let more = texts[SupplyItem.section] ?? ""
+            texts[SupplyItem.section] = (supplies.map(\.text) + [more]).filter { !$0.isBlank }.joined(separator: "\n\n")
+        }
         let isAmended = isSent && before?.isFinal == true
         let sections = DischargeSection.of(part).map { section in
             let text = PlainText.paragraphs(texts[section.code] ?? "").joined(separator: "\n\n")
             return DischargeDocument.Section(
                 code: section.code, text: text, isChanged: isAmended && text != before?.text(section.code))
         }
-        let missing = DischargeDocument.missing(part) { code in
+        var missing = DischargeDocument.missing(part) { code in
             sections.first { $0.code == code }?.text ?? ""
-        }
+        }.map(\.code)
+        if supplies.contains(where: { !$0.isComplete }) { missing.append(SupplyItem.section) }
         let unexplained = medicines.filter { $0.reason?.isBlank ?? true }
         let isLacking = !missing.isEmpty || !unexplained.isEmpty
         if isSent, isLacking, draft.incompleteBecause?.isBlank ?? true {
-            throw Mistake.incomplete(sections: missing.map(\.code), medicines: unexplained.map(\.name))
+            throw Mistake.incomplete(sections: missing, medicines: unexplained.map(\.name))
         }
-        if isAmended, !sections.contains(where: \.isChanged) || draft.change?.isBlank ?? true {
+        let isLater = draft.startDay != nil && draft.startDay != before?.startDay
+        if isAmended, !sections.contains(where: \.isChanged) && !isLater || draft.change?.isBlank ?? true {
             throw Mistake.unchanged
         }
         return DischargeDocumentWriter(
             part: part, status: isAmended ? "amended" : isSent ? "final" : "preliminary", patient: discharge.patient,
             encounter: discharge.encounter, author: hand.caller.identity, authorName: hand.name,
             custodian: discharge.department, written: instant / 1000 * 1000, sections: sections, medicines: medicines,
+            supplies: supplies,
             incompleteBecause: isSent && isLacking ? draft.incompleteBecause : nil,
-            change: isAmended ? draft.change : nil, coverage: coverage)
+            change: isAmended ? draft.change : nil, coverage: coverage,
+            startDay: part == .rehabilitationPlan ? draft.startDay ?? before?.startDay : nil)
     }
 
     /// A part's Task at its next step.

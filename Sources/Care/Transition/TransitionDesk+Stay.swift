@@ -38,16 +38,12 @@ extension TransitionDesk {
     /// The stay with the day and time at which it is expected to end.
     static func expecting(_ encounter: JSONValue, at expected: Int64) throws -> JSONValue {
         var writer = JSONWriter()
-        writer.array { list in
-            for other in encounter.list("extension")
-            where other["url"]?.string != TransitionSystems.expectedDischarge { list.value(other) }
-            list.object {
-                $0.member("url", TransitionSystems.expectedDischarge)
-                $0.member("valueDateTime", InstantText.second(expected))
-            }
+        writer.object {
+            $0.member("url", TransitionSystems.expectedDischarge)
+            $0.member("valueDateTime", InstantText.second(expected))
         }
         var editor = JSONEditor(encounter)
-        editor.set("extension", of: encounter, toJSON: writer.bytes)
+        editor.set(extensions: [(TransitionSystems.expectedDischarge, writer.bytes)], of: encounter)
         return try JSONDocument(editor.bytes).root
     }
 
@@ -89,14 +85,9 @@ extension TransitionDesk {
             $0.member("end", InstantText.second(discharged))
         }
         editor.set("executionPeriod", of: json, toJSON: period.bytes)
-        var extensions = JSONWriter()
-        extensions.array { list in
-            for other in json.list("extension") where other["url"]?.string != TransitionSystems.coverage {
-                list.value(other)
-            }
-            decision.write(to: &list)
-        }
-        editor.set("extension", of: json, toJSON: extensions.bytes)
+        var coverage = JSONWriter()
+        decision.write(to: &coverage)
+        editor.set(extensions: [(TransitionSystems.coverage, coverage.bytes)], of: json)
         return try JSONDocument(editor.bytes).root
     }
 

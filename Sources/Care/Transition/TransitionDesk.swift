@@ -32,14 +32,6 @@ package struct TransitionDesk: Sendable {
 
     var now: Int64 { record.surroundings.now() }
 
-    /// Writes resources together.
-    func put(_ resources: [JSONValue], by hand: ConsentDesk.Hand) async throws {
-        let prepared = try resources.map { try record.preparer.prepare($0) }
-        try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            for resource in prepared { _ = try transaction.put(resource) }
-        }
-    }
-
     /// Changes a Task from what it is now.
     func change(
         _ task: String, by hand: ConsentDesk.Hand, _ new: @escaping @Sendable (JSONValue, Int64) throws -> JSONValue?

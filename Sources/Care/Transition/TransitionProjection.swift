@@ -6,7 +6,7 @@ enum TransitionProjection {
     static let name = "transition"
 
     static let projection = Projection(
-        name: name, version: 1,
+        name: name, version: 2,
         columns: [
             .init("unit", .text), .init("side", .text), .init("kind", .text), .init("state", .text),
             .init("due", .integer), .init("until", .integer),
@@ -58,6 +58,12 @@ enum TransitionProjection {
             return Row(
                 kind: kind, state: question.answered == nil ? "open" : "answered", due: question.due,
                 until: question.answered, units: [(.owner, question.department), (.receiver, question.asker)]
+            ).values
+        case .rehabilitationStart:
+            guard let start = RehabilitationStart(task) else { return [] }
+            return Row(
+                kind: kind, state: start.isOpen ? "open" : "begun", due: start.due, until: start.begun,
+                units: [(.owner, start.owner)]
             ).values
         case .handoverAtDischarge:
             guard let takeover = DischargeTakeover(task) else { return [] }

@@ -3,8 +3,8 @@ package import Record
 
 /// What pages ask about going home, inside a reading that has passed the gate.
 package struct TransitionReader {
-    private let reading: Reading
-    private let reader: CareReader
+    let reading: Reading
+    let reader: CareReader
 
     package init(_ reading: Reading, directory: DirectoryCache? = nil) {
         self.reading = reading
@@ -46,6 +46,8 @@ package struct TransitionReader {
         lists.home = try discharges(unit, .receiver, .completed, since: recent).map(line)
             .sorted { $0.discharge.discharged ?? 0 > $1.discharge.discharged ?? 0 }
         lists.letters = try letters(to: unit)
+        lists.admitted = try stays(.owner, of: unit)
+        lists.inHospital = try stays(.receiver, of: unit)
         return lists
     }
 
@@ -111,7 +113,7 @@ package struct TransitionReader {
         return RowQuery(TransitionProjection.name, where: conditions, order: [.ascending("due")], limit: mostLines)
     }
 
-    private func patient(_ id: String) throws -> (name: String?, birthDate: String?) {
+    func patient(_ id: String) throws -> (name: String?, birthDate: String?) {
         let patient = try reader.resource("Patient/" + id).flatMap { Patient($0) }
         return (patient.flatMap { HumanName.best(of: $0.names)?.display }, patient?.birthDate?.text)
     }
@@ -133,17 +135,6 @@ package struct TransitionReader {
             .filter { ($0.discharged ?? .max) >= instant ?? .min }
             .sorted { ($0.discharged ?? $0.expected) > ($1.discharged ?? $1.expected) }
             .map { try package($0) }
-    }
-
-    /// The stays that somebody could be sent home from: those that go on.
-    package func stays(of patient: String) throws -> [String] {
-        try reading.search(
-            SearchQuery(
-                "Encounter", [SearchClause("status", .token(.any, code: "in-progress"))], compartment: patient)
-        ).resources.filter { stored in
-            let code = Encounter(json: try stored.json()).encounterClass?.code
-            return ["IMP", "ACUTE", "NONAC", "EMER"].contains(code ?? "")
-        }.map(\.id)
     }
 
     /// The home nursing of the citizen's municipality, with others after it where nobody knows which it is.
@@ -197,7 +188,8 @@ package struct TransitionReader {
                 DischargePackage.Question(
                     question: question, asker: try reader.contact(question.asker), lines: try lines(of: question))
             },
-            takeover: tasks.compactMap { DischargeTakeover($0) }.first)
+            takeover: tasks.compactMap { DischargeTakeover($0) }.first,
+            training: tasks.compactMap { RehabilitationStart($0) }.first)
     }
 
     private func lines(of question: DepartmentQuestion) throws -> [DialogueLine] {

@@ -109,6 +109,13 @@ enum TransitionShape {
             return change.before.map { onlyOutputs($0, new) } == true
                 ? nil : "Task: only the department prepares and completes a discharge"
         }
+        if let start = RehabilitationStart(change.before ?? after) {
+            guard change.after.flatMap(RehabilitationStart.init)?.due == start.due else {
+                return "Task: the start of training is not taken back, nor put off but by the plan"
+            }
+            return change.before != nil && unit == start.owner
+                ? nil : "Task: the municipality says when training has begun"
+        }
         guard let part = DischargePartTask(change.before ?? after) else { return nil }
         guard let now = change.after.flatMap(DischargePartTask.init) else { return "Task: a part is not deleted" }
         if change.before == nil { return "Task: the parts come with the discharge" }
@@ -135,8 +142,10 @@ enum TransitionShape {
 }
 
 extension DischargeDocument {
-    /// Whether a section, or the reason for what was done with a medicine, is missing.
-    package var lacksSomething: Bool { !missing.isEmpty || !medicinesWithoutReason.isEmpty }
+    /// Whether a section, the reason for what was done with a medicine, or who brings what and when, is missing.
+    package var lacksSomething: Bool {
+        !missing.isEmpty || !medicinesWithoutReason.isEmpty || supplies.contains { !$0.isComplete }
+    }
 
     /// Names of medicines whose reason nobody has said.
     package var medicinesWithoutReason: [String] { medicines.filter { $0.reason?.isBlank ?? true }.map(\.name) }

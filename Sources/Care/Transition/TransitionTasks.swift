@@ -65,6 +65,17 @@ struct TransitionTasks {
         }
     }
 
+    /// The municipality's promise that training begins.
+    func rehabilitationStart(by owner: String, due: Int64) throws -> JSONValue {
+        try task(discharge.rehabilitationStart, .rehabilitationStart, status: "requested") {
+            $0.reference("focus", discharge.encounter, display: nil)
+            common(&$0)
+            $0.reference("requester", discharge.department, display: nil)
+            $0.reference("owner", owner, display: nil)
+            $0.object("restriction") { limit in limit.object("period") { $0.member("end", InstantText.second(due)) } }
+        }
+    }
+
     /// The referral to the municipality's nurses, who then know that somebody is coming home.
     func nursingReferral() throws -> JSONValue {
         var writer = JSONWriter()
@@ -86,8 +97,17 @@ struct TransitionTasks {
     }
 
     /// A stay that is over.
-    static func finished(_ encounter: JSONValue, at discharged: Int64) throws -> JSONValue {
+    ///
+    /// - Parameter isMoved: whether another hospital has the patient now.
+    static func finished(_ encounter: JSONValue, at discharged: Int64, isMoved: Bool) throws -> JSONValue {
         var editor = JSONEditor(encounter)
+        if isMoved, encounter["hospitalization"] == nil {
+            var place = JSONWriter()
+            place.object {
+                $0.concept("dischargeDisposition", StaySystems.disposition, StaySystems.otherHospital)
+            }
+            editor.set("hospitalization", of: encounter, toJSON: place.bytes)
+        }
         editor.set("status", of: encounter, to: "finished")
         if let period = encounter["period"] {
             editor.set("end", of: period, to: InstantText.second(discharged))

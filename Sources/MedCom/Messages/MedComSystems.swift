@@ -1,3 +1,5 @@
+import Care
+
 /// The addresses that MedCom's messages use. Source: MedCom messaging 4.0.2, core 4.0.0, terminology 2.0.2.
 package enum MedComSystems {
     private static let base = "http://medcomfhir.dk/ig/"
@@ -7,15 +9,12 @@ package enum MedComSystems {
     static let activity = codes + "medcom-messaging-activityCodes"
     static let destinationUse = codes + "medcom-messaging-destinationUse"
     /// What a CareCommunication is about.
-    package static let category = codes + "medcom-careCommunication-categoryCodes"
+    package static let category = StaySystems.category
     static let error = codes + "medcom-acknowledgement-error-codes"
     static let role = codes + "medcom-core-PractitionerRolesSKSadministrativ"
 
     static let destinationUseExtension =
         base + "messaging/StructureDefinition/medcom-messaging-destinationUseExtension"
-    /// When the patient went on leave, and came back.
-    package static let leavePeriod =
-        base + "hospitalnotification/StructureDefinition/medcom-hospitalnotifiation-leave-period-extension"
     static let reportOfAdmission =
         base + "hospitalnotification/StructureDefinition/medcom-messaging-reportOfAdmissionExtension"
     static let reportOfAdmissionRecipient =
@@ -33,7 +32,7 @@ package enum MedComSystems {
     static let careCommunicationDefinition =
         base + "messagedefinitions/MessageDefinition/MedComCareCommunicationMessageDefinition|5.0"
 
-    static let actCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+    static let actCode = StaySystems.actCode
 
     /// The number of a message: the id of its header.
     package static let message = "https://tovholder.dk/fhir/NamingSystem/medcom-message"

@@ -1,3 +1,4 @@
+import Care
 import FHIR
 
 /// What the municipality is told without asking the patient: who, where, and that a stay has begun, stopped, ended.
@@ -45,7 +46,7 @@ struct NotificationContent: Sendable {
             if let leaveStart {
                 resource.array("extension") { list in
                     list.object { leave in
-                        leave.member("url", MedComSystems.leavePeriod)
+                        leave.member("url", StaySystems.leave)
                         leave.object("valuePeriod") {
                             $0.member("start", leaveStart)
                             $0.member("end", leaveEnd)

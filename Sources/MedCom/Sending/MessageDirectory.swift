@@ -23,16 +23,29 @@ struct MessageDirectory {
         try climb(organization) { json in
             let place = MessagePlace(json)
             guard place.isComplete else { return nil }
+            return try json.list("endpoint").contains { try active(Reference(json: $0)) != nil } ? place : nil
+        }
+    }
+
+    /// Whether a receiver asks for XML, and for nothing else: the active endpoint of a unit with these numbers says so.
+    func wantsXML(_ place: MessagePlace) throws -> Bool {
+        guard let unit = try PlaceFinder(transaction: transaction).organization(place) else { return false }
+        let wanted = try climb(unit) { json -> [String]? in
             for reference in json.list("endpoint") {
-                guard let id = Reference(json: reference).id(of: "Endpoint"),
-                    let endpoint = try transaction.read("Endpoint", id)?.json(),
-                    endpoint["status"]?.string == "active",
-                    endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
-                else { continue }
-                return place
+                guard let endpoint = try active(Reference(json: reference)) else { continue }
+                return endpoint.list("payloadMimeType").compactMap(\.string)
             }
             return nil
         }
+        return wanted?.contains { $0.contains("xml") } == true && wanted?.contains { $0.contains("json") } != true
+    }
+
+    /// An endpoint that takes messages now.
+    private func active(_ reference: Reference) throws -> JSONValue? {
+        guard let id = reference.id(of: "Endpoint"), let endpoint = try transaction.read("Endpoint", id)?.json(),
+            endpoint["status"]?.string == "active", endpoint["connectionType"]?["code"]?.string == "hl7-fhir-msg"
+        else { return nil }
+        return endpoint
     }
 
     private func climb<Found>(_ organization: String, _ find: (JSONValue) throws -> Found?) throws -> Found? {
@@ -43,6 +56,16 @@ struct MessageDirectory {
             next = Organization(json: json).partOf?.id(of: "Organization")
         }
         return nil
+    }
+
+    /// The Organizations that a unit is a part of, as references.
+    func larger(_ organization: String) throws -> Set<String> {
+        var larger: Set<String> = []
+        _ = try climb(organization) { json -> Never? in
+            if let id = json["id"]?.string, id != organization { larger.insert("Organization/" + id) }
+            return nil
+        }
+        return larger
     }
 
     /// The Organization of the municipality where somebody lives.

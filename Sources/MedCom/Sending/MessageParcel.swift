@@ -6,6 +6,12 @@ package struct MessageParcel: Sendable, Hashable {
     package var message: String
     package var kind: MessageKind
     package var receiver: MessagePlace
-    /// FHIR as JSON.
+    package var format = Format.json
+    /// FHIR as JSON or XML.
     package var content: [UInt8]
+
+    /// How the receiver wants FHIR written.
+    package enum Format: String, Sendable, Hashable {
+        case json, xml
+    }
 }

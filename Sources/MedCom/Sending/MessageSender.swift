@@ -1,5 +1,6 @@
 import Access
 import FHIR
+import FHIRXML
 package import Record
 import Synchronization
 
@@ -77,11 +78,13 @@ package final class MessageSender: Sendable {
             try await change(outgoing.number) { outbox, found, _ in try outbox.remove(found.number) }
             return true
         }
+        let isXML = outgoing.isXML == true
+        let written = isXML ? try FHIRXMLWriter.xml(of: try JSONDocument(content).root) : content
         do {
             try await transport.send(
                 MessageParcel(
                     bundle: bundle, message: outgoing.message, kind: outgoing.kind, receiver: outgoing.receiver,
-                    content: content))
+                    format: isXML ? .xml : .json, content: written))
         } catch {
             try await failed(outgoing.number)
             return false

@@ -1,3 +1,4 @@
+import Care
 import FHIR
 import Record
 
@@ -70,7 +71,11 @@ struct NotificationMaker {
             let receiver = try directory.mailbox(home)
         else { return nil }
         let isCancelled = decision.activity.hasPrefix("cancel-")
-        let leave = encounter["extension"]?.elements.first { $0["url"]?.string == MedComSystems.leavePeriod }?[
+        // What nobody there could see is not told of by itself; what was told of is taken back all the same.
+        if !isCancelled, try !transaction.isOpen("Encounter", id, to: home, within: directory.larger(home)) {
+            return nil
+        }
+        let leave = encounter["extension"]?.elements.first { $0["url"]?.string == StaySystems.leave }?[
             "valuePeriod"]
         let isLeave = decision.activity.contains("leave")
         let now = InstantText.second(transaction.instant)
@@ -107,7 +112,8 @@ extension StayState {
         else { return nil }
         self.init(
             status: status, encounterClass: kind == "EMER" ? "EMER" : "IMP", start: start,
-            end: json["period"]?["end"]?.string, provider: provider)
+            end: json["period"]?["end"]?.string, provider: provider,
+            isMoved: HospitalStay(json)?.endedByMoving == true ? true : nil)
     }
 
     /// Of the four that a notification may say.

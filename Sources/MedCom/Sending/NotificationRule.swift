@@ -22,6 +22,8 @@ enum NotificationRule {
         }
         let last = lastActivity ?? "admit-" + told.word
         guard let state, !isOver else { return Decision(activity: prefixed("cancel-", last), beginsStay: false) }
+        // Moving is told as an admission by whoever has the patient now. Source: MedCom, HospitalNotification, transfers.
+        if state.status == "finished", state.isMoved == true { return nil }
         switch (told.status, state.status) {
         case (_, "finished") where told.status != "finished":
             let activity = isDeceased ? "admit-" + told.word : "discharge-\(told.word)-home"

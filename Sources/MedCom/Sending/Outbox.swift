@@ -32,6 +32,7 @@ struct Outbox {
         let number = (try transaction.text(MessageNotes.lastOutgoing).flatMap(Int64.init) ?? 0) + 1
         var outgoing = outgoing
         outgoing.number = number
+        outgoing.isXML = try MessageDirectory(transaction: transaction).wantsXML(outgoing.receiver) ? true : nil
         try transaction.keepText(MessageNotes.lastOutgoing, String(number))
         try keep(outgoing)
         return number

@@ -20,6 +20,8 @@ struct Outgoing: Sendable, Hashable, Codable {
     var sendings = 0
     /// When it was last handed over; nil: it is to be sent.
     var sent: Int64?
+    /// Whether the receiver asks for XML; nil, as in notes of before it could be asked for: JSON.
+    var isXML: Bool?
     /// Whether people have been told that it does not get through.
     var isTold = false
 }

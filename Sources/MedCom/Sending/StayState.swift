@@ -8,4 +8,6 @@ struct StayState: Sendable, Hashable, Codable {
     var end: String?
     /// The id of the Organization where it is.
     var provider: String
+    /// Whether it ended because the patient was moved: the stay that came after it is told of instead.
+    var isMoved: Bool?
 }

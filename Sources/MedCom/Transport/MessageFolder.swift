@@ -25,7 +25,7 @@ package struct MessageFolder: MessageTransport {
     package func send(_ parcel: MessageParcel) async throws(TransportFailure) {
         do {
             try await Self.offPool { [folder] in
-                let name = parcel.message + "_" + parcel.bundle + ".json"
+                let name = parcel.message + "_" + parcel.bundle + "." + parcel.format.rawValue
                 try Self.write(parcel.content, named: name, in: folder.appending(path: "out"))
             }
         } catch {

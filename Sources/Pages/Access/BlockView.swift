@@ -15,7 +15,7 @@ package struct BlockView: Sendable {
         self.context = context
     }
 
-    private var texts: GivingTexts { context.texts.giving }
+    private var texts: GivingTexts { model.givingTexts(context) }
     private var parts: FormParts { FormParts(context: context) }
     /// Whether it is staff who write down what the citizen has signed.
     private var isOnPaper: Bool { model.relation == .patient }

@@ -8,7 +8,7 @@ struct ConsentCard {
     let model: AccessModel
     let context: PageContext
 
-    private var texts: AccessTexts { context.texts.access }
+    private var texts: AccessTexts { model.accessTexts(context) }
 
     /// - Parameter action: the press that ends it; none where the reader may not, or it is over.
     func html(_ action: HTML = .nothing) -> HTML {
@@ -98,7 +98,9 @@ struct ConsentCard {
             texts.from(context.language.sayPlainly($0, at: context.moment))
         }
         let paper = consent.paper == nil ? nil : texts.paper
-        return [start, ending, paper].compactMap { $0 }.joined(separator: " · ")
+        let isCitizens = consent.kind == .proxy || consent.kind == .block
+        let inStead = isCitizens && consent.isDecidedInStead ? texts.decidedInStead : nil
+        return [start, ending, paper, inStead].compactMap { $0 }.joined(separator: " · ")
     }
 
     /// The last day; for what ends at a time of day, when.

@@ -81,8 +81,17 @@ package struct GiveForm: Sendable, Hashable {
 
     /// The last day, as FHIR writes it; nil: none.
     ///
-    /// - Parameter years: after how many a year's access ends.
-    package func until(at moment: Moment, years: Int = ConsentLimits.standard.proxyYears) -> String? {
+    /// - Parameters:
+    ///   - years: after how many a year's access ends.
+    ///   - lastDay: no later than this; nil: whenever.
+    package func until(
+        at moment: Moment, years: Int = ConsentLimits.standard.proxyYears, lastDay: String? = nil
+    ) -> String? {
+        // Whole days, written year first, come in the order of their texts.
+        [chosen(at: moment, years: years), lastDay].compactMap { $0 }.min()
+    }
+
+    private func chosen(at moment: Moment, years: Int) -> String? {
         let today = moment.local.date
         switch howLong {
         case .open: return nil

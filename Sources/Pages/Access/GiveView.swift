@@ -15,8 +15,8 @@ package struct GiveView: Sendable {
         self.context = context
     }
 
-    private var texts: GivingTexts { context.texts.giving }
-    private var access: AccessTexts { context.texts.access }
+    private var texts: GivingTexts { model.givingTexts(context) }
+    private var access: AccessTexts { model.accessTexts(context) }
     private var parts: FormParts { FormParts(context: context) }
     private var here: Route { .access(citizen: model.citizen.id, AccessQuery(form: .give)) }
 
@@ -44,7 +44,7 @@ package struct GiveView: Sendable {
 
     private var who: HTML {
         parts.question(texts.who, mistake: mistake(.who, texts.missingWho)) {
-            for relative in model.decisions.relatives {
+            for relative in model.relatives {
                 parts.choice(
                     "who", relative.id, relative.name ?? context.texts.subject.nameless, help: relative.relationship,
                     isChosen: form.who == relative.id)

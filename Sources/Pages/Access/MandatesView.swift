@@ -130,6 +130,12 @@ package struct MandatesView: Sendable {
         .group {
             div(.class("preview-actions")) {
                 a(.class("button"), .href(Route.overview(citizen: mandate.consent.patient).target)) { texts.open }
+                if mandate.consent.kind == .custody || mandate.consent.kind == .guardianship {
+                    a(
+                        .class("button second"),
+                        .href(Route.access(citizen: mandate.consent.patient, AccessQuery()).target)
+                    ) { texts.decide }
+                }
                 if mandate.consent.kind == .proxy {
                     press(mandate, "end", texts.stop, isQuiet: true)
                 }

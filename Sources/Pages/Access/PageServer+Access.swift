@@ -1,9 +1,11 @@
+import Access
 import Care
 import HTML
 import Hummingbird
 import Record
 
-/// The pages about who may see one record: the lists, and the forms of the citizen and of staff.
+/// The pages about who may see one record: the lists, and the forms of the citizen, of who decides in the citizen's stead, and
+/// of staff.
 extension PageServer {
     /// As many documents as one chooses among.
     private static let documentsToChoose = 40
@@ -21,11 +23,13 @@ extension PageServer {
         }
         let model = try await accessModel(citizen, visit)
         // Relatives have a page of their own about what is theirs; what others have been given is not for them.
-        guard model.relation == .own || model.relation == .patient else { return redirect(to: .mandates(nil)) }
+        guard model.relation == .own || model.relation == .patient || model.standIn != nil else {
+            return redirect(to: .mandates(nil))
+        }
         guard let form else { return page(try accessPage(model, query, visit), visit) }
-        return model.relation == .own
-            ? try await takeCitizensForm(form, model, hand, visit)
-            : try await takeStaffForm(form, model, hand, visit)
+        return model.relation == .patient
+            ? try await takeStaffForm(form, model, hand, visit)
+            : try await takeCitizensForm(form, model, hand, visit)
     }
 
     func back(to citizen: String, _ done: AccessNotice) -> Response {
@@ -46,27 +50,31 @@ extension PageServer {
         let opened = try await open(citizen, visit, .access) { reader in
             (
                 try reader.decisions(), try reader.courses(),
-                try reader.entries(of: .document, limit: Self.documentsToChoose).entries
+                try reader.entries(of: .document, limit: Self.documentsToChoose).entries, reader.standIn
             )
         }
-        let (decisions, courses, documents) = opened.model
-        return AccessModel(
+        let (decisions, courses, documents, standIn) = opened.model
+        var model = AccessModel(
             citizen: opened.citizen, relation: opened.relation, decisions: decisions, courses: courses,
-            documents: documents)
+            documents: documents, standIn: standIn)
+        if case .relative(let relatedPerson) = try capacity(for: citizen, visit).caller.role {
+            model.standsInAs = relatedPerson
+        }
+        return model
     }
 
     private func accessPage(_ model: AccessModel, _ query: AccessQuery, _ visit: Visit) throws -> HTML {
         let context = context(visit)
-        let isOwn = model.relation == .own
+        let (isOwn, isStaff) = (model.relation == .own, model.relation == .patient)
         switch query.form {
-        case .give where isOwn:
+        case .give where !isStaff:
             return GiveView(model: model, form: GiveForm(who: query.relative), context: context).html
         case .block: return BlockView(model: model, form: BlockForm(), context: context).html
-        case .register where !isOwn:
+        case .register where isStaff:
             return RegisterView(model: model, form: RegisterForm(), context: context).html
-        case .filter where !isOwn: return StaffFormView(kind: .filter, model: model, context: context).html
-        case .ask where !isOwn: return StaffFormView(kind: .ask, model: model, context: context).html
-        case .role:
+        case .filter where isStaff: return StaffFormView(kind: .filter, model: model, context: context).html
+        case .ask where isStaff: return StaffFormView(kind: .ask, model: model, context: context).html
+        case .role where isOwn || isStaff:
             guard let relative = model.relative(query.relative) else { throw PageError.notFound }
             return roleView(relative, model, isMistaken: false, visit)
         case nil: return WhoMaySeeView(model: model, done: query.done, context: context).html

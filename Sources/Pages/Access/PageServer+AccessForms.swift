@@ -19,7 +19,7 @@ extension PageServer {
             }
             _ = try await desk.block(block.order(model), of: model.citizen.id, by: hand)
             return back(to: model.citizen.id, .blocked)
-        case "role": return try await takeRole(form, model, hand, visit)
+        case "role" where model.relation == .own: return try await takeRole(form, model, hand, visit)
         default: throw PageError.badRequest
         }
     }
@@ -35,7 +35,7 @@ extension PageServer {
             return page(view.html, visit, status: mistakes.isEmpty ? .ok : .badRequest)
         }
         guard fields["do"] == "give" else {
-            let sample = try await sample(of: form, model.citizen.id, hand, context)
+            let sample = try await sample(of: form, model, hand, context)
             return page(PreviewView(model: model, form: form, sample: sample, context: context).html, visit)
         }
         var relative = form.who ?? ""
@@ -44,14 +44,16 @@ extension PageServer {
                 name: form.name ?? "", relationship: form.relationship, civilRegistrationNumber: form.number ?? "")
             relative = try await desk.add(person, of: model.citizen.id, by: hand)
         }
-        _ = try await desk.give(offer(form, to: relative, context), of: model.citizen.id, by: hand)
+        _ = try await desk.give(offer(form, to: relative, model, context), of: model.citizen.id, by: hand)
         return back(to: model.citizen.id, .offered)
     }
 
-    private func offer(_ form: GiveForm, to relative: String, _ context: PageContext) -> ProxyOffer {
+    private func offer(
+        _ form: GiveForm, to relative: String, _ model: AccessModel, _ context: PageContext
+    ) -> ProxyOffer {
         ProxyOffer(
             relative: relative, part: form.part, mayAct: form.mayAct,
-            until: form.until(at: context.moment, years: desk.limits.proxyYears))
+            until: form.until(at: context.moment, years: desk.limits.proxyYears, lastDay: model.lastDay))
     }
 
     /// As many entries as a preview shows.
@@ -59,12 +61,13 @@ extension PageServer {
 
     /// What the relative would see now by what is about to be given, through the gate as the relative.
     private func sample(
-        of form: GiveForm, _ citizen: String, _ hand: ConsentDesk.Hand, _ context: PageContext
+        of form: GiveForm, _ model: AccessModel, _ hand: ConsentDesk.Hand, _ context: PageContext
     ) async throws -> PreviewView.Sample {
+        let citizen = model.citizen.id
         // Who is not in the record yet is nobody there.
         let relative =
             form.who.flatMap { $0 == GiveForm.somebodyElse ? nil : $0 } ?? record.surroundings.newIdentifier()
-        let offer = offer(form, to: relative, context)
+        let offer = offer(form, to: relative, model, context)
         let entries = try await desk.foresee(offer, of: citizen, by: hand) { [directory] reading in
             let reader = CitizenReader(reading, citizen, directory: directory)
             return switch form.what {

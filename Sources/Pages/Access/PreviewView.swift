@@ -28,8 +28,8 @@ package struct PreviewView: Sendable {
         self.context = context
     }
 
-    private var texts: GivingTexts { context.texts.giving }
-    private var access: AccessTexts { context.texts.access }
+    private var texts: GivingTexts { model.givingTexts(context) }
+    private var access: AccessTexts { model.accessTexts(context) }
     private var parts: FormParts { FormParts(context: context) }
     private var name: String { form.relativeName(model) ?? context.texts.subject.nameless }
     private var here: Route { .access(citizen: model.citizen.id, AccessQuery(form: .give)) }
@@ -76,7 +76,9 @@ package struct PreviewView: Sendable {
     }
 
     private var until: String {
-        guard let date = form.until(at: context.moment).flatMap(DateTime.init) else { return access.untilEnded }
+        guard let date = form.until(at: context.moment, lastDay: model.lastDay).flatMap(DateTime.init) else {
+            return access.untilEnded
+        }
         return access.until(context.language.sayPlainly(date, at: context.moment))
     }
 }

@@ -3,7 +3,7 @@ import Care
 package import HTML
 
 /// The citizen's own page: who may see the record, what is blocked, who has opened it in another way, and what role
-/// relatives have. Staff see the same, and register what is theirs to register.
+/// relatives have. Staff see the same, and register what is theirs to register; a parent or guardian decides as the citizen.
 package struct WhoMaySeeView: Sendable {
     package var model: AccessModel
     package var done: AccessNotice?
@@ -21,13 +21,15 @@ package struct WhoMaySeeView: Sendable {
         self.context.addressesCitizen = model.relation == .own
     }
 
-    private var texts: AccessTexts { context.texts.access }
+    private var texts: AccessTexts { model.accessTexts(context) }
     private var parts: FormParts { FormParts(context: context) }
     private var citizen: String { model.citizen.id }
     private var isOwn: Bool { model.relation == .own }
-    /// Whether it is the reader's to decide: not before the birthday from which one decides alone.
+    private var isInStead: Bool { model.standIn != nil }
+    /// Whether it is the reader's to decide: the citizen's, not before the birthday from which one decides alone, or who
+    /// decides in the citizen's stead.
     private var decides: Bool {
-        isOwn && model.citizen.age.map { $0 >= age } ?? true
+        isInStead || isOwn && model.citizen.age.map { $0 >= age } ?? true
     }
     /// From which one decides alone.
     private var age: Int { AccessLimits.standard.years(.decidesAlone) }
@@ -40,7 +42,7 @@ package struct WhoMaySeeView: Sendable {
             title: title, context: context, banner: CitizenBanner(citizen: model.citizen, relation: model.relation)
         ) {
             h1 { title }
-            p(.class("lead")) { isOwn ? texts.lead : texts.leadForStaff }
+            p(.class("lead")) { isOwn || isInStead ? texts.lead : texts.leadForStaff }
             if let done {
                 div(.class("notice notice-done"), .role("status")) {
                     Icon.consent.html
@@ -53,7 +55,7 @@ package struct WhoMaySeeView: Sendable {
                 open { $0.kind == .custody || $0.kind == .guardianship || $0.isFilter })
             blocks
             list(texts.opened, help: texts.openedHelp, open { $0.kind == .statedReason || $0.kind == .emergency })
-            RelativeRoles(model: model, context: context).html
+            if !isInStead { RelativeRoles(model: model, context: context).html }
             earlier
         }.html
     }
@@ -77,7 +79,9 @@ package struct WhoMaySeeView: Sendable {
             } else {
                 cards(proxies)
             }
-            if isOwn {
+            if isInStead {
+                link(.give, texts.give)
+            } else if isOwn {
                 if decides {
                     link(.give, texts.give)
                 } else {
@@ -100,7 +104,7 @@ package struct WhoMaySeeView: Sendable {
     private var blocks: HTML {
         let blocks = open { $0.kind == .block && !$0.isFilter }
         return section(.class("decisions"), .ariaLabelledBy("blocks")) {
-            if isOwn {
+            if isOwn || isInStead {
                 h2(.id("blocks")) { texts.blocks }
                 if blocks.isEmpty {
                     EmptyNotice(text: texts.blocksNone).html

@@ -1,4 +1,5 @@
 import Access
+import Apps
 import Care
 import HTTPTypes
 import Hummingbird
@@ -10,9 +11,12 @@ extension PageServer {
     func accessLog(_ citizen: String, _ form: AccessLogForm, _ visit: Visit) async throws -> Response {
         let context = context(visit)
         let zone = configuration.zone
+        let apps = try await appNames()
         let view = try await openLog(of: citizen, visit, .accessLog) { reading, reader, log in
-            AccessLogView(
-                citizen: try reader.citizen(), form: form, page: try log.page(form.query(in: zone)),
+            var page = try log.page(form.query(in: zone))
+            page.visits = page.visits.map { $0.naming(apps) }
+            return AccessLogView(
+                citizen: try reader.citizen(), form: form, page: page,
                 questions: try LookDesk.questions(of: citizen, in: reading),
                 notice: try LookDesk.notice(of: citizen, in: reading), context: context)
         }
@@ -21,9 +25,10 @@ extension PageServer {
 
     func accessLogFile(_ citizen: String, _ form: AccessLogForm, _ visit: Visit) async throws -> Response {
         let context = context(visit)
+        let apps = try await appNames()
         let bytes = try await openLog(of: citizen, visit, .accessLogFile) { _, _, log in
             var file = AccessLogFile(context)
-            try log.forEach(form.query(in: configuration.zone)) { file.add($0) }
+            try log.forEach(form.query(in: configuration.zone)) { file.add($0.naming(apps)) }
             return file.bytes
         }
         var headers = HTTPFields()
@@ -70,6 +75,12 @@ extension PageServer {
         return redirect(to: .accessLog(citizen: citizen, AccessLogForm()))
     }
 
+    /// What people know apps by, by their client ids.
+    private func appNames() async throws -> [String: String] {
+        Dictionary(
+            try await appServer.registry.all().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// As whom the citizen asks. For everybody else there is no such page.
     private func citizenCapacity(of citizen: String, _ visit: Visit) throws(PageError) -> Account.Capacity {
         guard let account = visit.session?.account, account.patient == citizen,
@@ -94,5 +105,14 @@ extension PageServer {
                     LocalTime($0, zone: zone).date.daysSince1970
                 })
         }
+    }
+}
+
+extension AccessVisit {
+    /// The same with the app's name; one that is not registered any more keeps its id.
+    fileprivate func naming(_ apps: [String: String]) -> AccessVisit {
+        var visit = self
+        visit.app = app.map { apps[$0] ?? $0 }
+        return visit
     }
 }

@@ -9,10 +9,10 @@ struct FailureCard {
     let form: FailureForm
     let context: PageContext
 
-    private var texts: FailureTexts { context.texts.failure }
+    var texts: FailureTexts { context.texts.failure }
     private var parts: FormParts { FormParts(context: context) }
     private var mistakes: Set<FailureForm.Mistake> { form.failure == failure.id ? form.mistakes : [] }
-    private var isLate: Bool { failure.status == .reported && failure.analyseBy <= context.moment.now }
+    var isLate: Bool { failure.status == .reported && failure.analyseBy <= context.moment.now }
 
     var html: HTML {
         li(.class("card decision"), .id("failure-" + failure.id)) {
@@ -33,9 +33,9 @@ struct FailureCard {
         }
     }
 
-    private var owner: String { failure.owner.name ?? context.texts.common.unknown }
+    var owner: String { failure.owner.name ?? context.texts.common.unknown }
 
-    private var reporter: String {
+    var reporter: String {
         failure.reporter.hasPrefix("Patient/")
             ? model.citizen.name ?? context.texts.subject.nameless
             : failure.reporterName ?? context.texts.common.unknown
@@ -52,19 +52,14 @@ struct FailureCard {
     }
 
     private var outcome: HTML {
-        let said = [(texts.found, failure.analysis), (texts.change, failure.change), (texts.result, failure.result)]
-        return HTML.group {
+        HTML.group {
             for (title, words) in said {
-                if let words {
-                    p {
-                        strong { title + ": " }
-                        words
-                    }
+                p {
+                    strong { title + ": " }
+                    words
                 }
             }
-            if let day = failure.followUp.flatMap(DateTime.init), failure.status == .changed {
-                p { texts.followUpOn(context.language.say(day, at: context.moment, withTime: false)) }
-            }
+            if let followUpDay { p { followUpDay } }
         }
     }
 

@@ -47,15 +47,15 @@ extension JointPlanView {
         }
     }
 
-    private func owner(_ activity: JointActivity) -> String {
+    func owner(_ activity: JointActivity) -> String {
         if activity.owner == "Patient/" + citizen {
             return context.addressesCitizen ? texts.you : model.citizen.name ?? context.texts.subject.nameless
         }
         return activity.ownerName ?? context.texts.common.unknown
     }
 
-    private func day(_ text: String) -> String {
-        DateTime(text).map { context.language.say($0, at: context.moment, withTime: false) } ?? text
+    func day(_ text: String) -> String {
+        DateTime(text).map { context.say($0, withTime: false) } ?? text
     }
 
     @HTMLBuilder private func steps(_ activity: JointActivity) -> HTML {

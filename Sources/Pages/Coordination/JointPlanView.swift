@@ -99,7 +99,7 @@ package struct JointPlanView: Sendable {
         }
     }
 
-    private func who(_ goal: JointGoal) -> String {
+    func who(_ goal: JointGoal) -> String {
         guard goal.isCitizens else { return goal.name ?? context.texts.common.unknown }
         let own = isOwn ? texts.yourWords : texts.wordsOf(model.citizen.name ?? context.texts.subject.nameless)
         return goal.writtenBy == nil ? own : "\(own) · \(texts.writtenDown)"

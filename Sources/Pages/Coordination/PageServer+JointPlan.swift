@@ -52,8 +52,6 @@ extension PageServer {
             let view = JointPlanView(model: model, mistakes: [.goal], context: context(visit))
             return page(view.html, visit, status: .badRequest)
         }
-        // Whoever may not see the plan learns nothing from how a goal is refused.
-        _ = try await planModel(citizen, visit)
         let isCitizens = capacity.relation == .own || form["whose"] != "unit"
         try await JointPlanDesk(record).add(
             goal: text, isCitizens: isCitizens, of: citizen, by: hand(capacity, visit, .jointPlan))

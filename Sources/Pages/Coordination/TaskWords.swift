@@ -27,7 +27,7 @@ struct TaskWords {
         case .failed: sentences += [texts.failed(owner), texts.otherWay(giver)]
         case .cancelled: sentences.append(texts.withdrawn(giver))
         }
-        if task.isOpen, let told = task.escalations.last {
+        if task.isOpen, let told = task.escalations.last(where: { $0.step == .leader }) {
             sentences.append(texts.leaderTold(owner, context.say(told.at)))
         }
         return sentences
@@ -42,9 +42,9 @@ struct TaskWords {
 }
 
 extension TaskLine {
-    /// What is late with it.
+    /// What is late with it: a task past its day is that, whether or not anybody has answered.
     func missed(at instant: Int64) -> Escalation.Missed? {
-        guard next <= instant else { return nil }
-        return status.awaitsAnswer ? .unanswered : .undone
+        if due <= instant { return .undone }
+        return status.awaitsAnswer && next <= instant ? .unanswered : nil
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Care
 import Record
 
@@ -14,8 +15,11 @@ struct CitizenReader {
 
     private let reader: CareReader
     private let patient: String
+    /// That the caller decides about access in the citizen's stead.
+    let standIn: StandIn?
 
     init(_ reading: Reading, _ patient: String, directory: DirectoryCache) {
+        standIn = reading.standIn
         reader = CareReader(reading, directory: directory)
         self.patient = patient
     }
@@ -68,6 +72,12 @@ struct CitizenReader {
 
     /// What has become of apps' access to the record, newest first.
     func appChanges() throws -> [AppChange] { try reader.appChanges(of: patient) }
+    func letters() throws -> [ListedLetter] { try reader.letters(of: patient) }
+
+    func letter(_ id: String) throws -> Letter? { try reader.letter(id, of: patient) }
+
+    /// How the citizen lives, as far as anybody has said it.
+    func marks() throws -> CitizenMarks { try reader.marks(of: patient) }
 
     func decisions() throws -> AccessDecisions { try reader.decisions(of: patient) }
 

@@ -11,7 +11,7 @@ struct PageCookies {
     private var session: String { name("tovholder-session") }
     private var form: String { name("tovholder-form") }
     private var attempt: String { name("tovholder-sign-in") }
-    private static let language = "tovholder-language"
+    private var language: String { name("tovholder-language") }
 
     /// Nil also for what cannot be a secret of ours: nobody looks that up.
     func sessionSecret(in fields: HTTPFields) -> String? {
@@ -22,7 +22,7 @@ struct PageCookies {
     }
     func attempt(in fields: HTTPFields) -> String? { Self.value(of: attempt, in: fields) }
     func language(in fields: HTTPFields) -> Language? {
-        Self.value(of: Self.language, in: fields).flatMap(Language.init(rawValue:))
+        Self.value(of: language, in: fields).flatMap(Language.init(rawValue:))
     }
 
     func setting(sessionSecret secret: String) -> String { cookie(session, secret, "HttpOnly; SameSite=Lax") }
@@ -34,7 +34,7 @@ struct PageCookies {
     func setting(formToken token: String) -> String { cookie(form, token, "HttpOnly; SameSite=Strict") }
     /// Kept for a year.
     func setting(language: Language) -> String {
-        cookie(Self.language, language.rawValue, "HttpOnly; SameSite=Lax; Max-Age=31536000")
+        cookie(self.language, language.rawValue, "HttpOnly; SameSite=Lax; Max-Age=31536000")
     }
 
     private func cookie(_ name: String, _ value: String, _ attributes: String) -> String {

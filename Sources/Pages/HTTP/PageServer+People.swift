@@ -46,11 +46,17 @@ extension PageServer {
             return page(view.html, visit, status: .badRequest)
         case .success(let question):
             guard let capacity = visit.session?.account.work?.capacity else { throw PageError.forbidden }
-            let found = try await record.read(
-                .lookup, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.findPatient.rawValue
-            ) { try CareReader($0).findPatients(question) }
-            if found.isEmpty, let citizen = try await citizenNamed(in: question, capacity) {
-                return redirect(to: .opening(citizen: citizen))
+            let found: [PatientMatch]
+            if case .number(let number) = question, case .professional = capacity.caller.role {
+                let named = try await citizens(numbered: number, capacity)
+                found = named.compactMap(\.found)
+                // Somebody without a care relation, named by the whole number: a reason may be stated on the page that comes.
+                if found.isEmpty, named.count == 1 { return redirect(to: .opening(citizen: named[0].patient)) }
+            } else {
+                found = try await record.read(
+                    .lookup, as: capacity.caller, because: capacity.purpose,
+                    doing: RoutePattern.findPatient.rawValue
+                ) { try CareReader($0).findPatients(question) }
             }
             let view = FindPatientView(
                 fields: fields,
@@ -60,14 +66,14 @@ extension PageServer {
         }
     }
 
-    /// The citizen whom a professional without a care relation has named by the whole CPR number: a reason may be stated
-    /// on the page that comes. Nil for a search by name, and where nobody has the number.
-    private func citizenNamed(in question: PatientQuery, _ capacity: Account.Capacity) async throws -> String? {
-        guard case .number(let number) = question, case .professional = capacity.caller.role else { return nil }
-        return try await record.citizen(
+    /// Those whom a professional has named by the whole CPR number, whether there is a care relation or not.
+    private func citizens(
+        numbered number: String, _ capacity: Account.Capacity
+    ) async throws -> [NamedCitizen<PatientMatch>] {
+        try await record.citizens(
             identifiedBy: CitizenRules.civilRegistrationSystem, number, as: capacity.caller,
             because: capacity.purpose, doing: RoutePattern.findPatient.rawValue
-        )?.patient
+        ) { try CareReader($0).patientMatch($1) }
     }
 
     func figures(_ visit: Visit) async throws -> Response {

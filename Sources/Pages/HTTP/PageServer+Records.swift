@@ -14,23 +14,26 @@ extension PageServer {
 
     func overview(_ citizen: String, _ visit: Visit) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
-        let (overview, roles, mayBeHidden, responsible, discharges) = try await record.read(
+        let (overview, roles, mayBeHidden, responsible, (discharges, stays)) = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.overview.rawValue
         ) { reading in
             let reader = CitizenReader(reading, citizen, directory: directory)
+            let transitions = TransitionReader(reading, directory: directory)
             return (
                 try reader.overview(),
                 capacity.relation == .patient ? try reader.relativeRoles() : RelativeRoles.Words.none,
                 capacity.relation == .patient && reading.mayBeHidden,
                 try reader.responsibilities(),
-                try TransitionReader(reading, directory: directory).discharges(
-                    of: citizen, since: reading.instant - TransitionReader.homeFor)
+                (
+                    try transitions.discharges(of: citizen, since: reading.instant - TransitionReader.homeFor),
+                    try transitions.stays(of: citizen)
+                )
             )
         }
         return page(
             OverviewPage(
                 overview: overview, relation: capacity.relation, roles: roles, mayBeHidden: mayBeHidden,
-                responsible: responsible, discharges: discharges, context: context(visit)
+                responsible: responsible, discharges: discharges, stays: stays, context: context(visit)
             ).html,
             visit)
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 package import Hummingbird
+import Logging
 import NIOCore
 import Record
 import SignIn
@@ -44,8 +45,14 @@ extension PageServer {
             if request.method == .post {
                 form = try await Self.form(request, upTo: pattern.rules.largestForm)
                 if pattern.rules.needsFormToken {
-                    try checkOrigin(request, visit)
-                    try checkToken(form, visit)
+                    do {
+                        try checkOrigin(request, visit)
+                        try checkToken(form, visit)
+                    } catch {
+                        // Somebody tries to get round a defence, or a page is older than its session.
+                        context.logger.notice("form refused", metadata: ["page": .string(pattern.rawValue)])
+                        throw error
+                    }
                 }
             }
             return try await answer(route, visit, form)

@@ -2,6 +2,7 @@ package import Apps
 import Care
 package import Hummingbird
 import NIOCore
+import Paper
 package import Record
 package import SignIn
 
@@ -60,6 +61,7 @@ package struct PageServer: Sendable {
     let cookies: PageCookies
     let throttle: SignInThrottle
     let directory = DirectoryCache()
+    let letterPress = LetterPress()
     /// Who listens to changes; told by a ``ChangeFollower``, where one runs.
     package let hub: ChangeHub
 

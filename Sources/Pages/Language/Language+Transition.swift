@@ -44,6 +44,16 @@ extension Language {
         }
     }
 
+    func name(of bringer: SupplyItem.Bringer) -> String {
+        switch (self, bringer) {
+        case (.danish, _): bringer.danishName
+        case (.english, .department): "taken home from the department"
+        case (.english, .municipality): "brought by the municipality"
+        case (.english, .pharmacy): "brought by the pharmacy"
+        case (.english, .citizen): "fetched by the citizen"
+        }
+    }
+
     func name(of outcome: DischargeOutcome.Kind) -> String {
         let isDanish = self == .danish
         return switch outcome {

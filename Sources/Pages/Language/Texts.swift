@@ -22,10 +22,12 @@ package final class Texts: Sendable {
     package let mandate: MandateTexts
     package let error: ErrorTexts
     package let help: HelpTexts
+    package let letter: LetterTexts
     package let apps: AppTexts
     package let responsibility: ResponsibilityTexts
     package let transition: TransitionTexts
     package let promise: PromiseTexts
+    package let stay: StayTexts
     package let task: TaskTexts
     package let jointPlan: JointPlanTexts
     package let failure: FailureTexts
@@ -55,10 +57,12 @@ package final class Texts: Sendable {
         mandate: MandateTexts,
         error: ErrorTexts,
         help: HelpTexts,
+        letter: LetterTexts,
         apps: AppTexts,
         responsibility: ResponsibilityTexts,
         transition: TransitionTexts,
         promise: PromiseTexts,
+        stay: StayTexts,
         task: TaskTexts,
         jointPlan: JointPlanTexts,
         failure: FailureTexts,
@@ -87,10 +91,12 @@ package final class Texts: Sendable {
         self.mandate = mandate
         self.error = error
         self.help = help
+        self.letter = letter
         self.apps = apps
         self.responsibility = responsibility
         self.transition = transition
         self.promise = promise
+        self.stay = stay
         self.task = task
         self.jointPlan = jointPlan
         self.failure = failure
@@ -121,10 +127,12 @@ package final class Texts: Sendable {
         mandate: .danish,
         error: .danish,
         help: .danish,
+        letter: .danish,
         apps: .danish,
         responsibility: .danish,
         transition: .danish,
         promise: .danish,
+        stay: .danish,
         task: .danish,
         jointPlan: .danish,
         failure: .danish,
@@ -153,10 +161,12 @@ package final class Texts: Sendable {
         mandate: .english,
         error: .english,
         help: .english,
+        letter: .english,
         apps: .english,
         responsibility: .english,
         transition: .english,
         promise: .english,
+        stay: .english,
         task: .english,
         jointPlan: .english,
         failure: .english,

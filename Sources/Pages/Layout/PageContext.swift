@@ -21,6 +21,8 @@ package struct PageContext: Sendable {
     package var changes: Route?
     /// Whether the reader is the citizen whom the page is about, and is spoken to as such.
     package var addressesCitizen = true
+    /// Whether it is put on paper: then nothing is said as seen from today.
+    package var isOnPaper = false
 
     package init(
         language: Language, moment: Moment, viewer: Viewer? = nil, here: Route? = nil, formToken: String = "",

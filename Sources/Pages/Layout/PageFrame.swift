@@ -154,17 +154,22 @@ package struct PageFrame: Sendable {
         ]
     }
 
-    /// Who may see the record is for the citizen and for staff; relatives have a page about what is theirs.
+    /// Who may see the record is for the citizen, for a child's parents, and for staff; relatives have a page about what is
+    /// theirs, which leads those who decide in somebody's stead here too.
     private func ownPages(_ banner: CitizenBanner) -> [(Route, Icon, String)] {
         switch banner.relation {
         case .own:
             [
                 (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
                 (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
             ]
-        case .patient:
-            [(.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief)]
-        case .child, .relative: []
+        case .child, .patient:
+            [
+                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
+                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
+            ]
+        case .relative: [(.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief)]
         }
     }
 

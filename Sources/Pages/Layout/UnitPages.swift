@@ -9,7 +9,7 @@ struct UnitPages {
             (.unit(nil), context.texts.responsibility.unitHeading),
             (.transitions, context.texts.transition.heading), (.unitTasks, context.texts.task.unitHeading),
             (.unitFailures, context.texts.failure.unitHeading), (.caseList(nil), context.texts.caseList.heading),
-            (.timeliness, context.texts.timeliness.heading),
+            (.unitLetters, context.texts.letter.unitHeading), (.timeliness, context.texts.timeliness.heading),
         ]
         return nav(.class("unit-pages"), .ariaLabel(context.texts.timeliness.unitPages)) {
             ul {

@@ -26,8 +26,8 @@ package struct HeardChange: Sendable, Hashable {
 
     /// What is on the lists of units, by type: work, contacts, pathways, plans and what is written about them.
     private static let listed: Set<String> = [
-        "Appointment", "CarePlan", "CareTeam", "Communication", "Composition", "DocumentReference", "Encounter",
-        "EpisodeOfCare", "Flag", "Goal", "ServiceRequest", "Task",
+        "Appointment", "CarePlan", "CareTeam", "Communication", "CommunicationRequest", "Composition",
+        "DocumentReference", "Encounter", "EpisodeOfCare", "Flag", "Goal", "ServiceRequest", "Task",
     ]
     /// Who has a list.
     private static let holders: Set<String> = ["CareTeam", "Organization", "Practitioner", "PractitionerRole"]

@@ -14,11 +14,12 @@ package struct OverviewPage: Sendable {
     package var mayBeHidden: Bool
     /// The ways home from hospital of the last weeks, and those that are being prepared.
     package var discharges: [DischargePackage]
+    package var stays: [StayLine]
 
     package init(
         overview: Overview, relation: CitizenBanner.Relation, roles: RelativeRoles.Words = .none,
         mayBeHidden: Bool = false, responsible: [CitizenResponsibility] = [],
-        discharges: [DischargePackage] = [], context: PageContext
+        discharges: [DischargePackage] = [], stays: [StayLine] = [], context: PageContext
     ) {
         self.overview = overview
         self.relation = relation
@@ -26,6 +27,7 @@ package struct OverviewPage: Sendable {
         self.mayBeHidden = mayBeHidden
         self.responsible = responsible
         self.discharges = discharges
+        self.stays = stays
         self.context = context
         self.context.addressesCitizen = relation == .own
     }
@@ -153,10 +155,13 @@ package struct OverviewPage: Sendable {
 
     /// What has been promised to whoever goes home from hospital; for staff the way to it while somebody is there.
     @HTMLBuilder private var goingHome: HTML {
+        for line in stays {
+            StayCard(line: line, relation: relation, context: context).html
+        }
         for package in discharges {
             PromisesView(package: package, relation: relation, context: context).card
         }
-        if isStaff, overview.now.contains(where: { $0.admission != nil }) {
+        if isStaff {
             p(.class("more")) {
                 a(.href(Route.discharges(citizen: citizen, DischargeQuery()).target)) {
                     context.texts.transition.discharges

@@ -13,14 +13,7 @@ struct OfferFields {
     private var parts: FormParts { FormParts(context: context) }
 
     @HTMLBuilder var html: HTML {
-        parts.question(texts.receiver, mistake: receiverMistake) {
-            for unit in units {
-                parts.choice(
-                    "receiver", unit.reference, unit.display ?? unit.reference,
-                    isChosen: form.receiver == unit.reference)
-            }
-            parts.textField("unit", texts.otherUnit, help: texts.otherUnitHelp, value: form.name)
-        }
+        OfferReceiver(form: form, mistakes: mistakes, units: units, context: context).html
         parts.textField("what", texts.what, value: form.what, mistake: mistake(.what, texts.wordsNeeded))
         parts.longTextField("why", texts.why, value: form.why, mistake: mistake(.why, texts.wordsNeeded))
         parts.longTextField("open", texts.open, help: texts.openHelp, value: form.open)
@@ -28,11 +21,6 @@ struct OfferFields {
             "date", texts.fromWhen, help: texts.atOnce, value: form.date, mistake: mistake(.date, texts.dateNeeded),
             type: "date")
         div { button(.type("submit")) { texts.send } }
-    }
-
-    private var receiverMistake: String? {
-        mistake(.receiver, texts.receiverNeeded) ?? mistake(.noSuchUnit, texts.noSuchUnit)
-            ?? mistake(.severalUnits, texts.severalUnits)
     }
 
     private func mistake(_ mistake: OfferForm.Mistake, _ text: String) -> String? {

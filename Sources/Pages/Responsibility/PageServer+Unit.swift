@@ -183,7 +183,7 @@ extension PageServer {
         return file
     }
 
-    private func units(
+    func units(
         named name: String?, _ capacity: Account.Capacity, _ pattern: RoutePattern
     ) async throws -> [ResponsibilityPeriod.Holder] {
         guard let name else { return [] }

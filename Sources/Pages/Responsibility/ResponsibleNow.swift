@@ -25,7 +25,12 @@ package struct ResponsibleNow: Sendable {
                     for line in lines {
                         div {
                             dt { line.title ?? texts.pathway }
-                            dd { say(line) }
+                            dd {
+                                for sentence in sentences(line) { p { sentence } }
+                                if let number = line.telephone, let target = LinkTarget.telephone(number) {
+                                    p { a(.href(target)) { context.texts.sayings.call(number) } }
+                                }
+                            }
                         }
                     }
                 }
@@ -33,14 +38,14 @@ package struct ResponsibleNow: Sendable {
         }
     }
 
-    @HTMLBuilder private func say(_ line: CitizenResponsibility) -> HTML {
-        p { [line.clinician, line.unit].compactMap { $0 }.joined(separator: " · ") }
+    /// Who has it, who still answers and until when, and who is next: on pages and on paper.
+    func sentences(_ line: CitizenResponsibility) -> [String] {
+        var sentences = [[line.clinician, line.unit].compactMap { $0 }.joined(separator: " · ")]
         if let extended = line.extended {
-            p { "\(texts.extended): \(extended.name) \(texts.until) \(context.say(extended.until))" }
+            sentences.append("\(texts.extended): \(extended.name) \(texts.until) \(context.say(extended.until))")
         }
-        if let next = line.next {
-            p { "\(texts.next): \(next.name) \(said(next))" }
-        }
+        if let next = line.next { sentences.append("\(texts.next): \(next.name) \(said(next))") }
+        return sentences
     }
 
     private func said(_ next: CitizenResponsibility.Next) -> String {

@@ -36,12 +36,18 @@ struct UnitLines {
 
     @HTMLBuilder func item(_ task: UnitBoard.TaskLine) -> HTML {
         if let about = task.about.flatMap(ReferencePath.init) {
-            line(
-                about.type == "Task" ? .unitHandover(id: about.id) : .unitPathway(id: about.id), .warning, task.citizen,
-                task.text
-            ) {
+            line(way(to: about, of: task.citizen), .warning, task.citizen, task.text) {
                 if let since = task.since { span { "\(texts.since) \(context.say(since))" } }
             }
+        }
+    }
+
+    /// Where something is seen to.
+    private func way(to about: ReferencePath, of citizen: UnitBoard.Citizen) -> Route {
+        switch about.type {
+        case "Task": .unitHandover(id: about.id)
+        case "CommunicationRequest": .letters(citizen: citizen.id, nil)
+        default: .unitPathway(id: about.id)
         }
     }
 

@@ -42,6 +42,9 @@ package struct PageRules: Sendable, Hashable {
         Self(methods, .whoeverMaySeeTheCitizen, .readingOfTheCitizen, hearsOf: .citizen)
     }
 
+    /// A file about one citizen: it does not renew itself.
+    static func citizenFile() -> Self { Self(.read, .whoeverMaySeeTheCitizen, .readingOfTheCitizen) }
+
     /// About one citizen, for the citizen and nobody else.
     static func citizenAlone(_ methods: RouteMethods = .read) -> Self {
         Self(methods, .theCitizen, .readingOfTheCitizen)

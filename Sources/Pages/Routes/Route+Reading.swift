@@ -29,6 +29,7 @@ extension Route {
         case .authorize: self = .authorize(AppQuery(query))
         case .findPatient: self = .findPatient
         case .unitTasks: self = .unitTasks
+        case .unitLetters: self = .unitLetters
         case .unitFailures: self = .unitFailures
         case .timeliness: self = .timeliness
         case .caseList:
@@ -91,6 +92,13 @@ extension Route {
             let notice = query["done"].map(FailureNotice.init)
             if case .some(.none) = notice { return nil }
             self = .failures(citizen: citizen, notice ?? nil)
+        case .letters:
+            let notice = query["done"].map(LetterNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .letters(citizen: citizen, notice ?? nil)
+        case .letter:
+            guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
+            self = .letter(citizen: citizen, id: id)
         case .jointPlan:
             guard let query = JointPlanQuery(query) else { return nil }
             self = .jointPlan(citizen: citizen, query)

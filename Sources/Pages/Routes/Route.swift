@@ -78,6 +78,10 @@ package enum Route: Sendable, Hashable {
     case caseList(CaseNotice?)
     case timeliness
     case failures(citizen: String, FailureNotice?)
+    /// The letters that wait for a unit, those of one citizen, and one of them as a file.
+    case unitLetters
+    case letters(citizen: String, LetterNotice?)
+    case letter(citizen: String, id: String)
     case findPatient
     case figures
     /// What the unit has to see to: all of it in brief, or one list.
@@ -137,6 +141,9 @@ package enum Route: Sendable, Hashable {
         case .caseList: .caseList
         case .timeliness: .timeliness
         case .failures: .failures
+        case .unitLetters: .unitLetters
+        case .letters: .letters
+        case .letter: .letter
         case .findPatient: .findPatient
         case .figures: .figures
         case .unit: .unit
@@ -156,7 +163,7 @@ package enum Route: Sendable, Hashable {
             .opening(let citizen), .accessLog(let citizen, _), .accessLogFile(let citizen, _),
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
-            .failures(let citizen, _):
+            .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _):
             citizen
         default: nil
         }
@@ -167,7 +174,9 @@ package enum Route: Sendable, Hashable {
         case (.citizen, _): citizen ?? ""
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
-        case (.id, .review(let id)), (.id, .unitPathway(let id)), (.id, .unitHandover(let id)): id
+        case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)),
+            (.id, .unitHandover(let id)):
+            id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
             (.provider, .providerSignOut(let provider)):
@@ -195,6 +204,7 @@ package enum Route: Sendable, Hashable {
         case .jointPlan(_, let query): query.items
         case .caseList(let notice): notice.map { [("done", $0.text)] } ?? []
         case .failures(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .letters(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .citizenTasks(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         default: []
         }

@@ -57,6 +57,10 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case caseList = "/case-list"
     case timeliness = "/timeliness"
     case failures = "/citizens/{citizen}/failures"
+    /// What is told on paper: the letters of the unit, those of one citizen, and one of them as a file.
+    case unitLetters = "/letters"
+    case letters = "/citizens/{citizen}/letters"
+    case letter = "/citizens/{citizen}/letters/{id}"
     case findPatient = "/find"
     /// What the unit that somebody works in has to see to; one pathway, and one handover.
     case unit = "/unit"
@@ -86,6 +90,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .overview, .thread, .ahead, .courses, .course, .results, .trend, .medicines, .diagnoses, .plans,
             .measurements, .documents, .entry:
             .citizen()
+        case .letter: .citizenFile()
+        case .letters: .citizen(.withForm)
         case .access: .citizen(.withForm)
         case .apps: .citizen(.withForm)
         case .citizenTasks: .citizen(.withForm)
@@ -101,7 +107,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         // The page before a record is opened holds nothing of it; what is done there is in the audit as a change.
         case .opening: .professional(.withForm, audit: .nothing)
         case .caseList: .unit(.withForm)
-        case .transitions, .unitFailures, .unitTasks: .unit()
+        case .transitions, .unitFailures, .unitLetters, .unitTasks: .unit()
         case .unit, .unitHandover, .unitPathway: .unit(.withForm)
         case .timeliness: .professional(audit: .counting)
         case .figures: .qualityOfficer()

@@ -34,12 +34,20 @@ package final class SessionStore: Sendable {
     private let limits: Limits
     private let randomness: Randomness
     private let notes: SessionNotes
-    /// By the digest of the secret.
-    private let remembered = Mutex<[String: Remembered]>([:])
+    private let memory = Mutex(Memory())
+
+    private struct Memory {
+        /// By the digest of the secret.
+        var remembered: [String: Remembered] = [:]
+        /// Those that have ended here, by digest, and when: what was asked of the record before is not remembered after.
+        var ended: [String: Int64] = [:]
+    }
 
     /// Milliseconds for which the record is not asked again: a session that ended on another server works here for so long
     /// at most.
     private static let goodFor: Int64 = 5_000
+    /// No question to the record is under way for longer.
+    private static let longestQuestion: Int64 = 600_000
     /// More are asked for each time.
     private static let mostRemembered = 20_000
     /// A use is written down when this part of the idle limit has gone by since the last that was: after a restart a
@@ -64,14 +72,14 @@ package final class SessionStore: Sendable {
         try await notes.begin(Secrets.digest(secret), stored, insteadOf: former.map { Secrets.digest($0) }) { [self] in
             !isAlive($0, used: $0.used)
         }
-        if let former { forget(Secrets.digest(former)) }
+        if let former { endHere(Secrets.digest(former)) }
         return secret
     }
 
     /// Begins a session anew for the same sign-in, as something else, such as at another place of work. Its time goes on.
     func change(_ secret: String, to account: Account) async throws -> String? {
         let new = randomness.token(bytes: 32)
-        forget(Secrets.digest(secret))
+        endHere(Secrets.digest(secret))
         let changed = try await notes.move(Secrets.digest(secret), to: Secrets.digest(new)) { $0.account = account }
         return changed ? new : nil
     }
@@ -107,17 +115,17 @@ package final class SessionStore: Sendable {
     /// Ends a session.
     func end(_ secret: String) async throws {
         let digest = Secrets.digest(secret)
-        forget(digest)
+        endHere(digest)
         try await notes.end([digest])
     }
 
     /// Ends the sessions that a provider says have ended.
     func end(_ ended: RelyingParty.EndedSessions) async throws {
-        for digest in try await notes.end(ended) { forget(digest) }
+        for digest in try await notes.end(ended) { endHere(digest) }
     }
 
     private func entry(_ digest: String, _ now: Int64) async throws -> Remembered? {
-        let known = remembered.withLock { $0[digest] }
+        let known = memory.withLock { $0.remembered[digest] }
         // A clock that was set back makes nothing good for longer.
         if let known, now < known.asked + Self.goodFor, now >= known.asked { return known }
         guard let stored = try await notes.session(digest) else { return nil }
@@ -125,16 +133,27 @@ package final class SessionStore: Sendable {
     }
 
     private func remember(_ entry: Remembered, _ digest: String) {
-        remembered.withLock { remembered in
-            if remembered.count >= Self.mostRemembered, remembered[digest] == nil {
-                remembered = remembered.filter { entry.asked < $0.value.asked + Self.goodFor }
-                if remembered.count >= Self.mostRemembered { remembered = [:] }
+        memory.withLock { memory in
+            guard memory.ended[digest] == nil else { return }
+            if memory.remembered.count >= Self.mostRemembered, memory.remembered[digest] == nil {
+                memory.remembered = memory.remembered.filter { entry.asked < $0.value.asked + Self.goodFor }
+                if memory.remembered.count >= Self.mostRemembered { memory.remembered = [:] }
             }
-            remembered[digest] = entry
+            memory.remembered[digest] = entry
         }
     }
 
-    private func forget(_ digest: String) { remembered.withLock { $0[digest] = nil } }
+    private func forget(_ digest: String) { memory.withLock { $0.remembered[digest] = nil } }
+
+    /// Forgets a session that ends, also where somebody is asking the record for it just now: no secret comes twice.
+    private func endHere(_ digest: String) {
+        let now = now
+        memory.withLock { memory in
+            memory.remembered[digest] = nil
+            memory.ended = memory.ended.filter { now < $0.value + Self.longestQuestion }
+            memory.ended[digest] = now
+        }
+    }
 
     private func isAlive(_ stored: StoredSession, used: Int64) -> Bool {
         let now = now

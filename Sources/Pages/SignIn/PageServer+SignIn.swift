@@ -71,6 +71,15 @@ extension PageServer {
         var visit = visit
         // The address holds what the provider put into it: no page links to it.
         visit.here = nil
+        // What a provider does is for the operator; tries that fail are counted, and written down without saying whose.
+        let isProviders =
+            switch error {
+            case .refused(isCancelled: false), .unreachable, .badAnswer, .token, .record: true
+            default: false
+            }
+        logger.log(
+            level: isProviders ? .warning : .notice, "sign-in refused",
+            metadata: ["error": .string(error.description)])
         let (kind, status): (SignInNoticeView.Kind, HTTPResponse.Status)
         switch error {
         case .unknownProvider: return errorPage(.notFound, visit)
@@ -80,10 +89,6 @@ extension PageServer {
         case .nobody: (kind, status) = (.nobody, .forbidden)
         case .refused, .unreachable, .badAnswer, .token, .record: (kind, status) = (.unavailable, .serviceUnavailable)
         }
-        // What visitors do is for those who look closely; what a provider does is for the operator.
-        logger.log(
-            level: kind == .unavailable ? .warning : .info, "sign-in refused",
-            metadata: ["error": .string(error.description)])
         var response = page(SignInNoticeView(kind: kind, context: context(visit)).html, visit, status: status)
         response.headers.append(.init(name: .setCookie, value: cookies.endingAttempt))
         return response

@@ -70,6 +70,9 @@ package struct DischargePartView: Sendable {
                 sectionView(section, text(section.code), isChanged: false)
             }
             medicineList
+            if let supplies = draft?.supplies, !supplies.isEmpty {
+                ul(.class("promises")) { for item in supplies { li(.lang("da")) { item.text } } }
+            }
         }
     }
 
@@ -128,6 +131,37 @@ package struct DischargePartView: Sendable {
         }
     }
 
+    /// What was written before or typed, with empty lines after it.
+    private var supplies: [SupplyItem] {
+        let known = draft?.supplies ?? document?.supplies ?? []
+        let empty = max(3 - known.count, min(1, SupplyItem.most - known.count))
+        return known + Array(repeating: SupplyItem(what: ""), count: max(0, empty))
+    }
+
+    @HTMLBuilder private var supplyFields: HTML {
+        p(.class("field-help")) { texts.suppliesHelp }
+        for (place, item) in supplies.prefix(SupplyItem.most).enumerated() {
+            fieldset {
+                legend { texts.supply(place + 1) }
+                parts.textField("supply-what-\(place)", texts.supplyWhat, value: item.what)
+                parts.textField("supply-amount-\(place)", texts.supplyAmount, value: item.amount)
+                parts.list(
+                    "supply-bringer-\(place)", texts.supplyBringer,
+                    SupplyItem.Bringer.allCases.map { ($0.rawValue, context.language.name(of: $0)) },
+                    chosen: item.bringer?.rawValue)
+                parts.textField("supply-day-\(place)", texts.supplyDay, value: item.day, type: "date")
+            }
+        }
+    }
+
+    /// The text of a section without the lines that are written in fields of their own.
+    private func ownText(_ section: DischargeSection) -> String {
+        guard part == .aidsAndSupplies, draft == nil else { return text(section.code) }
+        let lines = Set((document?.supplies ?? []).map(\.text))
+        return text(section.code).split(separator: "\n\n").map(String.init).filter { !lines.contains($0) }
+            .joined(separator: "\n\n")
+    }
+
     // MARK: Writing
 
     private var form: HTML {
@@ -163,6 +197,7 @@ package struct DischargePartView: Sendable {
                     help: [line.doseBefore, line.dose].compactMap(\.self).joined(separator: " → "), value: line.reason)
             }
         } else {
+            if part == .aidsAndSupplies { supplyFields }
             for section in DischargeSection.of(part) {
                 if section.code == DischargeSection.extendedResponsibility {
                     p { strong { context.language.title(of: section) } }
@@ -170,9 +205,14 @@ package struct DischargePartView: Sendable {
                 } else {
                     parts.longTextField(
                         "section-" + section.code, context.language.title(of: section),
-                        help: context.language.help(on: section), value: text(section.code),
+                        help: context.language.help(on: section), value: ownText(section),
                         mistake: lacks(section) ? texts.missing : nil, longest: 4000)
                 }
+            }
+            if part == .rehabilitationPlan {
+                parts.textField(
+                    "start-day", texts.startDay, help: texts.startDayHelp, value: draft?.startDay ?? document?.startDay,
+                    type: "date")
             }
         }
     }

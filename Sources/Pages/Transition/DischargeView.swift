@@ -44,6 +44,9 @@ package struct DischargeView: Sendable {
             DischargeNotices(isDone: isDone, mistake: mistake, context: context).html
             section(.class("card")) {
                 PromisesView(package: package, relation: relation, context: context).body(isInCard: false)
+                if isStaff, let told = discharge.told.last {
+                    p { span(.class("mark mark-strong")) { texts.leaderTold(context.say(told.at)) } }
+                }
             }
             if isStaff { staff }
             conversation
@@ -58,6 +61,9 @@ package struct DischargeView: Sendable {
     @HTMLBuilder private var staff: HTML {
         DischargePartsList(package: package, unit: unit, context: context).html
         rule
+        if let training = package.training, training.isOpen, training.owner == unit {
+            parts.press(route, [("do", "training")], context.texts.promise.trainingBegin)
+        }
         if isDepartment, discharge.stage == .preparing {
             section(.ariaLabelledBy("plan")) {
                 h2(.id("plan")) { texts.plan }

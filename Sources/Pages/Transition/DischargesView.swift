@@ -8,30 +8,45 @@ package struct DischargesView: Sendable {
         package var citizen: CitizenSummary
         package var relation: CitizenBanner.Relation
         package var discharges: [DischargePackage]
-        /// The stays that could end, by id; empty for those who end none.
-        package var stays: [String]
+        /// The stays that go on.
+        package var stays: [StayLine]
         package var nursing: [(reference: String, name: String)]
+        /// The reader's unit, as a reference, where it is a department that has the patient or could have.
+        package var department: String?
+        /// Where patients are most often moved to from there.
+        package var departments: [ResponsibilityPeriod.Holder]
 
         package init(
             citizen: CitizenSummary, relation: CitizenBanner.Relation, discharges: [DischargePackage],
-            stays: [String] = [], nursing: [(reference: String, name: String)] = []
+            stays: [StayLine] = [], nursing: [(reference: String, name: String)] = [], department: String? = nil,
+            departments: [ResponsibilityPeriod.Holder] = []
         ) {
             self.citizen = citizen
             self.relation = relation
             self.discharges = discharges
             self.stays = stays
             self.nursing = nursing
+            self.department = department
+            self.departments = departments
         }
     }
 
     package var model: Model
     package var form: DischargeForm
     package var isMistaken: Bool
+    /// A form about a stay that was not taken.
+    package var stay: StayOutcome?
+    package var isDone: Bool
     package var context: PageContext
 
-    package init(model: Model, form: DischargeForm = DischargeForm(), isMistaken: Bool = false, context: PageContext) {
+    package init(
+        model: Model, form: DischargeForm = DischargeForm(), isMistaken: Bool = false,
+        stay: StayOutcome? = nil, isDone: Bool = false, context: PageContext
+    ) {
         self.model = model
         self.form = form
+        self.stay = stay
+        self.isDone = isDone
         self.isMistaken = isMistaken
         self.context = context
         self.context.addressesCitizen = model.relation == .own
@@ -46,7 +61,11 @@ package struct DischargesView: Sendable {
             banner: CitizenBanner(citizen: model.citizen, relation: model.relation)
         ) {
             h1 { texts.discharges }
-            if model.discharges.isEmpty {
+            notices
+            for line in model.stays {
+                StayCard(line: line, relation: model.relation, work: work(line), context: context).html
+            }
+            if model.discharges.isEmpty, model.stays.isEmpty {
                 EmptyNotice(text: texts.noDischarges).html
             }
             if !model.discharges.isEmpty {
@@ -55,10 +74,50 @@ package struct DischargesView: Sendable {
             for package in model.discharges {
                 PromisesView(package: package, relation: model.relation, context: context).card
             }
-            if let stay = model.stays.first, isFree {
-                begin(stay)
+            if let stay = ownStay, isFree {
+                begin(stay.id)
             }
+            if model.department != nil, ownStay?.kind != .inpatient { admit }
         }.html
+    }
+
+    /// The stay at the reader's own department.
+    private var ownStay: HospitalStay? {
+        model.department.flatMap { own in model.stays.first { $0.stay.department == own }?.stay }
+    }
+
+    private func work(_ line: StayLine) -> StayCard.Work? {
+        guard line.stay.department == model.department else { return nil }
+        let found = stay?.found ?? []
+        return StayCard.Work(
+            departments: found.count > 1 ? found : model.departments, offer: stay?.offer ?? OfferForm(),
+            mistakes: stay?.offerMistakes ?? [])
+    }
+
+    @HTMLBuilder private var notices: HTML {
+        if let mistake = stay?.mistake {
+            p(.class("notice"), .role("alert")) {
+                mistake == .notHospital ? context.texts.stay.notHospital : context.texts.stay.late
+            }
+        } else if isDone {
+            p(.class("notice notice-done"), .role("status")) { texts.done }
+        }
+    }
+
+    private var admit: HTML {
+        section(.ariaLabelledBy("admit")) {
+            h2(.id("admit")) { context.texts.stay.admit }
+            p(.class("field-help")) { context.texts.stay.admitLead }
+            div(.class("buttons")) {
+                for kind in HospitalStay.Kind.allCases where ownStay?.kind != kind {
+                    parts.press(
+                        .discharges(citizen: model.citizen.id, DischargeQuery()),
+                        [("do", "admit"), ("kind", kind.rawValue)],
+                        kind == .inpatient ? context.texts.stay.admitInpatient : context.texts.stay.admitEmergency,
+                        isQuiet: kind == .emergency)
+                }
+            }
+        }
     }
 
     /// Whether no discharge is being prepared already.

@@ -29,7 +29,7 @@ extension PageServer {
     func discharges(
         _ citizen: String, _ query: DischargeQuery, _ form: FormFields?, _ visit: Visit
     ) async throws -> Response {
-        guard let id = query.id else { return try await dischargeList(citizen, form, visit) }
+        guard let id = query.id else { return try await dischargeList(citizen, query, form, visit) }
         let capacity = try capacity(for: citizen, visit)
         if let form {
             guard capacity.relation == .patient else { throw PageError.forbidden }
@@ -84,13 +84,25 @@ extension PageServer {
             ).html, visit, status: status)
     }
 
-    private func dischargeList(_ citizen: String, _ form: FormFields?, _ visit: Visit) async throws -> Response {
+    private func dischargeList(
+        _ citizen: String, _ query: DischargeQuery, _ form: FormFields?, _ visit: Visit
+    ) async throws -> Response {
         let capacity = try capacity(for: citizen, visit)
         let isStaff = capacity.relation == .patient
         let context = context(visit)
         var typed = DischargeForm()
         var isMistaken = false
-        if let form {
+        var stay: StayOutcome?
+        if let form, isStaff {
+            do {
+                stay = try await takeStay(form, of: citizen, capacity, visit)
+            } catch RecordError.conflict {
+                // It has been done already: there it is.
+                return redirect(to: .discharges(citizen: citizen, DischargeQuery()))
+            }
+            if stay?.isDone == true { return redirect(to: .discharges(citizen: citizen, DischargeQuery(isDone: true))) }
+        }
+        if let form, stay == nil {
             guard isStaff, form["do"] == "begin", let stay = form["stay"], Route.isIdentifier(stay) else {
                 throw PageError.badRequest
             }
@@ -107,19 +119,26 @@ extension PageServer {
                 return redirect(to: .discharges(citizen: citizen, DischargeQuery()))
             }
         }
+        let unit = isStaff ? capacity.caller.unit.map { "Organization/" + $0 } : nil
         let model = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.discharges.rawValue
         ) { reading in
             let reader = TransitionReader(reading, directory: directory)
+            let stays = try reader.stays(of: citizen)
+            let department = try unit.flatMap { unit in
+                try stays.contains { $0.stay.department == unit } || reader.isHospital(unit) ? unit : nil
+            }
             return DischargesView.Model(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
                 relation: capacity.relation, discharges: try reader.discharges(of: citizen),
-                stays: isStaff ? try reader.stays(of: citizen) : [],
-                nursing: isStaff ? try reader.nursingUnits(of: citizen) : [])
+                stays: stays,
+                nursing: isStaff ? try reader.nursingUnits(of: citizen) : [], department: department,
+                departments: try department.map { try reader.departments(beside: $0) } ?? [])
         }
         return page(
-            DischargesView(model: model, form: typed, isMistaken: isMistaken, context: context).html, visit,
-            status: isMistaken ? .badRequest : .ok)
+            DischargesView(
+                model: model, form: typed, isMistaken: isMistaken, stay: stay, isDone: query.isDone, context: context
+            ).html, visit, status: isMistaken || stay != nil ? .badRequest : .ok)
     }
 
     // MARK: Forms
@@ -132,8 +151,22 @@ extension PageServer {
             return Dictionary(uniqueKeysWithValues: found)
         }
         return DocumentDraft(
-            texts: fields("section-"), reasons: fields("reason-"), incompleteBecause: form["because"],
-            change: form["change"])
+            texts: fields("section-"), reasons: fields("reason-"), supplies: supplies(form),
+            incompleteBecause: form["because"],
+            change: form["change"],
+            startDay: form["start-day"].flatMap(DateTime.init).flatMap { $0.precision == .day ? $0.text : nil })
+    }
+
+    /// The lines of aids and supplies in which something has been written.
+    private static func supplies(_ form: FormFields) -> [SupplyItem] {
+        (0..<SupplyItem.most).compactMap { place in
+            guard let what = form["supply-what-\(place)"] else { return nil }
+            let day = form["supply-day-\(place)"].flatMap(DateTime.init)
+            return SupplyItem(
+                what: what, amount: form["supply-amount-\(place)"],
+                bringer: form["supply-bringer-\(place)"].flatMap(SupplyItem.Bringer.init),
+                day: day?.precision == .day ? day?.text : nil)
+        }
     }
 
     /// What the forms of one document do; an answer where the page stays.
@@ -171,6 +204,7 @@ extension PageServer {
                     expectations: form["expectations"], relatives: form["relatives"], goals: form["goals"],
                     questions: form["questions"]), id, by: hand)
         case "complete": try await desk.complete(id, by: hand)
+        case "training": try await desk.beginTraining(id, by: hand)
         case "cancel": try await desk.cancel(id, by: hand)
         case "ask": _ = try await desk.ask(form["text"] ?? "", about: id, by: hand)
         case "say":

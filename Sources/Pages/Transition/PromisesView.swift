@@ -9,9 +9,7 @@ struct PromisesView {
     let context: PageContext
 
     private var texts: PromiseTexts { context.texts.promise }
-    private var isOwn: Bool { relation == .own }
-    private var department: String { package.department?.unit ?? texts.nobody }
-    private var clinic: String { package.clinic?.unit ?? texts.clinicNameless }
+    private var words: PromiseWords { PromiseWords(package: package, isOwn: relation == .own, context: context) }
     private var route: Route {
         .discharges(citizen: package.citizen.id, DischargeQuery(id: package.discharge.id))
     }
@@ -30,37 +28,20 @@ struct PromisesView {
 
     /// - Parameter isInCard: whether it stands below the card's own heading, and not below the page's.
     @HTMLBuilder func body(isInCard: Bool) -> HTML {
-        p {
-            strong {
-                if let discharged = package.discharge.discharged {
-                    texts.cameHome(context.say(discharged))
+        p { strong { words.home } }
+        for sentence in words.holder + words.training {
+            p {
+                if sentence.isStrong {
+                    strong { sentence.text }
                 } else {
-                    texts.expected(context.say(package.discharge.expected))
+                    sentence.text
                 }
             }
         }
-        holder
-        promises(isInCard: isInCard)
-    }
-
-    @HTMLBuilder private var holder: HTML {
-        switch package.holder(at: context.moment.now) {
-        case .department: p { texts.stay(department) }
-        case .extended(let end):
-            p { strong { texts.covered(department, context.say(end)) } }
-            p { texts.coveredForOthers }
-            p { isOwn ? texts.youCall : texts.theyCall }
-            p { texts.next(clinic) }
-        case .waitingForLetter:
-            p { strong { texts.waiting(department) } }
-            p { isOwn ? texts.youCall : texts.theyCall }
-        case .clinic: p { texts.clinic(clinic.uppercasedFirst) }
-        }
-        if package.discharge.stage == .completed, let number = package.clinic?.telephones.first,
-            let target = LinkTarget.telephone(number)
-        {
+        if let number = words.telephone, let target = LinkTarget.telephone(number) {
             p { a(.class("way way-call"), .href(target)) { context.texts.sayings.call(number) } }
         }
+        promises(isInCard: isInCard)
     }
 
     @HTMLBuilder private func promises(isInCard: Bool) -> HTML {
@@ -70,10 +51,9 @@ struct PromisesView {
                 for part in package.parts {
                     li {
                         part.document?.isFinal == true
-                            ? a(.href(read(part).target)) { context.language.name(of: part.task.part) }
-                            : .text(context.language.name(of: part.task.part))
+                            ? a(.href(read(part).target)) { words.name(of: part) } : .text(words.name(of: part))
                         " – "
-                        said(part.task)
+                        words.said(part.task)
                     }
                 }
             }
@@ -83,14 +63,6 @@ struct PromisesView {
     private func read(_ part: DischargePackage.Part) -> Route {
         .discharges(
             citizen: package.citizen.id, DischargeQuery(id: package.discharge.id, part: part.task.part))
-    }
-
-    private func said(_ task: DischargePartTask) -> String {
-        let isLate = task.isLate(at: context.moment.now)
-        guard let sent = task.sent else {
-            return isLate ? texts.broken(context.say(task.due)) : texts.promise(context.say(task.due))
-        }
-        return isLate ? texts.keptLate(context.say(sent)) : texts.kept(context.say(sent))
     }
 }
 

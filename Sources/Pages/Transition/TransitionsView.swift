@@ -24,7 +24,9 @@ package struct TransitionsView: Sendable {
             }
             list("answering", texts.answering, texts.answeringHelp, lists.answering)
             list("leaving", texts.leaving, texts.leavingHelp, lists.leaving)
+            stays("admitted", context.texts.stay.admitted, context.texts.stay.admittedHelp, lists.admitted)
             letters
+            stays("in-hospital", context.texts.stay.inHospital, context.texts.stay.inHospitalHelp, lists.inHospital)
             list("coming", texts.coming, texts.comingHelp, lists.coming)
             list("home", texts.home, texts.homeHelp, lists.home)
         }.html
@@ -68,6 +70,48 @@ package struct TransitionsView: Sendable {
         }
     }
 
+    @HTMLBuilder private func stays(_ id: String, _ title: String, _ help: String, _ lines: [StayLine]) -> HTML {
+        if !lines.isEmpty {
+            section(.ariaLabelledBy(id)) {
+                h2(.id(id)) { "\(title) (\(lines.count))" }
+                p(.class("field-help")) { help }
+                table(.class("table")) {
+                    thead {
+                        tr {
+                            for heading in [texts.citizen, context.texts.stay.since, texts.state] {
+                                th(.scope(.column)) { heading }
+                            }
+                        }
+                    }
+                    tbody { for line in lines { row(line) } }
+                }
+            }
+        }
+    }
+
+    private func row(_ line: StayLine) -> HTML {
+        let card = StayCard(line: line, relation: .patient, context: context)
+        return tr {
+            th(.scope(.row)) {
+                a(.href(Route.discharges(citizen: line.stay.patient, DischargeQuery()).target)) {
+                    line.name ?? context.texts.subject.nameless
+                }
+                person(line.birthDate)
+            }
+            td {
+                context.say(line.stay.start)
+                p(.class("entry-detail")) { line.department?.unit ?? context.texts.stay.nobody }
+            }
+            td {
+                ul(.class("marks")) {
+                    for (text, isStrong) in card.marks {
+                        li { span(.class(isStrong ? "mark mark-strong" : "mark")) { text } }
+                    }
+                }
+            }
+        }
+    }
+
     private func route(_ line: UnitTransitions.Line) -> Route {
         .discharges(citizen: line.discharge.patient, DischargeQuery(id: line.discharge.id))
     }
@@ -81,6 +125,9 @@ package struct TransitionsView: Sendable {
     /// How it stands, the worst first, and whether it is bad.
     private func states(_ line: UnitTransitions.Line) -> [(String, Bool)] {
         var states: [(String, Bool)] = []
+        if line.discharge.stage == .preparing, line.discharge.expected < context.moment.now {
+            states.append((context.texts.stay.wasExpected(context.say(line.discharge.expected)), true))
+        }
         if line.lateAnswers > 0 { states.append((texts.answersLate(line.lateAnswers), true)) }
         if line.waiting > line.lateAnswers {
             states.append((texts.questionsWaiting(line.waiting - line.lateAnswers), true))

@@ -45,8 +45,12 @@ package struct GateFacts {
             if let relation = row.relation(of: patient, names) { facts.relations.append(relation) }
             if let provision = row.provision(of: patient) { facts.provisions.append(provision) }
         }
-        let hasCustody = facts.provisions.contains { $0.kind == .custody && !$0.actors.isDisjoint(with: caller.selves) }
-        if hasCustody, let age = try comesOfAge(patient) { facts.comesOfAge[patient] = age }
+        // Whether a custody holds, anybody's, decides what a relative may see.
+        if case .relative = caller.role, facts.provisions.contains(where: { $0.kind == .custody }),
+            let age = try comesOfAge(patient)
+        {
+            facts.comesOfAge[patient] = age
+        }
         return facts
     }
 

@@ -46,12 +46,13 @@ package enum GateProjections {
         name: "gate_course", version: 1, columns: [.init("mark", .integer), .init("above", .integer)],
         types: ["EpisodeOfCare", "Encounter"], rows: { resource in CourseEdge.edges(of: resource).map(\.values) })
 
-    /// The Consents that hide something, in force or not, and whether from relatives alone.
+    /// The Consents that hide something, in force or not, and from whom alone.
     package static let denies = Projection(
-        name: "gate_deny", version: 1, columns: [.init("filter", .integer)], types: ["Consent"],
+        name: "gate_deny", version: 2, columns: [.init("whom", .integer)], types: ["Consent"],
         rows: { resource in
             let marks = ResourceMarks(resource)
-            return marks.isDeny ? [[.integer(marks.isFilter ? 1 : 0)]] : []
+            guard marks.isDeny else { return [] }
+            return [[.integer(marks.isFilter ? Deny.relatives : marks.isBlock ? Deny.professionals : Deny.everybody)]]
         })
 
     package static let all = [facts, labels, places, courses, denies]
@@ -68,6 +69,13 @@ package enum GateProjections {
     package static let instanceExtent = GateRow.Extent.instance.rawValue
     package static let everyProfessional = GateRow.Everybody.professionals
     package static let everybody = GateRow.Everybody.all
+
+    /// The numbers in ``denies``: from whom alone something is hidden.
+    package enum Deny {
+        package static let everybody: Int64 = 0
+        package static let relatives: Int64 = 1
+        package static let professionals: Int64 = 2
+    }
 
     /// The numbers in ``labels``.
     package enum Label {

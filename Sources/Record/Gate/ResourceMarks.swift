@@ -13,6 +13,8 @@ package struct ResourceMarks: Sendable {
     /// Whether it is a Consent that hides something, and whether from relatives alone.
     package private(set) var isDeny = false
     package private(set) var isFilter = false
+    /// Whether it is a Consent that hides from professionals alone.
+    package private(set) var isBlock = false
 
     package enum Confidentiality: Int, Sendable, Comparable {
         case normal = 0
@@ -35,6 +37,7 @@ package struct ResourceMarks: Sendable {
             let content = ConsentContent(resource, patient: "")
             isDeny = content.isDeny
             isFilter = content.provision?.isFilter ?? false
+            isBlock = isDeny && content.provision?.isBlock ?? false
         }
     }
 

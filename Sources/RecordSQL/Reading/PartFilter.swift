@@ -35,13 +35,18 @@ struct PartFilter: Sendable {
         } else {
             authors = []
         }
-        hasLabels =
-            try parts.confidential != .all
-            && reading.connection.first(
-                "SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.labels.name)) WHERE patient = ? LIMIT 1",
-                [.integer(patient)]
-            ) { _ in true } != nil
-        denies = try parts.denies == .all ? [] : reading.denies(of: patient, withFilters: parts.denies == .none)
+        (hasLabels, denies) = try reading.hiding(
+            of: patient, asksForLabels: parts.confidential != .all, asksForDenies: parts.denies != .all,
+            besides: Self.number(of: parts.denies))
+    }
+
+    /// Of the Consents that hide something, the ones that are open, by their number in the projection; nil: none.
+    private static func number(of denies: Parts.Denies) -> Int64? {
+        switch denies {
+        case .all, .none: nil
+        case .filters: GateProjections.Deny.relatives
+        case .blocks: GateProjections.Deny.professionals
+        }
     }
 
     /// The condition that a row of this citizen's is inside; nil where all are.
@@ -96,7 +101,14 @@ struct PartFilter: Sendable {
         }
         if parts.denies != .all, version.type == "Consent" {
             let marks = try content()
-            if marks.isDeny, parts.denies == .none || !marks.isFilter { return false }
+            let isOpen =
+                switch parts.denies {
+                case .all: true
+                case .filters: marks.isFilter
+                case .blocks: marks.isBlock
+                case .none: false
+                }
+            if marks.isDeny, !isOpen { return false }
         }
         return true
     }
@@ -113,13 +125,32 @@ extension SQLReading {
         return found.filter { $0.patient == patient }.map(\.sequence)
     }
 
-    /// The places of a patient's Consents that hide something, in force or not.
-    fileprivate func denies(of patient: Int64, withFilters: Bool) throws -> [Int64] {
-        try connection.all(
-            """
-            SELECT resource FROM \(ProjectionTables.table(of: GateProjections.denies.name))
-            WHERE patient = ?\(withFilters ? "" : " AND filter = 0") ORDER BY resource
-            """, [.integer(patient)]
+    /// Whether anything of a patient's is marked as confidential, and the places of the Consents that hide something, in force
+    /// or not: in one question, for a server may be far away.
+    ///
+    /// - Parameter besides: the number of the Consents that are left out.
+    fileprivate func hiding(
+        of patient: Int64, asksForLabels: Bool, asksForDenies: Bool, besides open: Int64?
+    ) throws -> (hasLabels: Bool, denies: [Int64]) {
+        var questions: [String] = []
+        if asksForLabels {
+            let labels = ProjectionTables.table(of: GateProjections.labels.name)
+            questions.append(
+                "SELECT CAST(\(Self.isMarked) AS BIGINT) AS resource "
+                    + "WHERE EXISTS (SELECT 1 FROM \(labels) WHERE patient = ?)")
+        }
+        if asksForDenies {
+            let denies = ProjectionTables.table(of: GateProjections.denies.name)
+            let others = open.map { " AND whom <> \($0)" } ?? ""
+            questions.append("SELECT resource FROM \(denies) WHERE patient = ?\(others)")
+        }
+        guard !questions.isEmpty else { return (false, []) }
+        let found = try connection.all(
+            questions.joined(separator: " UNION ALL "), questions.map { _ in .integer(patient) }
         ) { $0.integer(0) }
+        return (found.contains(Self.isMarked), found.filter { $0 != Self.isMarked }.sorted())
     }
+
+    /// No resource has this place.
+    private static let isMarked: Int64 = -1
 }

@@ -66,7 +66,8 @@ struct RelatedFilter: Sendable {
         if place.type == nil || place.type == "Consent" {
             sql.append(
                 " AND NOT EXISTS (SELECT 1 FROM \(Self.denies) AS own WHERE own.patient = \(place.patient) "
-                    + "AND own.resource = \(place.resource) AND own.filter = 0)")
+                    + "AND own.resource = \(place.resource) "
+                    + "AND own.whom <> \(GateProjections.Deny.relatives))")
         }
         return sql
     }

@@ -38,5 +38,6 @@ struct GoingHomeCourse: Course {
             "prednisolone", from: min(admitted.date + 1, chart.today), to: chart.today + 4, by: lung.member("L", 0),
             condition: condition)
         if stage != .admitted { writer.discharge(from: visit, of: pathway) }
+        if chart.citizen.isNotDigital, stage == .answering { writer.letter(about: pathway) }
     }
 }

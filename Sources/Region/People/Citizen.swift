@@ -22,6 +22,10 @@ struct Citizen: Sendable {
     let doctor: StaffMember?
     var maritalStatus: MaritalStatus
     var relatives: [Relative] = []
+    /// Exempt from Digital Post, or without a screen: what is told goes on paper.
+    var isNotDigital = false
+    /// Nil for children.
+    var livesAlone: Bool?
 
     var reference: String { "Patient/" + id }
     var name: String { given + " " + family }

@@ -125,6 +125,7 @@ struct HouseholdMaker: Sendable {
     /// - Parameter count: how many of them, the first, are the adults.
     func relate(_ people: inout [Citizen], adults count: Int, _ random: inout SplitRandom) {
         let adults = people.prefix(count)
+        for place in people.indices { live(&people[place], with: people.count - 1) }
         if adults.count == 2 {
             let married = adults[0].family == adults[1].family
             for place in 0..<2 {
@@ -147,6 +148,15 @@ struct HouseholdMaker: Sendable {
                 people[place].relatives.append(neighbour(&random))
             }
         }
+    }
+
+    /// How somebody lives, by a stream of its own: nothing else is drawn otherwise by it.
+    func live(_ citizen: inout Citizen, with others: Int) {
+        let age = citizen.age(on: plan.today)
+        guard age >= 18 else { return }
+        var random = SplitRandom(seed: plan.seed, .living, UInt64(citizen.index))
+        citizen.isNotDigital = random.chance(tables.rates.value("notdigital", age: age, citizen.sex))
+        citizen.livesAlone = others == 0
     }
 
     private func grownChild(of parent: Citizen, _ random: inout SplitRandom) -> Relative {

@@ -7,7 +7,7 @@ enum PatientWriter {
         let municipality = chart.directory.municipalities[citizen.municipality]
         chart.add("Patient", id: citizen.id) {
             $0.profile("dk-core-patient", confidential: citizen.isProtected)
-            if citizen.needsInterpreter { $0.interpreter() }
+            $0.living(citizen)
             $0.identifiers([(CodeSystems.cpr, citizen.cpr)])
             $0.member("active", true)
             $0.humanName(citizen.given, citizen.family)
@@ -72,11 +72,22 @@ enum PatientWriter {
 }
 
 extension JSONWriter {
-    fileprivate mutating func interpreter() {
+    /// What must be reckoned with about how somebody lives; what is not so is not said, but that nobody is alone.
+    fileprivate mutating func living(_ citizen: Citizen) {
+        let own = "https://tovholder.dk/fhir/StructureDefinition/"
+        var said: [(url: String, value: Bool)] = []
+        if citizen.needsInterpreter {
+            said.append(("http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", true))
+        }
+        if citizen.isNotDigital { said.append((own + "not-digital", true)) }
+        if let livesAlone = citizen.livesAlone { said.append((own + "lives-alone", livesAlone)) }
+        guard !said.isEmpty else { return }
         array("extension") { list in
-            list.object {
-                $0.member("url", "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired")
-                $0.member("valueBoolean", true)
+            for (url, value) in said {
+                list.object {
+                    $0.member("url", url)
+                    $0.member("valueBoolean", value)
+                }
             }
         }
     }

@@ -34,6 +34,9 @@ struct PersonaHouseholds {
     ) -> (people: Int, resources: [RegionResource]) {
         var citizen = person(first, sex, age: age, home(number))
         citizen.maritalStatus = .widowed
+        citizen.livesAlone = true
+        // Two of the three get letters: one when she goes home, one waits to be printed for him.
+        citizen.isNotDigital = stage != .passed
         let courses: [any Course] = [
             HypertensionCourse(
                 onset: plan.today.adding(years: -15), first: 150, now: 136, namesNobody: false),
@@ -89,6 +92,7 @@ struct PersonaHouseholds {
     private func chronicallyIll(_ first: Int) -> (people: Int, resources: [RegionResource]) {
         var citizen = person(first, .female, age: 74, home(0))
         citizen.maritalStatus = .widowed
+        citizen.livesAlone = true
         citizen.relatives = [relative(of: citizen, .son, born: citizen.birth.adding(years: 27))]
         let chart = chart(citizen, PersonaCourses(today: plan.today).chronicallyIll(citizen))
         var people = [persona(.chronicallyIllCitizen, citizen, targets: [citizen.reference])]
@@ -184,6 +188,8 @@ struct PersonaHouseholds {
     private func oldMan(at index: Int) -> Citizen {
         var citizen = person(index, .male, age: 86, home(3))
         citizen.maritalStatus = .widowed
+        citizen.isNotDigital = true
+        citizen.livesAlone = true
         let daughter = daughter(at: index + 1, of: citizen)
         citizen.relatives = [Relative(daughter, as: .daughter)]
         return citizen

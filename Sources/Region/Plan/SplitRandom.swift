@@ -13,6 +13,7 @@ struct SplitRandom: RandomNumberGenerator {
         case course = 6
         case identity = 7
         case pattern = 8
+        case living = 9
     }
 
     private static let gamma: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -44,7 +44,10 @@ final class Board {
                     }
                 }
                 follow(change.key.reference, task)
-            case "Encounter": stays.set(change.key.reference, isOn: change.before == nil)
+            case "Encounter":
+                // The record itself writes who is to know of a stay: it goes on. Another stay may take its place.
+                let isOpen = change.after?["status"]?.string == "in-progress"
+                if change.before == nil || !isOpen { stays.set(change.key.reference, isOn: isOpen) }
             default: break
             }
         }

@@ -19,8 +19,9 @@ package struct HookRequest: Sendable, Hashable {
     /// What follows the endpoint's address, such as `Observation/o1`; nil: nothing.
     package var path: String?
     package var headers: [HookHeader]
-    /// `application/fhir+json`; empty where the request only says that something happened.
+    /// Empty where the request only says that something happened.
     package var body: [UInt8]
+    package var contentType = "application/fhir+json"
     /// Seconds that the receiver has to answer.
     package var timeout: Int64
     /// The subscription and the numbers of the events, so that a receiver can tell what it has had before:

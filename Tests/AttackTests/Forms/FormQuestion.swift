@@ -31,7 +31,12 @@ struct FormQuestion {
         .accessQuestion: [["look": "1", "question": "x", "text": "x"]],
         .accessNotice: [["notice": "never"], ["notice": "each"]],
         .review: [["finding": "x", "text": "x", "do": "close"]],
-        .discharges: [["do": "begin", "stay": Marker.id(Question.nobody), "date": "2026-11-30"], ["do": "complete"]],
+        .discharges: [
+            ["do": "begin", "stay": Marker.id(Question.nobody), "date": "2026-11-30"], ["do": "complete"],
+            ["do": "start-leave", "stay": Marker.id(Question.nobody)],
+            ["do": "finish-treatment", "stay": Marker.id(Question.nobody)],
+            ["do": "transfer", "stay": Marker.id(Question.nobody), "unit": "x", "why": "x"],
+        ],
         .citizenTasks: [
             ["do": "give", "what": "x", "unit": "x", "date": "2026-11-30"],
             ["do": "accepted", "task": Marker.id(Question.nobody)], ["do": "done", "task": Marker.id(Question.nobody)],
@@ -39,6 +44,11 @@ struct FormQuestion {
         .jointPlan: [
             ["do": "goal", "goal-text": "x"], ["do": "goal-completed", "goal": Marker.id(Question.nobody)],
             ["do": "activity", "what": "x", "owner": "x", "date": "2026-11-30"],
+        ],
+        .letters: [
+            ["do": "print", "letter": Marker.id(Question.nobody)],
+            ["do": "post", "letter": Marker.id(Question.nobody)],
+            ["do": "paper"], ["do": "screen"], ["do": "alone"],
         ],
         .failures: [["do": "report", "words": "x"], ["do": "close", "failure": Marker.id(Question.nobody)]],
         .unit: [["do": "offer", "unit": "x", "what": "x", "why": "x", "date": "2026-11-30"]],

@@ -60,6 +60,13 @@ extension Oracle {
         return !actors.isEmpty && actors.allSatisfy { $0.hasPrefix("RelatedPerson/") }
     }
 
+    /// Whether it is a block, understood, that hides from those who work alone.
+    func isBlock(_ consent: JSONValue) -> Bool {
+        guard let provision = consent["provision"], parts(of: provision) != nil else { return false }
+        let actors = (provision["actor"]?.elements.map { $0 } ?? []).flatMap { Self.targets($0["reference"]) }
+        return !actors.contains { $0.hasPrefix("RelatedPerson/") }
+    }
+
     /// What it is about; nil where that cannot be understood.
     private func parts(of provision: JSONValue) -> [Opening.Part]? {
         if provision["provision"] != nil { return nil }

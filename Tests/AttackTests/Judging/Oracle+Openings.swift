@@ -20,10 +20,17 @@ extension Oracle {
         let all = decisions(of: citizen)
         // What has run out is as what was ended: as if it had never been agreed.
         let mine = all.filter { $0.isForRelatives && $0.actors.contains(me) && !$0.isOver }
-        var opening = Opening(confidential: .none, denials: .none)
+        // Parents of a child and guardians decide in the citizen's stead: they see what is blocked from professionals. What is
+        // filtered from them is filtered from those whom they let in.
+        let deciding = all.filter {
+            $0.gives && ($0.kind == "guardianship" || $0.kind == "custody" && citizen.age == .child)
+        }
+        let decides = deciding.contains { $0.actors.contains(me) }
+        let shut = decides ? [me] : deciding.reduce(into: Set([me])) { $0.formUnion($1.actors) }
+        var opening = Opening(confidential: .none, denials: decides ? .blocks : .none)
         for decision in all where decision.hides {
             if !decision.isUnderstood { opening.hidden.append(.everything) }
-            if decision.actors.contains(me) { opening.hidden += decision.parts }
+            if !decision.actors.isDisjoint(with: shut) { opening.hidden += decision.parts }
         }
         let given = mine.filter { $0.gives && ($0.kind != "custody" || citizen.age == .child) }
         // Whom a Consent names may see it, to accept it and to end it.

@@ -125,7 +125,12 @@ struct Oracle: Sendable {
         if opening.hidden.contains(where: { contains($0, item, content) }) { return false }
         if item.type == "Consent", Self.isDenial(content) {
             // What citizens block is their own matter; what is filtered from relatives, professionals have written.
-            guard opening.denials == .all || opening.denials == .filters && isFilter(content) else { return false }
+            switch opening.denials {
+            case .all: break
+            case .filters: if !isFilter(content) { return false }
+            case .blocks: if !isBlock(content) { return false }
+            case .none: return false
+            }
         }
         let marks = Self.marks(of: content)
         switch opening.confidential {
@@ -172,5 +177,5 @@ struct Opening: Sendable {
     var withholdsAddress = false
 
     /// Which Consents that hide something may be seen themselves.
-    enum Denials: Sendable { case all, filters, none }
+    enum Denials: Sendable { case all, filters, blocks, none }
 }

@@ -59,6 +59,12 @@ struct PageLane {
                     kind: kind, seed: world.population.seed, number: number, surface: "page \(question.pattern)",
                     asker: persona.code, question: question.line, note: note))
         }
+        if let note = try await difference(question, response) {
+            outcome.findings.append(
+                Finding(
+                    kind: .leak, seed: world.population.seed, number: number, surface: "page \(question.pattern)",
+                    asker: persona.code, question: question.line, note: note))
+        }
         let asked = Set(Marker.words(in: Array(question.line.utf8)).map(\.item))
         for item in Set(Marker.words(in: body).map(\.item)).subtracting(asked) {
             if item < world.population.items.count, world.population[item].type != "Person",
@@ -79,6 +85,30 @@ struct PageLane {
         return try await client.executeRequest(
             uri: question.address, method: question.form == nil ? .get : .post, headers: headers,
             body: question.body.map { ByteBuffer(string: $0) })
+    }
+
+    /// What is said of somebody, or of something, that is hidden must be what is said where there is none: status, where one is
+    /// sent, every header and the page.
+    private func difference(_ question: PageQuestion, _ response: TestResponse) async throws -> String? {
+        let hidden =
+            [question.citizen].compactMap(\.self).filter { oracle.isClosed($0.number) }
+            + [question.item].compactMap(\.self).filter { !oracle.sees($0) }
+        guard !hidden.isEmpty else { return nil }
+        let nobody = try await ask(question.aboutNobody(hidden))
+        let (reply, expected) = (Self.text(response), Self.text(nobody))
+        let same = PageQuestion.withoutIds(of: hidden, reply)
+        if response.status == nobody.status, same == expected { return nil }
+        let place = zip(same, expected).prefix { $0 == $1 }.count
+        return "\(response.status.code) differs from \(nobody.status.code) of nobody: "
+            + "…\(same.dropFirst(max(0, place - 40)).prefix(90))…"
+    }
+
+    private static func text(_ response: TestResponse) -> String {
+        // Ids are not equally long.
+        let head = response.headers.filter { $0.name != .date && $0.name != .contentLength }.map {
+            "\($0.name): \($0.value)"
+        }.sorted()
+        return head.joined(separator: "\n") + "\n\n" + String(buffer: response.body)
     }
 
     private func judge(

@@ -5,7 +5,7 @@ import Pages
 /// One request for a page.
 struct PageQuestion {
     let pattern: RoutePattern
-    let address: String
+    private(set) var address: String
     /// The fields of a form; nil: the page is only asked for.
     var form: [String: String]?
     /// Whose record it is about, where it is about one.
@@ -57,6 +57,21 @@ struct PageQuestion {
                 "name": Marker.word(citizen.number, citizen.versions.count),
                 "birth-date": citizen.current?["birthDate"]?.string ?? "",
             ]
+        }
+    }
+
+    /// The same where there is nothing of what is hidden.
+    func aboutNobody(_ hidden: [Item]) -> PageQuestion {
+        var question = self
+        question.address = Self.withoutIds(of: hidden, address)
+        question.form = form?.mapValues { Self.withoutIds(of: hidden, $0) }
+        return question
+    }
+
+    /// A text in which hidden resources have ids and words that nobody has.
+    static func withoutIds(of hidden: [Item], _ text: String) -> String {
+        hidden.enumerated().reduce(text) { text, entry in
+            Marker.renamed(entry.element.number, to: Question.nobody - 1 - entry.offset, in: text)
         }
     }
 

@@ -12,6 +12,19 @@ struct Marker: Hashable, CustomStringConvertible {
 
     static func word(_ item: Int, _ version: Int) -> String { "zw\(item)x\(version)" }
 
+    /// A text in which a resource has the id and the words of another.
+    static func renamed(_ item: Int, to other: Int, in text: String) -> String {
+        var renamed = ""
+        var rest = text[...]
+        while let found = rest.firstRange(of: id(item)) {
+            // No id is a part of another.
+            let isWhole = rest[found.upperBound...].first?.isNumber != true
+            renamed += rest[..<found.lowerBound] + (isWhole ? id(other) : id(item))
+            rest = rest[found.upperBound...]
+        }
+        return (renamed + rest).replacing("zw\(item)x", with: "zw\(other)x")
+    }
+
     /// Seven digits: 7, four for the resource, two for the version.
     static func number(_ item: Int, _ version: Int) -> String { String(7_000_000 + item * 100 + version) }
 

@@ -73,10 +73,7 @@ struct Question: Sendable {
 
     /// The same question about a resource that there is not.
     func aboutNobody(insteadOf item: Int) -> Question {
-        func replaced(_ text: String) -> String {
-            text.replacing(Marker.id(item), with: Marker.id(Self.nobody))
-                .replacing("zw\(item)x", with: "zw\(Self.nobody)x")
-        }
+        func replaced(_ text: String) -> String { Marker.renamed(item, to: Self.nobody, in: text) }
         var question = self
         question.path = path.map { $0 == Marker.id(item) ? Marker.id(Self.nobody) : $0 }
         question.query = query.map { .init($0.name, replaced($0.value)) }

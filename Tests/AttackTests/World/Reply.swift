@@ -18,7 +18,7 @@ struct Reply: Sendable, Equatable {
         ].map { $0 ?? "-" }.joined(separator: " ")
     }
 
-    private init(status: Int, body: [UInt8], head: String) {
+    init(status: Int, body: [UInt8], head: String) {
         self.status = status
         self.body = body
         self.head = head
@@ -60,10 +60,7 @@ struct Reply: Sendable, Equatable {
 
     /// An answer about a resource that there is not, as if it were one about this resource.
     func about(_ item: Int) -> Reply {
-        func replaced(_ text: String) -> String {
-            text.replacing(Marker.id(Question.nobody), with: Marker.id(item))
-                .replacing("zw\(Question.nobody)x", with: "zw\(item)x")
-        }
+        func replaced(_ text: String) -> String { Marker.renamed(Question.nobody, to: item, in: text) }
         return Reply(status: status, body: Array(replaced(text).utf8), head: replaced(head))
     }
 }

@@ -54,10 +54,19 @@ import Testing
         #expect(try await fixture.stored("Consent", block)?["status"]?.string == "active")
         try await fixture.desk.end(block, by: hand)
         #expect(try await fixture.stored("Consent", block)?["status"]?.string == "inactive")
-        let proxy = try await fixture.desk.give(ProxyOffer(relative: "far"), of: "ida", by: hand)
+        // The day before the birthday from which the child decides alone is the last.
+        let offer = ProxyOffer(relative: "far", until: "2034-12-31")
+        let proxy = try await fixture.desk.give(offer, of: "ida", by: hand)
         #expect(try await fixture.stored("Consent", proxy)?["status"]?.string == "proposed")
-        await #expect(throws: RecordError.self) {
-            _ = try await fixture.desk.give(ProxyOffer(relative: "mor"), of: "ida", by: hand)
+        #expect(
+            try await fixture.stored("Consent", proxy)?["performer"]?[0]?["reference"]?.string == "RelatedPerson/mor")
+        for refused in [
+            ProxyOffer(relative: "far", until: "2035-01-01"), ProxyOffer(relative: "far"),
+            ProxyOffer(relative: "mor", until: "2034-12-31"),
+        ] {
+            await #expect(throws: RecordError.self) {
+                _ = try await fixture.desk.give(refused, of: "ida", by: hand)
+            }
         }
         let father = Caller(identity: "RelatedPerson/far", role: .relative(relatedPerson: "far"))
         await #expect(throws: RecordError.self) {

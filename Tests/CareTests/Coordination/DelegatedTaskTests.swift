@@ -168,9 +168,32 @@ import Testing
         fixture.temporary.clock.advance(by: unanswered.due - fixture.now)
         #expect(try await clocks.turn() == .init(struck: 1))
         let undone = try #require(try await tasks(fixture).first)
-        #expect(undone.escalations.map(\.because) == [.unanswered, .undone])
+        #expect(undone.escalations.map(\.because) == [.unanswered, .undone, .undone])
+        #expect(undone.escalations.last?.to == Fixture.lung.reference)
         try await take(fixture, .done, id, as: Fixture.municipal)
         #expect(try await tasks(fixture).first?.status == .completed)
+    }
+
+    @Test func `what nobody answered is overdue too when its day has passed, and both sides are told`() async throws {
+        let fixture = try await Fixture()
+        let id = try await give(fixture)
+        let clocks = ClockRunner(fixture.record)
+        let task = try #require(try await tasks(fixture).first)
+        fixture.temporary.clock.advance(by: task.answerBy - fixture.now)
+        _ = try await clocks.turn()
+        fixture.temporary.clock.advance(by: task.due - fixture.now)
+        _ = try await clocks.turn()
+        #expect(try await clocks.turn() == .init())
+        let late = try #require(try await tasks(fixture).first)
+        #expect(late.missed(at: fixture.now) == .undone)
+        #expect(late.escalations.map(\.because) == [.unanswered, .undone, .undone])
+        #expect(late.escalations.map(\.to) == ["Organization/home", "Organization/home", "Organization/lung"])
+        // The clock that strikes late tells of both at once.
+        let second = try await give(fixture, "Endnu en")
+        fixture.temporary.clock.advance(by: 40 * Fixture.day)
+        _ = try await clocks.turn()
+        let both = try #require(try await tasks(fixture).first { $0.id == second })
+        #expect(both.escalations.count == 3 && id != second)
     }
 
     @Test func `a task that is over strikes no more, and nobody but clocks tells of deadlines`() async throws {

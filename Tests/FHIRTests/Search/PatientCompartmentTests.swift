@@ -55,6 +55,48 @@ struct PatientCompartmentTests {
         #expect(try patient(json) == nil)
     }
 
+    @Test(arguments: [
+        ("Observation", "patient", true), ("Observation", "subject", true), ("Observation", "performer", false),
+        ("Condition", "patient", true), ("Encounter", "patient", true), ("Task", "patient", true),
+        ("Task", "subject", true), ("EpisodeOfCare", "patient", true), ("Appointment", "patient", false),
+        ("Appointment", "actor", false), ("Practitioner", "identifier", false), ("Patient", "link", false),
+    ])
+    func whoseItIsFollowsFromTheSubjectAlone(type: String, code: String, follows: Bool) throws {
+        let parameter = try #require(SearchParameters.r4.definition(of: type, code: code))
+        #expect(PatientCompartment.follows(from: parameter) == follows)
+    }
+
+    /// What a search by such a parameter finds really lies where it then looks.
+    @Test(.enabled(if: SharedData.isPresent, "\(SharedData.absence)"))
+    func whatFollowsIsTrueOfRealResources() throws {
+        let indexer = SearchIndexer()
+        var held = 0
+        for folder in ["02_fhir_r4_core/examples", "04_medcom/examples", "04_dk_core/examples"] {
+            for file in try SharedData.files(in: folder) {
+                guard let document = try? JSONDocument([UInt8](Data(contentsOf: file))) else { continue }
+                for resource in SearchPlanTests.resources(in: document.root) {
+                    let named = Self.patientsThatDecide(indexer.entries(of: resource))
+                    held += named.count
+                    for id in named {
+                        #expect(PatientCompartment.patient(of: resource) == id, "\(file.lastPathComponent)")
+                    }
+                }
+            }
+        }
+        #expect(held > 100)
+    }
+
+    /// The patients that parameters find of which the compartment follows.
+    private static func patientsThatDecide(_ entries: [SearchEntry]) -> [String] {
+        entries.compactMap { entry in
+            guard case .reference(let reference) = entry.value, reference.type == "Patient", reference.url == nil,
+                let parameter = SearchParameters.r4.definition(entry.parameter),
+                PatientCompartment.follows(from: parameter)
+            else { return nil }
+            return reference.id
+        }
+    }
+
     @Test(.enabled(if: SharedData.isPresent, "needs the shared data"))
     func aSyntheaBundleIsAboutOnePatient() throws {
         let file = try #require(

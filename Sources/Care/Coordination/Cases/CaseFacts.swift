@@ -46,13 +46,11 @@ struct CaseFacts {
             .openHandovers: tasks.count(where: Self.isOpenHandover),
             .planMissing: try read("CarePlan/" + JointPlan.id(of: patient)) == nil ? 1 : 0,
         ]
-        let livesAlone = try read("Patient/" + patient)?.extensionElement(Self.livesAlone)?["valueBoolean"]?.bool
+        let livesAlone = try read("Patient/" + patient).flatMap(CitizenMark.livesAlone.value)
         if let livesAlone { facts[.livesAlone] = livesAlone ? 1 : 0 }
         let name = try unit.flatMap { try read($0)?["name"]?.string }
         return (facts, unit.map { TaskParty(reference: $0, name: name) })
     }
-
-    private static let livesAlone = "https://tovholder.dk/fhir/StructureDefinition/lives-alone"
 
     private static func isOpenHandover(_ task: JSONValue) -> Bool {
         task["code"]?.hasCoding(CoordinationSystems.taskKind, "handover") == true

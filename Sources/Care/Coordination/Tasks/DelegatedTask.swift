@@ -61,10 +61,16 @@ package struct DelegatedTask: Sendable, Hashable {
     /// By when the next thing must happen: the answer, and then the task itself.
     package var next: Int64 { status.awaitsAnswer ? min(answerBy, due) : due }
 
-    /// What has not happened in time, by now; nil where nothing is late.
+    /// The deadlines that are still to be kept: an answer, while there is none, and the task itself.
+    var deadlines: [(missed: Escalation.Missed, at: Int64)] {
+        guard isOpen else { return [] }
+        return (status.awaitsAnswer ? [(.unanswered, answerBy)] : []) + [(.undone, due)]
+    }
+
+    /// What has not happened in time, by now; nil where nothing is late. A task that is past its day is that, whether or
+    /// not anybody has answered.
     package func missed(at instant: Int64) -> Escalation.Missed? {
-        guard isOpen, next <= instant else { return nil }
-        return status.awaitsAnswer ? .unanswered : .undone
+        deadlines.last { $0.at <= instant }?.missed
     }
 
     /// The step that somebody took; nil where nobody has.

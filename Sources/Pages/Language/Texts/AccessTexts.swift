@@ -4,19 +4,19 @@ package struct AccessTexts: Sendable {
     /// The same for the list of pages.
     package let brief: String
     package let headingForStaff: String
-    package let lead: String
+    package internal(set) var lead: String
     package let leadForStaff: String
     package let tooYoung: @Sendable (_ age: Int) -> String
-    package let given: String
-    package let givenNone: String
-    package let give: String
+    package internal(set) var given: String
+    package internal(set) var givenNone: String
+    package internal(set) var give: String
     package let byLaw: String
     package let byLawHelp: @Sendable (_ age: Int) -> String
-    package let blocks: String
-    package let blocksNone: String
+    package internal(set) var blocks: String
+    package internal(set) var blocksNone: String
     package let block: String
-    package let opened: String
-    package let openedHelp: String
+    package internal(set) var opened: String
+    package internal(set) var openedHelp: String
     package let roles: String
     package let rolesHelp: String
     package let rolesNone: String
@@ -30,7 +30,7 @@ package struct AccessTexts: Sendable {
     package let oneCourse: String
     package let oneEntry: String
     package let read: String
-    package let act: String
+    package internal(set) var act: String
     package let filtered: String
     package let everybody: String
     package let custody: String
@@ -38,6 +38,7 @@ package struct AccessTexts: Sendable {
     package let statedReason: String
     package let emergency: String
     package let paper: String
+    package let decidedInStead: String
     package let reason: String
     package let waits: @Sendable (String) -> String
     package let from: @Sendable (String) -> String
@@ -51,7 +52,7 @@ package struct AccessTexts: Sendable {
     package let relativeSays: String
     package let staffSay: String
     package let nothingSaid: String
-    package let offeredDone: String
+    package internal(set) var offeredDone: String
     package let endedDone: String
     package let blockedDone: String
     package let liftedDone: String
@@ -116,6 +117,7 @@ extension AccessTexts {
         statedReason: "Åbnet med en begrundelse",
         emergency: "Åbnet i en nødsituation",
         paper: "Givet på papir",
+        decidedInStead: "Bestemt af en forælder eller værge",
         reason: "Begrundelse",
         waits: { "Venter på, at \($0) siger ja" },
         from: { "fra \($0)" },
@@ -191,6 +193,7 @@ extension AccessTexts {
         statedReason: "Opened with a reason",
         emergency: "Opened in an emergency",
         paper: "Given on paper",
+        decidedInStead: "Decided by a parent or guardian",
         reason: "Reason",
         waits: { "Waiting for \($0) to say yes" },
         from: { "from \($0)" },

@@ -4,32 +4,32 @@ package struct GivingTexts: Sendable {
     package let whoElse: String
     package let whoElseHelp: String
     package let name: String
-    package let relationship: String
+    package internal(set) var relationship: String
     package let number: String
     package let numberHelp: String
-    package let what: String
-    package let wholeHelp: String
-    package let appointmentsHelp: String
-    package let messagesHelp: String
+    package internal(set) var what: String
+    package internal(set) var wholeHelp: String
+    package internal(set) var appointmentsHelp: String
+    package internal(set) var messagesHelp: String
     package let courseHelp: String
     package let chooseCourse: String
     package let how: String
-    package let readHelp: String
-    package let actHelp: String
+    package internal(set) var readHelp: String
+    package internal(set) var actHelp: String
     package let howLong: String
     package let aMonth: String
     package let aYear: String
-    package let aYearHelp: String
+    package internal(set) var aYearHelp: String
     package let untilDate: String
     package let date: String
-    package let noEnd: String
-    package let noEndHelp: String
+    package internal(set) var noEnd: String
+    package internal(set) var noEndHelp: String
     package let look: String
     package let previewHeading: @Sendable (String) -> String
     package let previewLead: @Sendable (String) -> String
     package let sees: @Sendable (String) -> String
     package let seesNot: @Sendable (String) -> String
-    package let seesNotRest: String
+    package internal(set) var seesNotRest: String
     package let seesNotLog: String
     package let previewNothing: String
     package let more: @Sendable (Int) -> String
@@ -41,7 +41,7 @@ package struct GivingTexts: Sendable {
     package let missingCourse: String
     package let badDate: String
     package let blockHeading: String
-    package let blockLead: String
+    package internal(set) var blockLead: String
     package let blockOnPaper: String
     package let blockOnPaperLead: String
     package let signedBlocks: String
@@ -49,7 +49,7 @@ package struct GivingTexts: Sendable {
     package let liftSigned: String
     package let blockWhat: String
     package let blockAll: String
-    package let blockAllHelp: String
+    package internal(set) var blockAllHelp: String
     package let blockCourse: String
     package let blockDocument: String
     package let chooseDocument: String
@@ -58,9 +58,9 @@ package struct GivingTexts: Sendable {
     package let blockWhom: String
     package let blockEverybody: String
     package let blockParty: String
-    package let blockPartyHelp: String
+    package internal(set) var blockPartyHelp: String
     package let chooseParty: String
-    package let blockEffect: String
+    package internal(set) var blockEffect: String
     package let blockConfirm: String
     package let missingPart: String
     package let missingParty: String

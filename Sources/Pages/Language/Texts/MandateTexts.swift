@@ -9,6 +9,7 @@ package struct MandateTexts: Sendable {
     package let decline: String
     package let current: String
     package let open: String
+    package let decide: String
     package let past: String
     package let sees: @Sendable (String) -> String
     package let acts: String
@@ -70,6 +71,7 @@ extension MandateTexts {
         decline: "Sig nej tak",
         current: "Du har adgang",
         open: "Åbn forløbet",
+        decide: "Bestem, hvem der må se",
         past: "Tidligere",
         sees: { "Du kan se: \($0)" },
         acts: "Du må også handle på personens vegne.",
@@ -138,6 +140,7 @@ extension MandateTexts {
         decline: "No, thank you",
         current: "You have access",
         open: "Open the record",
+        decide: "Decide who may see",
         past: "Earlier",
         sees: { "You can see: \($0)" },
         acts: "You may also act on the person's behalf.",

@@ -18,6 +18,12 @@ package struct PromiseTexts: Sendable {
     package let keptLate: @Sendable (String) -> String
     package let said: String
     package let more: String
+    package let training: @Sendable (String) -> String
+    package let trainingLate: @Sendable (String) -> String
+    package let trainingBegan: @Sendable (String) -> String
+    package let trainingYourRight: String
+    package let trainingRight: String
+    package let trainingBegin: String
     package let nobody: String
     package let clinicNameless: String
 }
@@ -43,6 +49,15 @@ extension PromiseTexts {
         keptLate: { "kom for sent: sendt \($0)" },
         said: "Det har du sagt om at komme hjem",
         more: "Se det hele",
+        training: { "Genoptræningen begynder senest \($0)." },
+        trainingLate: { "Genoptræningen skulle være begyndt senest \($0)." },
+        trainingBegan: { "Genoptræningen begyndte \($0)." },
+        trainingYourRight:
+            "Når kommunen ikke kan begynde i tide, kan du vælge en privat leverandør, som kommunen betaler. "
+            + "Ring til kommunen.",
+        trainingRight:
+            "Når kommunen ikke kan begynde i tide, kan borgeren vælge en privat leverandør, som kommunen betaler.",
+        trainingBegin: "Genoptræningen er begyndt i dag",
         nobody: "Afdelingen",
         clinicNameless: "egen læge")
 
@@ -66,6 +81,15 @@ extension PromiseTexts {
         keptLate: { "came late: sent \($0)" },
         said: "What you said about going home",
         more: "See all of it",
+        training: { "Rehabilitation begins \($0) at the latest." },
+        trainingLate: { "Rehabilitation should have begun by \($0)." },
+        trainingBegan: { "Rehabilitation began \($0)." },
+        trainingYourRight: "Where the municipality cannot begin in time, you can choose a private supplier that the "
+            + "municipality pays. Call the municipality.",
+        trainingRight:
+            "Where the municipality cannot begin in time, the citizen can choose a private supplier that the "
+            + "municipality pays.",
+        trainingBegin: "Rehabilitation has begun today",
         nobody: "The department",
         clinicNameless: "the general practitioner")
 }

@@ -93,6 +93,14 @@ package struct TransitionTexts: Sendable {
     package let becauseHelp: String
     package let change: String
     package let changeHelp: String
+    package let startDay: String
+    package let startDayHelp: String
+    package let suppliesHelp: String
+    package let supply: @Sendable (Int) -> String
+    package let supplyWhat: String
+    package let supplyAmount: String
+    package let supplyBringer: String
+    package let supplyDay: String
     package let writtenByRule: String
     package let reason: String
     package let newMark: String
@@ -136,7 +144,7 @@ extension TransitionTexts {
         waitsForLetter: "Afdelingen har stadig ansvaret: epikrisen er ikke nået frem",
         takenOver: "Egen læge har overtaget",
         discharge: "Udskrivelse",
-        discharges: "Udskrivelser",
+        discharges: "Indlæggelse og udskrivelse",
         noDischarges: "Der er ingen udskrivelse i forløbet.",
         begin: "Begynd udskrivelse",
         beginLead: "Kommunen og egen læge kan se planen med det samme. Delene af udskrivelsen laves af sig selv.",
@@ -201,6 +209,16 @@ extension TransitionTexts {
         becauseHelp: "Kun hvis noget mangler. Modtageren og patienten kan læse det.",
         change: "Hvad er nyt?",
         changeHelp: "Det, der er ændret, bliver mærket NYT med dato.",
+        startDay: "Senere frist for start",
+        startDayHelp:
+            "Kun hvis planen siger en senere dag end 7 dage efter udskrivelsen (sundhedsloven § 140, stk. 4).",
+        suppliesHelp:
+            "Skriv hver ting på sin linje, så alle kan se, hvem der bringer den, og hvornår. Tomme linjer tæller ikke.",
+        supply: { "Ting \($0)" },
+        supplyWhat: "Hvad",
+        supplyAmount: "Hvor mange, eller hvor længe det rækker",
+        supplyBringer: "Hvem bringer det?",
+        supplyDay: "Hvilken dag er det der?",
         writtenByRule: "Skrives af reglen, når du sender: omfattet eller ej, hvorfor, præcis sluttid og telefon.",
         reason: "Begrundelse",
         newMark: "NYT",
