@@ -216,7 +216,8 @@ final class Stage {
 
     private func lookAtPost(_ post: Post) async throws {
         try await look()
-        for finding in postJudge.findings(in: try await post.look()) { violate(PostJudge.promise, finding) }
+        let findings = postJudge.findings(in: try await post.look()) + post.takeRefusals()
+        for finding in findings { violate(PostJudge.promise, finding) }
     }
 
     /// Lets what is under way come to its end on a network that loses nothing any more, and says what has not come.
@@ -239,6 +240,7 @@ final class Stage {
     /// Looks at the whole record once more, at its end and after it was opened anew.
     func end() async throws -> SimulationReport {
         try machine.die()
+        report.simulated = now - plan.start
         try await settlePost()
         for finding in try await mirror.compare(with: machine.record) { violate(Oracle.nothingLost, finding) }
         let check = try await machine.record.engine.check { _, _ in }
@@ -246,7 +248,6 @@ final class Stage {
         try await machine.stop()
         report.events = mirror.events
         report.deaths = machine.deaths - 1
-        report.simulated = now - plan.start
         report.digest = mirror.digest &+ (post?.mirror.digest ?? 0)
         return report
     }

@@ -63,8 +63,10 @@ final class DelegationJudge: Judge {
         guard task.isOpen, let end = task.answerBy else { return }
         let told = Self.parts(json, "escalation").compactMap { $0["because"]?["valueCode"]?.string }
         let answer = RawPeriod.instant(Self.extensions(json, "answer-by").first?["valueDateTime"]) ?? end
-        let (instant, missed) = task.awaitsAnswer ? (min(answer, end), "unanswered") : (end, "undone")
-        if !told.contains(missed) { due[task.reference] = (instant, missed) }
+        let deadlines = (task.awaitsAnswer ? [(answer, "unanswered")] : []) + [(end, "undone")]
+        if let (instant, missed) = deadlines.filter({ !told.contains($0.1) }).min(by: { $0.0 < $1.0 }) {
+            due[task.reference] = (instant, missed)
+        }
     }
 
     private static func extensions(_ json: JSONValue, _ name: String) -> [JSONValue] {

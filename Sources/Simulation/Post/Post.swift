@@ -14,6 +14,8 @@ final class Post {
     private let reader = MessageReader()
     private let fault: PostFault?
     private var written = 0
+    /// What the one has sent and the other would not have, since it was asked last.
+    private var refusals: [String] = []
 
     init(
         _ region: SimulatedRegion, seed: UInt64, _ time: VirtualTime, _ capabilities: [Capability], _ fault: PostFault?
@@ -41,7 +43,11 @@ final class Post {
             if letters.isEmpty { break }
             for letter in letters {
                 let desk = MessageDesk(letter.isInbound ? record : other.record, reader: reader)
-                _ = try await desk.receive(letter.bytes)
+                switch try await desk.receive(letter.bytes) {
+                case .taken(.held): refusals.append("a message is about nobody")
+                case .taken, .again: break
+                case .refused(let fault), .unreadable(let fault): refusals.append("a message is refused: \(fault)")
+                }
                 network.delivered(letter)
             }
         }
@@ -52,6 +58,12 @@ final class Post {
 
     /// What is new in the municipality's system.
     func look() async throws -> [RecordMirror.Change] { try await mirror.follow(other.record) }
+
+    /// What was refused since it was asked last: what we write ourselves is right, and about somebody known.
+    func takeRefusals() -> [String] {
+        defer { refusals = [] }
+        return refusals
+    }
 
     /// From now on nothing is lost any more.
     func calm() { network.calm() }

@@ -10,11 +10,12 @@ extension SimulatedRegion {
         hasMessages && citizens.firstIndex(of: citizen).map { $0 % 3 == 0 } == true
     }
 
-    /// Of a citizen whom the municipality knows, as members of the Patient. Nobody's number: the day is more than 60.
+    /// Of a citizen whom the municipality knows, as members of the Patient. Nobody's number: 1941 had no 29 February. A day
+    /// of more than 60 is none that messages may have.
     func identity(of citizen: String) -> String {
         guard takesMessages(citizen), let place = citizens.firstIndex(of: citizen) else { return "" }
         return """
-            ,"identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"\(6_605_420_000 + place)"}],"name":[{"use":\
+            ,"identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"\(2_902_410_000 + place)"}],"name":[{"use":\
             "official","family":"Holm","given":["Nr\(place)"]}],"address":[{"extension":[{"url":\
             "http://hl7.dk/fhir/core/StructureDefinition/dk-core-municipalityCodes","valueCodeableConcept":{"coding":\
             [{"system":"http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes","code":"\(Self.code)"}]}}]}]
@@ -34,8 +35,17 @@ extension SimulatedRegion {
         let endpoint = isHere ? "" : #","endpoint":[{"reference":"Endpoint/mailbox"}]"#
         return """
             ,"identifier":[{"system":"urn:oid:1.2.208.176.1.1","value":"\(265_161_000_016_000 + place)"},{"system":\
-            "https://www.gs1.org/gln","value":"\(9_520_000_000_000 + place)"}\(code)]\(endpoint)
+            "https://www.gs1.org/gln","value":"\(Self.globalLocationNumber(place))"}\(code)]\(endpoint)
             """
+    }
+
+    /// With the prefix that is kept for demonstrations, and the right check digit.
+    private static func globalLocationNumber(_ place: Int) -> String {
+        let digits = String(952_000_000_000 + place)
+        let sum = digits.utf8.enumerated().reduce(0) { sum, digit in
+            sum + (Int(digit.element) - 48) * (digit.offset.isMultiple(of: 2) ? 1 : 3)
+        }
+        return digits + String((10 - sum % 10) % 10)
     }
 
     static let mailbox =
