@@ -8,7 +8,7 @@ import Testing
     private static func limits(
         _ limits: [LimitSet.Level: Limit], of measure: String = "spo2"
     ) throws -> LimitSet {
-        try LimitSet(limits, of: #require(Measure.named(measure)))
+        try LimitSet(limits, of: Measure.named(measure))
     }
 
     private static func judge(

@@ -1,3 +1,4 @@
+import Access
 import FHIR
 import Record
 import TestSupport

@@ -12,7 +12,7 @@ import Testing
     private typealias Fixture = MonitoringFixture
 
     /// Twelve people's weight each morning for nine weeks (PLoS ONE 0232680).
-    @Test(.enabled(if: SharedData.isPresent, SharedData.absence))
+    @Test(.enabled(if: SharedData.isPresent, "\(SharedData.absence)"))
     func weightsOfNineWeeks() async throws {
         let lines = try Self.lines("08_home_monitoring/weight_12subjects_63days_pone.0232680.s001.csv")
         let rows = lines.dropFirst().compactMap { line -> (subject: String, day: Int, kilograms: Double)? in
@@ -49,7 +49,7 @@ import Testing
     }
 
     /// Blood pressures of pregnant women at a day assessment, half an hour apart.
-    @Test(.enabled(if: SharedData.isPresent, SharedData.absence))
+    @Test(.enabled(if: SharedData.isPresent, "\(SharedData.absence)"))
     func pressuresInPregnancy() async throws {
         let lines = try Self.lines("08_home_monitoring/bp_preg.csv")
         let names = try #require(lines.first).split(separator: ",").map(String.init)

@@ -18,15 +18,16 @@ package struct MonitoringDemo: Sendable {
     /// - Returns: how many plans were begun.
     @discardableResult
     package func begin() async throws -> Int {
-        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), doing: Self.activity)
-        let people = try await record.read(
+        let (isBegun, people) = try await record.read(
             .everything, as: .commandLine, because: .healthSystemAdministration, doing: Self.activity
-        ) { reading -> People? in
+        ) { reading -> (Bool, People?) in
             let ours = SearchClause(
                 "category", .token(.is(MonitoringSystems.planKind), code: MonitoringSystems.homeMonitoring))
-            guard try reading.search(SearchQuery("CarePlan", [ours], limit: 1)).resources.isEmpty else { return nil }
-            return try People(CareReader(reading).personas(), reading)
+            let isBegun = try !reading.search(SearchQuery("CarePlan", [ours], limit: 1)).resources.isEmpty
+            return (isBegun, isBegun ? nil : try People(CareReader(reading).personas(), reading))
         }
+        guard !isBegun else { return 0 }
+        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), doing: Self.activity)
         guard let people else { return 0 }
         let now = record.surroundings.now()
         let faithful = try plan(
