@@ -21,7 +21,8 @@ extension MonitoringReader {
             let measured = deviation.findings.filter { $0.kind == .measured }
             let worst = measured.max { ($0.urgency, $0.at) < ($1.urgency, $1.at) }
             var series: MeasureSeries?
-            if let measure = worst?.rule.split(separator: " ").first.map(String.init), let plan = try self.plan(line.plan),
+            if let measure = worst?.rule.split(separator: " ").first.map(String.init),
+                let plan = try self.plan(line.plan),
                 var programme = try programmes[plan.programme] ?? self.programme(plan.programme)
             {
                 programmes[plan.programme] = programme
