@@ -65,7 +65,8 @@ struct QuestionnairePageTests {
                 for placed in current.items where placed.item.type.isQuestion && placed.item.type != .attachment {
                     #expect(text.contains("name=\"a\(placed.place.text)\""), "\(name) \(placed.item.linkId)")
                 }
-                var filled = try AnswerForm(#require(Self.fields(current.items)), zone: .copenhagen)
+                let fields = try #require(try Self.fields(current.items))
+                var filled = AnswerForm(fields, zone: .copenhagen)
                 filled.fill(&answers)
                 #expect(filled.faults(in: answers).isEmpty, "\(name) \(filled.faults(in: answers))")
                 step = answers.step(after: current.place)
