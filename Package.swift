@@ -123,7 +123,8 @@ var faces: [Target] {
         .target(
             name: "App",
             dependencies: [
-                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Questionnaires", "Monitoring", "Exchange", "Region",
+                "Pages", "FHIRServer", "MedCom", "Apps", "SignIn", "Care", "Questionnaires", "Monitoring", "Exchange",
+                "Region",
                 "Simulation", "Subscriptions", "RecordSQLite", "RecordPostgres", "Record", "FHIR", "Access", "Measures",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -225,7 +225,9 @@ import Testing
                     // What a relative has been given is about whoever gave it.
                     // Nobody is on the lists of the fixture's clinic: TransitionScenarioTests look at whoever is.
                     let patient =
-                        pattern == .mandates ? "poul" : [.transitions, .worklist].contains(pattern) ? nil : "karen"
+                        pattern == .mandates
+                        ? "poul"
+                        : [.transitions, .worklist, .programmes, .programme].contains(pattern) ? nil : "karen"
                     #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers; of one's own unit, the numbers alone.

@@ -4,8 +4,10 @@ import Testing
 @Suite struct FloorTests {
     /// From the ground up: a room may import any room that stands before it here, unless the manifest says less.
     static let floors = [
-        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Questionnaires", "Access",
-        "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Apps", "Care", "Monitoring", "Exchange", "Region", "SignIn",
+        "CBZip2", "CPango", "CPostgres", "CZlib", "FHIR", "FHIRXML", "HTML", "Measures", "Paper", "Questionnaires",
+        "Access",
+        "Record", "RecordSQL", "RecordSQLite", "RecordPostgres", "Apps", "Care", "Monitoring", "Exchange", "Region",
+        "SignIn",
         "Subscriptions", "Pages", "FHIRServer", "MedCom", "Simulation", "App",
         "tovholder",
     ]

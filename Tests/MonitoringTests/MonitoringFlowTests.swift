@@ -88,7 +88,7 @@ import Testing
         let fixture = try await Fixture()
         let plan = try await fixture.start()
         let first = try #require(try await fixture.plan(plan)?.due.first { $0.activity == "saturation" })
-        #expect(LocalClock.denmark.text(first.from) == "22.11.2026 kl. 07.00")
+        #expect(LocalClock.denmark.words(first.from).danish == "22.11.2026 kl. 07.00")
         fixture.clock.advance(by: first.until - fixture.clock.now - 1)
         #expect(try await fixture.runner.turn().struck == 0)
         fixture.clock.advance(by: 1)

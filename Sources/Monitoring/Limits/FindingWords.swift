@@ -20,8 +20,9 @@ package enum FindingWords {
 
     /// That an answer should have come.
     static func missing(_ activity: Wording, until: Int64, zone: LocalClock) -> Wording {
-        words("missing") { language in
-            ["activity": activity[keyPath: language], "until": zone.text(until)]
+        let moment = zone.words(until)
+        return words("missing") { language in
+            ["activity": activity[keyPath: language], "until": moment[keyPath: language]]
         }
     }
 

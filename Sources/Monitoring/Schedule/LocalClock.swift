@@ -51,10 +51,13 @@ package struct LocalClock: Sendable {
         return after
     }
 
-    /// An instant as people read it: `22.11.2026 kl. 09.30`.
-    package func text(_ instant: Int64) -> String {
+    /// An instant as people read it: `22.11.2026 kl. 09.30` and `22/11/2026 at 09:30`.
+    package func words(_ instant: Int64) -> Wording {
         let civil = CivilDateTime(milliseconds: instant, offsetMinutes: Int(offset(instant) / 60), precision: .minute)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return "\(civil.day).\(civil.month).\(civil.year) kl. \(two(civil.hour)).\(two(civil.minute))"
+        let (hour, minute) = (two(civil.hour), two(civil.minute))
+        return Wording(
+            danish: "\(civil.day).\(civil.month).\(civil.year) kl. \(hour).\(minute)",
+            english: "\(civil.day)/\(civil.month)/\(civil.year) at \(hour):\(minute)")
     }
 }

@@ -126,8 +126,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .today: .citizen(.withForm)
         case .monitored: .citizen(.withForm)
         case .worklist: .unit(.withForm)
-        // What a programme says is about nobody.
-        case .programmes, .programme: .professional(audit: .nothing)
+        // What a programme says is about nobody: that it was looked at stands in the audit, and no citizen with it.
+        case .programmes, .programme: .professional(audit: .lookup)
         }
     }
 

@@ -69,8 +69,9 @@ package enum AnswerValue: Sendable, Hashable {
 
     /// Two times that overlap without being the same cannot be told apart.
     private static func order(_ one: DateTime, _ other: DateTime) -> AnswerOrder? {
-        if one.latest < other.earliest { return .less }
-        if one.earliest > other.latest { return .more }
-        return one.earliest == other.earliest && one.latest == other.latest ? .same : nil
+        if one.earliest == other.earliest, one.latest == other.latest { return .same }
+        // The latest instant of a day is the earliest of the next.
+        if one.latest <= other.earliest { return .less }
+        return one.earliest >= other.latest ? .more : nil
     }
 }

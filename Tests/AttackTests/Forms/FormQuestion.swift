@@ -47,7 +47,10 @@ struct FormQuestion {
         ],
         .questionnaires: [
             ["do": "send", "form": "x"],
-            ["do": "withdraw", "questionnaire": Marker.id(Question.nobody), "words-" + Marker.id(Question.nobody): "x"],
+            [
+                "do": "withdraw", "questionnaire": Marker.id(Question.nobody),
+                "words-" + Marker.id(Question.nobody): "x",
+            ],
         ],
         .questionnaire: [["do": "next"], ["do": "send"], ["do": "amend", "reason": "x"], ["do": "look:seen"]],
         .letters: [
@@ -72,7 +75,10 @@ struct FormQuestion {
         ],
         .monitored: [
             ["do": "take", "deviation": Marker.id(Question.nobody), "version": "1"],
-            ["do": "complete", "deviation": Marker.id(Question.nobody), "version": "1", "action": "called", "words": "x"],
+            [
+                "do": "complete", "deviation": Marker.id(Question.nobody), "version": "1", "action": "called",
+                "words": "x",
+            ],
             ["do": "limit", "plan": Marker.id(Question.nobody), "version": "1", "measure": "spo2", "why": "x"],
             ["do": "end", "plan": Marker.id(Question.nobody), "why": "x"],
         ],

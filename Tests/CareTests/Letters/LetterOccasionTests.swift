@@ -119,6 +119,7 @@ import Testing
         .question: "units ask each other; what comes of it is told by what they do",
         .unansweredHandover: "a leader is to act", .nameClinician: "a unit is to act",
         .pathwayEnding: "a unit is to act", .letterWaiting: "a unit is to act",
+        .answerQuestionnaire: "paper cannot be answered: staff ask who is not digital, and write the answers",
     ]
 
     @Test(arguments: TaskKind.allCases) func `every kind of Task is told of at some step, or it is said why not`(

@@ -43,7 +43,7 @@ import Testing
         let promise = try #require(try await start(id, fixture))
         #expect(promise.owner == "Organization/home" && promise.isOpen)
         #expect(promise.due == fixture.now / 1000 * 1000 + 7 * Self.day)
-        fixture.temporary.clock.advance(by: 7 * Self.day)
+        fixture.temporary.clock.advance(by: 7 * Self.day + 1000)
         let clocks = ClockRunner(fixture.record)
         _ = try await clocks.turn()
         let late = try #require(try await start(id, fixture))

@@ -44,7 +44,8 @@ extension QuestionnaireTexts {
         choose: "Vælg",
         unit: "Enhed",
         optional: "Du behøver ikke svare på det her.",
-        addAnswerHelp: "Har du flere svar, så skriv ét ad gangen. Der kommer et nyt felt, når du trykker på Næste og går tilbage.",
+        addAnswerHelp:
+            "Har du flere svar, så skriv ét ad gangen. Der kommer et nyt felt, når du trykker på Næste og går tilbage.",
         addGroup: "Tilføj en mere",
         removeGroup: "Fjern",
         cannotHere: "Billeder og filer kan ikke sendes her endnu. Vis det til personalet, når I ses.",

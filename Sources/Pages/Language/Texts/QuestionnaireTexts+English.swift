@@ -44,7 +44,8 @@ extension QuestionnaireTexts {
         choose: "Choose",
         unit: "Unit",
         optional: "You need not answer this.",
-        addAnswerHelp: "If you have more answers, write one at a time. There is a new field when you press Next and go back.",
+        addAnswerHelp:
+            "If you have more answers, write one at a time. There is a new field when you press Next and go back.",
         addGroup: "Add another",
         removeGroup: "Remove",
         cannotHere: "Pictures and files cannot be sent here yet. Show it to the staff when you meet.",

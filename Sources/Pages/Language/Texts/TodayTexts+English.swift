@@ -6,7 +6,7 @@ extension TodayTexts {
         noneHelp: "When something is agreed, it stands here what is to be measured, and when.",
         paused: "Measuring is paused.",
         nothingDue: "There is nothing to measure just now.",
-        allDone: "All is measured for now. Thank you.",
+        allDone: "All that was due has been measured. Thank you.",
         answer: "Answer the questions",
         answered: "The answers have been sent.",
         onlyLooking: "It has not been sent yet. You can look on, but not write anything here.",
