@@ -26,7 +26,9 @@ import Testing
         // The asking itself is a look, and stands in the next answer.
         let again = try entries(try await fixture.send("GET /Patient/ida/$access-log", as: "ida"))
         #expect(again.first?["entity"]?[0]?["name"]?.string == "GET /fhir/Patient/{patient}/$access-log")
-        #expect(again.count == events.count + 1)
+        // Its own row may be there already: it is written while the answer is read.
+        let before = Set(events.compactMap { $0["id"]?.string })
+        #expect(before.isSubset(of: Set(again.compactMap { $0["id"]?.string })))
     }
 
     @Test func `it comes in pages that neither miss nor repeat a row`() async throws {
