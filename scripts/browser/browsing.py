@@ -101,7 +101,9 @@ def find_patient(driver, base, name, birth_date):
 
 
 def links(driver, base):
-    hrefs = driver.execute_script("return [...document.querySelectorAll('a[href]')].map(a => a.href)")
+    """Where a page leads: to pages, not to letters as files."""
+    hrefs = driver.execute_script(
+        "return [...document.querySelectorAll('a[href]:not([type=\"application/pdf\"])')].map(a => a.href)")
     return [href.split("#")[0] for href in hrefs
             if href.startswith(base + "/") and "/language/" not in href and "/assets/" not in href]
 

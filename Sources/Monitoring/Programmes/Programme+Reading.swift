@@ -31,13 +31,13 @@ extension Programme {
             isExperimental: json["experimental"]?.bool ?? false, title: try need(json.wording("title"), "title"),
             purpose: try need(json.wording("purpose"), "purpose"),
             sources: json.list("relatedArtifact").compactMap { $0["citation"]?.string },
-            criteria: json.parts(MonitoringSystems.criterion).compactMap { $0.wording("valueString") },
+            criteria: json.parts(MonitoringSystems.criterion).compactMap { $0.wording },
             watchedBy: try need(json.part(MonitoringSystems.watchedByKind)?["valueCode"]?.string, "extension: kind"),
             baselineCount: try need(json.part(MonitoringSystems.baselineCount)?.wholeNumber, "extension: baseline"),
             activities: activities, responses: [], education: [],
             endsAfterDays: json.part(MonitoringSystems.endsAfter)?.wholeNumber,
-            ending: try need(json.part(MonitoringSystems.ending)?.wording("valueString"), "extension: ending"),
-            emergency: try need(json.part(MonitoringSystems.emergency)?.wording("valueString"), "extension: emergency"))
+            ending: try need(json.part(MonitoringSystems.ending)?.wording, "extension: ending"),
+            emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"))
         for part in json.parts(MonitoringSystems.response) {
             responses.append(try need(Response(part), "extension: response"))
         }
@@ -53,8 +53,8 @@ extension Programme {
 extension Programme.Response {
     fileprivate init?(_ json: JSONValue) {
         guard let urgency = json.part("urgency")?["valueCode"]?.string.flatMap(Urgency.init),
-            let citizen = json.part("citizen")?.wording("valueString"),
-            let staff = json.part("staff")?.wording("valueString"),
+            let citizen = json.part("citizen")?.wording,
+            let staff = json.part("staff")?.wording,
             let within = json.part("within-minutes")?.wholeNumber
         else { return nil }
         self.init(urgency: urgency, citizen: citizen, staff: staff, withinMinutes: within)
@@ -63,8 +63,8 @@ extension Programme.Response {
 
 extension Programme.EducationStep {
     fileprivate init?(_ json: JSONValue) {
-        guard let id = json.part("step")?["valueCode"]?.string, let title = json.part("title")?.wording("valueString"),
-            let text = json.part("text")?.wording("valueString"), let days = json.part("after-days")?.wholeNumber
+        guard let id = json.part("step")?["valueCode"]?.string, let title = json.part("title")?.wording,
+            let text = json.part("text")?.wording, let days = json.part("after-days")?.wholeNumber
         else { return nil }
         self.init(id: id, title: title, text: text, afterDays: days)
     }
@@ -126,6 +126,14 @@ extension JSONValue {
             $0.part("lang")?["valueCode"]?.string == "en"
         }
         guard let danish = self[name]?.string, let english = translation?.part("content")?["valueString"]?.string else {
+            return nil
+        }
+        return Wording(danish: danish, english: english)
+    }
+
+    /// A text in both languages that an extension holds.
+    fileprivate var wording: Wording? {
+        guard let danish = part("da")?["valueString"]?.string, let english = part("en")?["valueString"]?.string else {
             return nil
         }
         return Wording(danish: danish, english: english)

@@ -62,22 +62,22 @@ extension Programme {
         if let endsAfterDays {
             list.part(MonitoringSystems.endsAfter) { $0.member("valueInteger", endsAfterDays) }
         }
-        list.part(MonitoringSystems.ending) { $0.wording("valueString", ending) }
-        list.part(MonitoringSystems.emergency) { $0.wording("valueString", emergency) }
-        for criterion in criteria { list.part(MonitoringSystems.criterion) { $0.wording("valueString", criterion) } }
+        list.part(MonitoringSystems.ending) { $0.wording(ending) }
+        list.part(MonitoringSystems.emergency) { $0.wording(emergency) }
+        for criterion in criteria { list.part(MonitoringSystems.criterion) { $0.wording(criterion) } }
         for response in responses {
             list.parts(MonitoringSystems.response) {
                 $0.part("urgency") { $0.member("valueCode", response.urgency.rawValue) }
-                $0.part("citizen") { $0.wording("valueString", response.citizen) }
-                $0.part("staff") { $0.wording("valueString", response.staff) }
+                $0.part("citizen") { $0.wording(response.citizen) }
+                $0.part("staff") { $0.wording(response.staff) }
                 $0.part("within-minutes") { $0.member("valueInteger", response.withinMinutes) }
             }
         }
         for step in education {
             list.parts(MonitoringSystems.education) {
                 $0.part("step") { $0.member("valueCode", step.id) }
-                $0.part("title") { $0.wording("valueString", step.title) }
-                $0.part("text") { $0.wording("valueString", step.text) }
+                $0.part("title") { $0.wording(step.title) }
+                $0.part("text") { $0.wording(step.text) }
                 $0.part("after-days") { $0.member("valueInteger", step.afterDays) }
             }
         }
@@ -168,6 +168,14 @@ extension JSONWriter {
                     $0.part("content") { $0.member("valueString", wording.english) }
                 }
             }
+        }
+    }
+
+    /// A text in both languages as what an extension holds: extensions of an extension's own value are read by few programs.
+    mutating func wording(_ wording: Wording) {
+        array("extension") { list in
+            list.part("da") { $0.member("valueString", wording.danish) }
+            list.part("en") { $0.member("valueString", wording.english) }
         }
     }
 }
