@@ -5,6 +5,7 @@
 fhir.resources loads every answer strictly by its R4B models; fhirclient reads, searches, pages, writes and deletes;
 fhirpy does the same in its own way. Ends with 1 where an answer is not what FHIR says.
 """
+import json
 import sys
 import time
 import uuid
@@ -205,6 +206,18 @@ def with_terminology():
     print("terminology: lookup, validate-code and expand, loaded strictly")
 
 
+def without_element_ids(entry):
+    """fhir.resources does not read the ids of elements, which XML has as attributes; a resource's own id it does."""
+    def strip(value):
+        if isinstance(value, list):
+            return [strip(item) for item in value]
+        if isinstance(value, dict):
+            is_resource = "resourceType" in value
+            return {name: strip(item) for name, item in value.items() if is_resource or name != "id"}
+        return value
+    return strip(json.loads(entry.model_dump_json()))
+
+
 def with_xml():
     """The same in XML, read by lxml and loaded strictly: each entry must be equal to the one in JSON. And XML that
     fhir.resources writes is taken."""
@@ -220,7 +233,7 @@ def with_xml():
         other = Bundle.model_validate_xml(answer.content)
         for one, same in zip(bundle.entry or [], other.entry or [], strict=True):
             loaded += 1
-            expect(f"{one.fullUrl} in XML", one.model_dump_json() == same.model_dump_json())
+            expect(f"{one.fullUrl} in XML", without_element_ids(one) == without_element_ids(same))
     CapabilityStatement.model_validate_xml(get("metadata", _format="xml").content)
     Bundle.model_validate_xml(get("_history", _count=100, _format="xml").content)
     for path, status in [("Patient/none", 404), ("Patient?shoe=1", 400), ("Nothing/1", 404)]:
