@@ -103,6 +103,7 @@ package struct TransitionsView: Sendable {
                 p(.class("entry-detail")) { line.department?.unit ?? context.texts.stay.nobody }
             }
             td {
+                if card.marks.isEmpty { p(.class("entry-detail")) { context.texts.stay.noDay } }
                 ul(.class("marks")) {
                     for (text, isStrong) in card.marks {
                         li { span(.class(isStrong ? "mark mark-strong" : "mark")) { text } }

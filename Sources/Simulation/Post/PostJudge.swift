@@ -46,9 +46,7 @@ final class PostJudge {
                 findings.append("\(reference) has not come, and nobody was told: \(content)")
                 continue
             }
-            // Of a stay that ended because another took its place no discharge is told: the other is.
-            let isReplaced = RawPeriod.elements(json["extension"]).contains { $0["url"]?.string == Self.endedBy }
-            if json["resourceType"]?.string == "Encounter", !isReplaced,
+            if json["resourceType"]?.string == "Encounter", !hasMoved(json),
                 found["status"]?.string != json["status"]?.string
             {
                 findings.append(
@@ -56,6 +54,13 @@ final class PostJudge {
             }
         }
         return findings
+    }
+
+    /// Of a stay that ended because another took its place, here or at another hospital, no discharge is told: the other is.
+    private func hasMoved(_ stay: JSONValue) -> Bool {
+        let disposition = RawPeriod.elements(stay["hospitalization"]?["dischargeDisposition"]?["coding"])
+        return disposition.contains { $0["code"]?.string == "other-hcf" }
+            || RawPeriod.elements(stay["extension"]).contains { $0["url"]?.string == Self.endedBy }
     }
 
     private func all(in mirror: RecordMirror) -> [JSONValue] {

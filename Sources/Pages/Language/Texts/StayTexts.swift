@@ -31,6 +31,7 @@ package struct StayTexts: Sendable {
     package let inHospital: String
     package let inHospitalHelp: String
     package let since: String
+    package let noDay: String
     package let nobody: String
 }
 
@@ -67,6 +68,7 @@ extension StayTexts {
         inHospital: "Jeres borgere på sygehus",
         inHospitalHelp: "De senest indlagte først.",
         since: "Siden",
+        noDay: "Der er ikke aftalt en dag for hjemrejsen.",
         nobody: "en afdeling, vi ikke kender navnet på")
 
     static let english = StayTexts(
@@ -101,5 +103,6 @@ extension StayTexts {
         inHospital: "Your citizens in hospital",
         inHospitalHelp: "Those who were admitted last first.",
         since: "Since",
+        noDay: "No day for going home has been agreed.",
         nobody: "a department whose name we do not know")
 }
