@@ -28,6 +28,8 @@ struct AllBenchmarks: AsyncParsableCommand {
         try await UnitListBenchmark.parse(place).run()
         try await DeadlineBenchmark.parse(place).run()
         try await CheckBenchmark.parse(place).run()
+        try await MeasurementBenchmark.parse(place).run()
+        try await WorklistBenchmark.parse(place).run()
         // It has a record of its own, in a file.
         if self.place.server == nil { try await SimulationBenchmark.parse([]).run() }
     }

@@ -11,7 +11,7 @@ struct Benchmark: AsyncParsableCommand {
             OverviewBenchmark.self, ReadBenchmark.self, SearchBenchmark.self,
             TransactionBenchmark.self, EverythingBenchmark.self, ExportBenchmark.self, GateBenchmark.self,
             AuditBenchmark.self, AcceptBenchmark.self, UnitListBenchmark.self, DeadlineBenchmark.self,
-            SimulationBenchmark.self, CheckBenchmark.self,
+            SimulationBenchmark.self, CheckBenchmark.self, MeasurementBenchmark.self, WorklistBenchmark.self,
         ]
     )
 }

@@ -13,12 +13,12 @@ extension CareReader {
     /// - Parameter unit: the Organization's id.
     package func openLetters(ofUnit unit: String) throws -> [ListedLetter] {
         let rows = try reading.rows(LetterProjection.open(of: "Organization/" + unit, limit: Self.mostLetters))
-        let names = try names(of: rows)
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         return try rows.compactMap { row in
             guard let json = try reading.resource(at: row.key)?.json(), let request = LetterRequest(json),
                 try isSeen(request)
             else { return nil }
-            return ListedLetter(request: request, name: names[row.key.patient])
+            return ListedLetter(request: request, name: names[row.key]?.name)
         }
     }
 

@@ -151,15 +151,12 @@ package struct UnitBoard {
 
     /// What the citizens of these resources are called: asked for once.
     func citizens(_ keys: [ResourceKey]) throws -> (ResourceKey, String?) -> Citizen {
-        var query = RowQuery(CitizenProjection.projection.name)
-        query.patients = Array(Set(keys.map(\.patient))).sorted()
-        let rows = keys.isEmpty ? [] : try reading.rows(query)
-        let known = Dictionary(rows.map { ($0.key.patient, $0.values) }, uniquingKeysWith: { first, _ in first })
+        let names = try CitizenNames(reading, of: keys)
         return { key, id in
-            let values = known[key.patient]
+            let known = names[key]
             return Citizen(
-                id: id ?? "", name: values?[0].text, civilRegistrationNumber: values?[1].text,
-                birthDate: values?[2].text)
+                id: id ?? "", name: known?.name, civilRegistrationNumber: known?.civilRegistrationNumber,
+                birthDate: known?.birthDate)
         }
     }
 }

@@ -44,14 +44,13 @@ extension TransitionReader {
 
     /// The patients who are in a unit, or whom it is to know of who are in another: those who came last first.
     func stays(_ side: TransitionProjection.Side, of unit: String) throws -> [StayLine] {
-        try reading.rows(StayProjection.open(side, of: unit, limit: Self.mostLines)).compactMap { row in
-            guard let stay = try reading.resource(at: row.key).flatMap({ HospitalStay(try $0.json()) }) else {
-                return nil
-            }
-            let person = try patient(stay.patient)
+        let keys = try reading.rows(StayProjection.open(side, of: unit, limit: Self.mostLines)).map(\.key)
+        let names = try CitizenNames(reading, of: keys)
+        return try keys.compactMap { key in
+            guard let stay = try reading.resource(at: key).flatMap({ HospitalStay(try $0.json()) }) else { return nil }
             return StayLine(
-                stay: stay, department: try reader.contact(stay.department), name: person.name,
-                birthDate: person.birthDate)
+                stay: stay, department: try reader.contact(stay.department), name: names[key]?.name,
+                birthDate: names[key]?.birthDate)
         }
     }
 

@@ -8,14 +8,14 @@ extension MonitoringReader {
     /// - Parameter unit: `Organization/…`.
     package func worklist(of unit: String, limit: Int = 50, offset: Int = 0) throws -> MonitoringWorklist {
         let rows = try reading.rows(DeviationProjection.open(of: unit, limit: limit + 1, offset: offset))
-        let citizens = try citizens(rows.map(\.key.patient))
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         let lines = rows.prefix(limit).compactMap { row -> MonitoringWorklist.Line? in
             let values = row.values
             guard let urgency = values[3].integer.flatMap({ Urgency(rank: Int($0)) }),
                 let status = values[11].text.flatMap(Deviation.Status.init), let task = values[14].text,
                 let plan = values[15].text, let citizen = values[16].text
             else { return nil }
-            let known = citizens[row.key.patient]
+            let known = names[row.key]
             return MonitoringWorklist.Line(
                 deviation: task, plan: plan, citizen: citizen, citizenName: known?.name, birthDate: known?.birthDate,
                 title: values[18].text ?? "", urgency: urgency, status: status,
@@ -38,10 +38,10 @@ extension MonitoringReader {
         let rows = try reading.rows(running).filter {
             $0.values[3].text.map { !deviating.contains($0) } ?? false
         }.dropFirst(offset).prefix(limit)
-        let citizens = try citizens(rows.map(\.key.patient))
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         return rows.compactMap { row in
             guard let plan = row.values[3].text, let citizen = row.values[4].text else { return nil }
-            let known = citizens[row.key.patient]
+            let known = names[row.key]
             return MonitoringWorklist.GreenLine(
                 plan: plan, citizen: citizen, citizenName: known?.name, birthDate: known?.birthDate,
                 title: row.values[5].text ?? "", since: row.values[2].integer ?? 0, isPaused: row.values[1].integer == 1
@@ -60,7 +60,7 @@ extension MonitoringReader {
         let lastDone = done.compactMap { $0.outcome?.at }.max()
         let series = try series(of: current, programme, since: reading.instant - Self.shown)
         let newest = try programmes().first { $0.url == programme.url }
-        let known = try citizens([stored.key.patient])[stored.key.patient]
+        let known = try CitizenNames(reading, of: [stored.key])[stored.key]
         return MonitoredCitizen(
             plan: current, planVersion: stored.version, programme: programme,
             citizenName: known?.name, birthDate: known?.birthDate,
@@ -88,21 +88,5 @@ extension MonitoringReader {
                 return MonitoredCitizen.AnsweredQuestionnaire(id: id, questionnaire: key, at: at)
             }
         }
-    }
-
-    private struct Known {
-        var name: String?
-        var birthDate: String?
-    }
-
-    /// What these citizens are called, by number: asked for once.
-    private func citizens(_ numbers: [Int64]) throws -> [Int64: Known] {
-        guard !numbers.isEmpty else { return [:] }
-        var query = RowQuery(CitizenProjection.projection.name)
-        query.patients = Array(Set(numbers)).sorted()
-        return Dictionary(
-            try reading.rows(query).map {
-                ($0.key.patient, Known(name: $0.values[0].text, birthDate: $0.values[2].text))
-            }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -59,7 +59,7 @@ package struct TransitionsView: Sendable {
                 a(.href(route(line).target)) { line.name ?? context.texts.subject.nameless }
                 person(line.birthDate)
             }
-            td { context.say(line.discharge.discharged ?? line.discharge.expected) }
+            td { context.say(line.instant) }
             td {
                 ul(.class("marks")) {
                     for (text, isStrong) in states(line) {
@@ -114,7 +114,7 @@ package struct TransitionsView: Sendable {
     }
 
     private func route(_ line: UnitTransitions.Line) -> Route {
-        .discharges(citizen: line.discharge.patient, DischargeQuery(id: line.discharge.id))
+        .discharges(citizen: line.citizen, DischargeQuery(id: line.discharge))
     }
 
     @HTMLBuilder private func person(_ birthDate: String?) -> HTML {
@@ -126,8 +126,8 @@ package struct TransitionsView: Sendable {
     /// How it stands, the worst first, and whether it is bad.
     private func states(_ line: UnitTransitions.Line) -> [(String, Bool)] {
         var states: [(String, Bool)] = []
-        if line.discharge.stage == .preparing, line.discharge.expected < context.moment.now {
-            states.append((context.texts.stay.wasExpected(context.say(line.discharge.expected)), true))
+        if line.stage == .preparing, line.instant < context.moment.now {
+            states.append((context.texts.stay.wasExpected(context.say(line.instant)), true))
         }
         if line.lateAnswers > 0 { states.append((texts.answersLate(line.lateAnswers), true)) }
         if line.waiting > line.lateAnswers {
@@ -137,14 +137,14 @@ package struct TransitionsView: Sendable {
         if line.open.count > line.late.count {
             states.append((texts.partsLeft(line.open.count - line.late.count), false))
         }
-        if line.open.isEmpty, line.discharge.stage == .preparing { states.append((texts.allSent, false)) }
+        if line.open.isEmpty, line.stage == .preparing { states.append((texts.allSent, false)) }
         if line.waitsForLetter { states.append((texts.waitsForLetter, true)) }
         if line.isTakenOver { states.append((texts.takenOver, false)) }
-        if let outcome = line.discharge.outcomes.last {
-            states.append((context.language.name(of: outcome.kind), false))
+        if let outcome = line.outcome {
+            states.append((context.language.name(of: outcome), false))
         }
-        if let coverage = line.discharge.coverage, !line.isTakenOver, !line.waitsForLetter {
-            states.append((coverage.end.map { texts.covered(context.say($0)) } ?? texts.notCovered, false))
+        if line.stage == .completed, !line.isTakenOver, !line.waitsForLetter {
+            states.append((line.coveredUntil.map { texts.covered(context.say($0)) } ?? texts.notCovered, false))
         }
         return states
     }
@@ -160,17 +160,17 @@ package struct TransitionsView: Sendable {
     }
 
     private func item(_ letter: UnitTransitions.Letter) -> HTML {
-        let query = DischargeQuery(id: letter.task.discharge, part: letter.task.part)
+        let query = DischargeQuery(id: letter.discharge, part: letter.part)
         return li(.class("entry entry-line")) {
             Icon.page.html
             div {
                 p(.class("entry-title")) {
                     a(.href(Route.discharges(citizen: letter.patient, query).target)) {
-                        "\(context.language.name(of: letter.task.part)): "
+                        "\(context.language.name(of: letter.part)): "
                             + (letter.name ?? context.texts.subject.nameless)
                     }
                 }
-                if let sent = letter.task.sent {
+                if let sent = letter.sent {
                     p(.class("entry-detail")) { texts.sentAt(context.say(sent)) }
                 }
             }

@@ -23,11 +23,11 @@ import Testing
         #expect(department.leaving.count == 1)
         #expect(department.leaving.first?.open.contains(.dischargeLetter) == true)
         #expect(department.answering.count == 1)
-        #expect(department.answering.first?.discharge.isCovered(at: RegionRecord.now) == true)
+        #expect(department.answering.first?.isCovered(at: RegionRecord.now) == true)
         let clinic = try await lists(try #require(first.facts.clinic), in: region)
         #expect(clinic.coming.count == 1)
         #expect(clinic.home.map(\.isTakenOver).sorted { !$0 && $1 } == [false, true])
-        #expect(clinic.letters.map(\.task.part) == [.dischargeLetter, .medicationReconciliation])
+        #expect(clinic.letters.map(\.part) == [.dischargeLetter, .medicationReconciliation])
         let nursing = try await lists(try #require(first.facts.nursing), in: region)
         #expect(nursing.coming.count == 1 && nursing.home.count == 2)
     }

@@ -8,10 +8,10 @@ extension CareReader {
     package func cases(of unit: String) throws -> [CaseLine] {
         let query = CaseProjection.open(of: "Organization/" + unit, limit: Self.mostTasks)
         let rows = try reading.rows(query)
-        let names = try names(of: rows)
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         return rows.compactMap { row in
             guard var line = CaseLine(row.values) else { return nil }
-            line.citizenName = names[row.key.patient]
+            line.citizenName = names[row.key]?.name
             return line
         }
     }

@@ -7,7 +7,7 @@ extension CareReader {
     /// - Parameter unit: the Organization's id.
     package func openFailures(of unit: String) throws -> [FailureLine] {
         let rows = try reading.rows(FailureProjection.open(of: "Organization/" + unit, limit: Self.mostTasks))
-        let names = try names(of: rows)
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         var lines: [FailureLine] = []
         for row in rows {
             guard row.values.count == 10, let id = row.values[8].text, let citizen = row.values[9].text,
@@ -16,7 +16,7 @@ extension CareReader {
             else { continue }
             lines.append(
                 FailureLine(
-                    id: id, citizen: citizen, citizenName: names[row.key.patient],
+                    id: id, citizen: citizen, citizenName: names[row.key]?.name,
                     kind: row.values[4].text.flatMap { $0.isEmpty ? nil : $0 }, status: status, reported: reported,
                     next: next == .max ? nil : next))
         }

@@ -11,23 +11,12 @@ extension CareReader {
     package func openTasks(_ side: DelegatedTaskProjection.Side, of unit: String) throws -> [TaskLine] {
         let query = DelegatedTaskProjection.open(side, of: "Organization/" + unit, limit: Self.mostTasks)
         let rows = try reading.rows(query)
-        let names = try names(of: rows)
+        let names = try CitizenNames(reading, of: rows.map(\.key))
         return rows.compactMap { row in
             guard var line = TaskLine(row.values, seenFrom: side) else { return nil }
-            line.citizenName = names[row.key.patient]
+            line.citizenName = names[row.key]?.name
             return line
         }
-    }
-
-    /// What the citizens are called in whose compartments rows lie, by number: asked for once.
-    func names(of rows: [ProjectionRow]) throws -> [Int64: String] {
-        guard !rows.isEmpty else { return [:] }
-        var query = RowQuery(CitizenProjection.projection.name)
-        query.patients = Array(Set(rows.map(\.key.patient))).sorted()
-        let named = try reading.rows(query).compactMap { row in
-            row.values.first?.text.map { (row.key.patient, $0) }
-        }
-        return Dictionary(named, uniquingKeysWith: { first, _ in first })
     }
 
     /// The tasks that units have given each other for a citizen: open ones first, those with the nearest deadline

@@ -1,0 +1,56 @@
+import Record
+
+/// Which of a unit's rows about going home.
+struct TransitionQuery {
+    private let side: TransitionProjection.Side
+    private let kinds: [TaskKind]
+    private let states: [String]
+    private var since: Int64?
+    private var limit: Int?
+
+    /// Discharges at a stage, those that are nearest first.
+    ///
+    /// - Parameter instant: only those that are due, or have ended, then or later.
+    static func discharges(
+        _ stage: Discharge.Stage, _ side: TransitionProjection.Side, since instant: Int64? = nil
+    ) -> TransitionQuery {
+        TransitionQuery(
+            side: side, kinds: [.discharge], states: [stage.rawValue], since: instant,
+            limit: TransitionReader.mostLines)
+    }
+
+    /// Parts that have not been sent, and questions that have not been answered: all of them, for each is counted.
+    static func open(_ side: TransitionProjection.Side) -> TransitionQuery {
+        TransitionQuery(
+            side: side, kinds: DischargePart.allCases.map(\.kind) + [.question],
+            states: [DischargePartTask.Progress.open.rawValue])
+    }
+
+    /// Practices' taking over that has happened, of those whose time came at an instant or later.
+    static func takenOver(_ side: TransitionProjection.Side, since instant: Int64) -> TransitionQuery {
+        TransitionQuery(
+            side: side, kinds: [.handoverAtDischarge], states: [Handover.State.accepted.rawValue], since: instant)
+    }
+
+    /// Practices' taking over whose time has come while the letter has not, however long ago.
+    static func waitingForLetter(_ side: TransitionProjection.Side) -> TransitionQuery {
+        TransitionQuery(side: side, kinds: [.handoverAtDischarge], states: [DischargeTakeover.waiting])
+    }
+
+    /// What has been sent to the unit and not been taken in, that which has waited longest first.
+    static var letters: TransitionQuery {
+        TransitionQuery(
+            side: .receiver, kinds: DischargePart.allCases.map(\.kind),
+            states: [DischargePartTask.Progress.sent.rawValue], limit: TransitionReader.mostLines)
+    }
+
+    func rows(of unit: String) -> RowQuery {
+        var conditions: [RowQuery.Condition] = [
+            .equals("unit", .text(unit)), .equals("side", .text(side.rawValue)),
+            .isOne(of: kinds.map { .text($0.rawValue) }, "kind"), .isOne(of: states.map(ColumnValue.text), "state"),
+        ]
+        if let since { conditions.append(.atLeast("due", .integer(since))) }
+        return RowQuery(
+            TransitionProjection.name, where: conditions, order: limit == nil ? [] : [.ascending("due")], limit: limit)
+    }
+}

@@ -1,0 +1,40 @@
+package import Record
+
+/// A unit's lists about going home, drawn from rows. They belong to a reading of ``Subject/lookup``.
+extension TransitionReader {
+    /// How long somebody who has come home stands on the lists: a fortnight, in milliseconds. Our own choice.
+    package static let homeFor: Int64 = 14 * 86_400_000
+
+    /// - Parameter unit: as `Organization/id`.
+    package func lists(of unit: String) throws -> UnitTransitions {
+        let recent = reading.instant - Self.homeFor
+        let open = try OpenPromises(self, unit, since: recent)
+        let leaving = try rows(.discharges(.preparing, .owner), unit)
+        // Whose letter never came is answered for until it comes, and may have gone home long before.
+        let answered = open.oldestWaiting.map { min(recent, $0 - Self.homeFor) } ?? recent
+        let answering = try rows(.discharges(.completed, .owner, since: answered), unit)
+        let coming = try rows(.discharges(.preparing, .receiver), unit)
+        let home = try rows(.discharges(.completed, .receiver, since: recent), unit)
+        let letters = try rows(.letters, unit)
+        let names = try CitizenNames(reading, of: (leaving + answering + coming + home + letters).map(\.key))
+        func lines(_ rows: [TransitionRow]) -> [UnitTransitions.Line] {
+            rows.map { open.line($0, names[$0.key], at: reading.instant) }
+        }
+        var lists = UnitTransitions()
+        lists.leaving = lines(leaving)
+        lists.answering = lines(answering).filter { $0.isCovered(at: reading.instant) || $0.waitsForLetter }
+            .sorted { ($1.weight, $0.coveredUntil ?? 0) < ($0.weight, $1.coveredUntil ?? 0) }
+        lists.coming = lines(coming)
+        lists.home = lines(home).sorted { $0.instant > $1.instant }
+        lists.letters = letters.compactMap { row in
+            row.part.map { UnitTransitions.Letter(row, $0, names[row.key]) }
+        }.sorted { ($0.sent ?? 0, $0.task) < ($1.sent ?? 0, $1.task) }
+        lists.admitted = try stays(.owner, of: unit)
+        lists.inHospital = try stays(.receiver, of: unit)
+        return lists
+    }
+
+    func rows(_ list: TransitionQuery, _ unit: String) throws -> [TransitionRow] {
+        try reading.rows(list.rows(of: unit)).map(TransitionRow.init)
+    }
+}
