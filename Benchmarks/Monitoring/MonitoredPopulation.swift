@@ -33,7 +33,10 @@ struct MonitoredPopulation {
     /// Writes them as operators bring records in: the windows are laid out and the units get their care relation.
     func make(in record: Record) async throws {
         let now = record.surroundings.now()
-        let programmes = try ExampleProgrammes.all().flatMap { try $0.resources() }.map { Array($0.bytes) }
+        var programmes: [[UInt8]] = []
+        for programme in try ExampleProgrammes.all() {
+            programmes += try programme.resources().map { Array($0.rawBytes) }
+        }
         let units = [Self.many, Self.few].flatMap(Self.unit).map { Array($0.utf8) }
         let perCitizen = deviatingEvery == nil ? 3 : 4
         let source = ImportSource(

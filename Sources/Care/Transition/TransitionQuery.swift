@@ -37,20 +37,25 @@ struct TransitionQuery {
         TransitionQuery(side: side, kinds: [.handoverAtDischarge], states: [DischargeTakeover.waiting])
     }
 
-    /// What has been sent to the unit and not been taken in, that which has waited longest first.
-    static var letters: TransitionQuery {
+    /// What of a part has been sent to the unit and not been taken in, what was due first first.
+    static func letters(_ part: DischargePart) -> TransitionQuery {
         TransitionQuery(
-            side: .receiver, kinds: DischargePart.allCases.map(\.kind),
-            states: [DischargePartTask.Progress.sent.rawValue], limit: TransitionReader.mostLines)
+            side: .receiver, kinds: [part.kind], states: [DischargePartTask.Progress.sent.rawValue],
+            limit: TransitionReader.mostLines)
     }
 
     func rows(of unit: String) -> RowQuery {
         var conditions: [RowQuery.Condition] = [
             .equals("unit", .text(unit)), .equals("side", .text(side.rawValue)),
-            .isOne(of: kinds.map { .text($0.rawValue) }, "kind"), .isOne(of: states.map(ColumnValue.text), "state"),
+            Self.condition("kind", kinds.map(\.rawValue)), Self.condition("state", states),
         ]
         if let since { conditions.append(.atLeast("due", .integer(since))) }
-        return RowQuery(
-            TransitionProjection.name, where: conditions, order: limit == nil ? [] : [.ascending("due")], limit: limit)
+        // In the order of the index, where it has one.
+        let order: [RowQuery.Order] = limit == nil ? [] : [.ascending("due")]
+        return RowQuery(TransitionProjection.name, where: conditions, order: order, limit: limit)
+    }
+
+    private static func condition(_ column: String, _ values: [String]) -> RowQuery.Condition {
+        values.count == 1 ? .equals(column, .text(values[0])) : .isOne(of: values.map(ColumnValue.text), column)
     }
 }

@@ -1,4 +1,4 @@
-package import Record
+import Record
 
 /// A unit's lists about going home, drawn from rows. They belong to a reading of ``Subject/lookup``.
 extension TransitionReader {
@@ -15,7 +15,7 @@ extension TransitionReader {
         let answering = try rows(.discharges(.completed, .owner, since: answered), unit)
         let coming = try rows(.discharges(.preparing, .receiver), unit)
         let home = try rows(.discharges(.completed, .receiver, since: recent), unit)
-        let letters = try rows(.letters, unit)
+        let letters = try DischargePart.allCases.flatMap { try rows(.letters($0), unit) }
         let names = try CitizenNames(reading, of: (leaving + answering + coming + home + letters).map(\.key))
         func lines(_ rows: [TransitionRow]) -> [UnitTransitions.Line] {
             rows.map { open.line($0, names[$0.key], at: reading.instant) }

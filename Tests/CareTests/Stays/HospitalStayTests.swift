@@ -232,4 +232,27 @@ import Testing
         #expect(try await lists(doctor, "Organization/clinic").inHospital.map(\.name) == ["Karen Toft"])
         #expect(try await lists(Fixture.heart, "Organization/heart").admitted.isEmpty)
     }
+
+    @Test func `whoever waits for a letter that never comes stays on the department's list`() async throws {
+        let fixture = try await Fixture()
+        let stay = try await fixture.admit()
+        let hand = Fixture.hand(Fixture.lung)
+        fixture.temporary.clock.advance(by: 2 * 86_400_000)
+        let order = DischargeOrder(
+            expected: fixture.now + 3_600_000, destination: .home, needsNursing: true, needsRehabilitation: false,
+            nursing: "Organization/home")
+        let id = try await fixture.transition.begin(order, of: "karen", from: stay, by: hand)
+        try await fixture.transition.complete(id, by: hand)
+        func answering() async throws -> [UnitTransitions.Line] {
+            try await fixture.record.read(.lookup, as: Fixture.lung, because: .treatment, doing: "/test") {
+                try TransitionReader($0).lists(of: "Organization/lung").answering
+            }
+        }
+        #expect(try await answering().map(\.discharge) == [id])
+        fixture.temporary.clock.advance(by: 40 * 86_400_000)
+        _ = try await ClockRunner(fixture.record).turn()
+        let line = try #require(try await answering().first)
+        #expect(line.discharge == id && line.waitsForLetter && line.name == "Karen Toft")
+        #expect(line.late.contains(.dischargeLetter))
+    }
 }

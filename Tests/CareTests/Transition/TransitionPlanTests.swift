@@ -13,16 +13,15 @@ import class GRDB.DatabasePool
 /// What a unit's lists about going home, and the clocks, ask of the record: each is one range of an index, in the order in
 /// which it is shown or struck.
 @Suite struct TransitionPlanTests {
+    private static func list(_ query: TransitionQuery) -> RowQuery { query.rows(of: "Organization/x") }
+
     private static let queries: [(RowQuery, index: String)] = [
-        (
-            TransitionReader.query("Organization/x", .owner, .discharge, state: "preparing"),
-            "projection_transition_unit"
-        ),
-        (
-            TransitionReader.query("Organization/x", .owner, .discharge, state: "completed", since: 1),
-            "projection_transition_unit"
-        ),
-        (TransitionReader.query("Organization/x", .receiver, .question, state: "open"), "projection_transition_unit"),
+        (list(.discharges(.preparing, .owner)), "projection_transition_unit"),
+        (list(.discharges(.completed, .owner, since: 1)), "projection_transition_unit"),
+        (list(.open(.receiver)), "projection_transition_unit"),
+        (list(.takenOver(.receiver, since: 1)), "projection_transition_unit"),
+        (list(.waitingForLetter(.receiver)), "projection_transition_unit"),
+        (list(.letters(.dischargeLetter)), "projection_transition_unit"),
         (
             RowQuery("clock", where: [.less("due", than: .integer(1))], order: [.ascending("due")], limit: 100),
             "projection_clock_due"
