@@ -1,6 +1,7 @@
 import Access
 import App
 import ArgumentParser
+import FHIR
 import Foundation
 import Monitoring
 import Pages
@@ -71,32 +72,28 @@ struct MeasurementBenchmark: AsyncParsableCommand {
     /// The same load, while a nurse of the other unit has her list open.
     private func watched(_ record: Record) async throws {
         let hub = ChangeHub()
-        let seen = Mutex<[String: ContinuousClock.Instant]>([:])
-        let isDone = Atomic(false)
+        let screen = Screen()
         let caller = MonitoredPopulation.nurse(MonitoredPopulation.few)
         let unit = "Organization/" + MonitoredPopulation.few
         let clock = ContinuousClock()
         var waits: [Double] = []
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await ChangeFollower(record, hub).run() }
-            let listener = hub.listen(to: .unit(caller.selves), session: "benchmark")
+            guard let listener = hub.listen(to: .unit(caller.selves), session: "benchmark") else { return }
+            let probes = probes
             group.addTask {
-                guard let listener else { return }
                 for await _ in listener.rings {
                     _ = listener.take()
                     let list = try await record.read(.lookup, as: caller, because: .treatment, doing: "benchmark") {
                         try MonitoringReader($0).worklist(of: unit, limit: probes)
                     }
-                    let now = clock.now
-                    seen.withLock { seen in
-                        for line in list.lines where seen[line.citizen] == nil { seen[line.citizen] = now }
-                    }
+                    screen.show(list.lines.map(\.citizen), at: clock.now)
                 }
             }
             let desk = DeviceDesk(record)
-            group.addTask {
+            group.addTask { [self] in
                 _ = try await Clients(clients - 1).each(of: messages * 4) { number in
-                    guard !isDone.load(ordering: .relaxed) else { return }
+                    guard !screen.isClosed else { return }
                     let device = MonitoredPopulation.device(probes + number % citizens)
                     let message = message(messages + number, saturation: number % 100 < low ? 85 : 94)
                     _ = try await desk.receive(message, from: device)
@@ -108,12 +105,12 @@ struct MeasurementBenchmark: AsyncParsableCommand {
                 _ = try await desk.receive(
                     message(-1 - probe, saturation: 84), from: MonitoredPopulation.device(probe))
                 let citizen = MonitoredPopulation.citizen(probe)
-                while clock.now - sent < .seconds(20), seen.withLock({ $0[citizen] }) == nil {
+                while clock.now - sent < .seconds(20), screen.shown(citizen) == nil {
                     try await Task.sleep(for: .milliseconds(2))
                 }
-                waits.append(((seen.withLock { $0[citizen] } ?? clock.now) - sent).inMilliseconds)
+                waits.append(((screen.shown(citizen) ?? clock.now) - sent).inMilliseconds)
             }
-            isDone.store(true, ordering: .relaxed)
+            screen.close()
             hub.close()
             group.cancelAll()
         }
@@ -121,9 +118,26 @@ struct MeasurementBenchmark: AsyncParsableCommand {
     }
 
     private func message(_ number: Int, saturation: Int) -> [UInt8] {
-        let measured = ISO8601DateFormatter().string(from: .now)
+        let measured = InstantText.second(Int64(Date.now.timeIntervalSince1970) * 1_000)
         return Array(
             #"{"transmission":"benchmark \#(number)","measured":"\#(measured)","values":[{"measure":"spo2","value":\#(saturation),"unit":"%"},{"measure":"pulse","value":80,"unit":"/min"}]}"#
                 .utf8)
     }
+}
+
+/// What a nurse has seen on her list, and when first.
+private final class Screen: Sendable {
+    private let state = Mutex<(seen: [String: ContinuousClock.Instant], isClosed: Bool)>(([:], false))
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    func close() { state.withLock { $0.isClosed = true } }
+
+    func show(_ citizens: [String], at instant: ContinuousClock.Instant) {
+        state.withLock { state in
+            for citizen in citizens where state.seen[citizen] == nil { state.seen[citizen] = instant }
+        }
+    }
+
+    func shown(_ citizen: String) -> ContinuousClock.Instant? { state.withLock { $0.seen[citizen] } }
 }

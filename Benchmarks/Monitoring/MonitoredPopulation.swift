@@ -37,12 +37,12 @@ struct MonitoredPopulation {
         for programme in try ExampleProgrammes.all() {
             programmes += try programme.resources().map { Array($0.rawBytes) }
         }
-        let units = [Self.many, Self.few].flatMap(Self.unit).map { Array($0.utf8) }
+        let first = programmes + [Self.many, Self.few].flatMap(Self.unit).map { Array($0.utf8) }
         let perCitizen = deviatingEvery == nil ? 3 : 4
         let source = ImportSource(
-            making: "\(citizens) monitored citizens", count: programmes.count + units.count + citizens * perCitizen
+            making: "\(citizens) monitored citizens", count: first.count + citizens * perCitizen
         ) {
-            var waiting = (programmes + units)[...]
+            var waiting = first[...]
             var citizen = 0
             return AnyIterator {
                 if waiting.isEmpty, citizen < citizens {

@@ -41,6 +41,12 @@ package enum DeviationProjection {
             ], limit: 2)
     }
 
+    /// The open deviations of some plans.
+    static func open(ofPlans plans: [String]) -> RowQuery {
+        let marks = plans.map { ColumnValue.integer(ReferenceMark.number(of: "CarePlan/" + $0)) }
+        return RowQuery(name, where: [.isOne(of: marks, "plan"), .equals("open", .integer(1))])
+    }
+
     /// All deviations of a plan.
     static func all(ofPlan plan: String) -> RowQuery {
         RowQuery(name, where: [.equals("plan", .integer(ReferenceMark.number(of: "CarePlan/" + plan)))])

@@ -6,6 +6,7 @@ package import Record
 /// Takes in what devices send: in one transaction, judged, and once however often it is sent.
 package struct DeviceDesk: Sendable {
     private let record: Record
+    private let shelf = ProgrammeShelf()
 
     package init(_ record: Record) {
         self.record = record
@@ -34,7 +35,7 @@ package struct DeviceDesk: Sendable {
             as: Caller(identity: "Device/" + device, role: .system), because: .treatment, doing: Self.activity
         ) { transaction in
             let patient = try Self.owner(of: device, transaction)
-            let plans = try Self.plans(of: patient, transaction)
+            let plans = try plans(of: patient, transaction)
             return try measurements.map { measurement -> Judgement in
                 guard let (plan, programme) = plans.first(where: { asksFor(measurement.measure.id, $0.1) }) else {
                     throw DeviceRefusal(.notAskedFor, "no running plan asks for \(measurement.measure.id)")
@@ -61,7 +62,7 @@ package struct DeviceDesk: Sendable {
         return patient
     }
 
-    private static func plans(
+    private func plans(
         of patient: String, _ transaction: Transaction
     ) throws -> [(MonitoringPlan, Programme)] {
         let ours = SearchQuery(
@@ -73,8 +74,7 @@ package struct DeviceDesk: Sendable {
             ], compartment: patient)
         return try transaction.find(ours).resources.compactMap { stored in
             guard let plan = MonitoringPlan(try stored.json()), plan.status.isRunning,
-                let id = Programme.id(of: plan.programme),
-                let programme = try transaction.read("PlanDefinition", id).flatMap({ Programme(try $0.json()) })
+                let programme = try shelf.programme(plan.programme, { try transaction.read($0, $1)?.json() })
             else { return nil }
             return (plan, programme)
         }.sorted { ($0.0.start, $0.0.id) < ($1.0.start, $1.0.id) }

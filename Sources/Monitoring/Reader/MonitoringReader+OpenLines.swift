@@ -23,12 +23,10 @@ extension MonitoringReader {
             var series: MeasureSeries?
             if let measure = worst?.rule.split(separator: " ").first.map(String.init),
                 let plan = try self.plan(line.plan),
-                var programme = try programmes[plan.programme] ?? self.programme(plan.programme)
+                let programme = try programmes[plan.programme] ?? self.programme(plan.programme)
             {
                 programmes[plan.programme] = programme
-                programme.activities.removeAll { !$0.measures.contains(measure) }
-                series = try self.series(of: plan, programme, since: reading.instant - Self.shown)
-                    .first { $0.measure.id == measure }
+                series = try self.series(of: measure, plan, programme, since: reading.instant - Self.shown)
             }
             return OpenLine(line: line, deviation: deviation, version: stored.version, series: series)
         }

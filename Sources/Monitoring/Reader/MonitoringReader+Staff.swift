@@ -27,19 +27,24 @@ extension MonitoringReader {
         return MonitoringWorklist(lines: lines, hasMore: rows.count > limit)
     }
 
-    /// Plans of a unit with nothing open. Belongs to a reading of ``Subject/lookup``.
-    package func green(of unit: String, limit: Int = 50, offset: Int = 0) throws -> [MonitoringWorklist.GreenLine] {
-        let mark = ColumnValue.integer(ReferenceMark.number(of: unit))
-        let open = RowQuery(DeviationProjection.name, where: [.equals("owner", mark), .equals("open", .integer(1))])
-        let deviating = Set(try reading.rows(open).compactMap { $0.values[15].text })
-        // As many as can be needed, whichever of them deviate: never all of a large unit's.
+    /// Plans of a unit with nothing open, those that began first first. Belongs to a reading of ``Subject/lookup``.
+    package func green(of unit: String, limit: Int = 50) throws -> [MonitoringWorklist.GreenLine] {
         var running = PlanProjection.running(of: unit)
-        running.limit = offset + limit + deviating.count
-        let rows = try reading.rows(running).filter {
-            $0.values[3].text.map { !deviating.contains($0) } ?? false
-        }.dropFirst(offset).prefix(limit)
-        let names = try CitizenNames(reading, of: rows.map(\.key))
-        return rows.compactMap { row in
+        running.limit = limit
+        var green: [ProjectionRow] = []
+        while green.count < limit {
+            let rows = try reading.rows(running)
+            let plans = rows.compactMap { $0.values[3].text }
+            let deviating = Set(
+                try reading.rows(DeviationProjection.open(ofPlans: plans)).compactMap { $0.values[15].text })
+            green += rows.filter { row in row.values[3].text.map { !deviating.contains($0) } ?? false }
+            // No more than are asked for at a time: never all of a large unit's.
+            guard rows.count == limit else { break }
+            running.offset += limit
+        }
+        let shown = green.prefix(limit)
+        let names = try CitizenNames(reading, of: shown.map(\.key))
+        return shown.compactMap { row in
             guard let plan = row.values[3].text, let citizen = row.values[4].text else { return nil }
             let known = names[row.key]
             return MonitoringWorklist.GreenLine(

@@ -76,26 +76,31 @@ package struct MonitoringReader {
 
     /// The values of a plan's measures, one series each, from an instant on.
     func series(of plan: MonitoringPlan, _ programme: Programme, since: Int64) throws -> [MeasureSeries] {
-        try programme.activities.flatMap(\.measures).compactMap { id -> MeasureSeries? in
-            guard let measure = Measure.named(id) else { return nil }
-            var query = ArrivalProjection.rows(of: id, in: plan.id, from: since)
-            // The newest, where there are more than a chart holds.
-            query.order = [.descending("at")]
-            query.limit = Self.mostPoints
-            let rule = plan.limits(of: id, in: programme)
-            let points = try reading.rows(query).reversed().compactMap { row -> MeasureSeries.Point? in
-                guard let at = row.values[2].integer, let value = row.values[3].real, let id = row.values[4].text else {
-                    return nil
-                }
-                let judgement = plan.judge(Measurement(measure, value, at: at), by: programme)
-                return MeasureSeries.Point(
-                    value: value, at: at, colour: judgement.colour, reason: judgement.reason,
-                    observation: "Observation/" + id)
+        try programme.activities.flatMap(\.measures).compactMap { try series(of: $0, plan, programme, since: since) }
+    }
+
+    /// The values of one measure of a plan; nil where there is no such measure.
+    func series(
+        of id: String, _ plan: MonitoringPlan, _ programme: Programme, since: Int64
+    ) throws -> MeasureSeries? {
+        guard let measure = Measure.named(id) else { return nil }
+        var query = ArrivalProjection.rows(of: id, in: plan.id, from: since)
+        // The newest, where there are more than a chart holds.
+        query.order = [.descending("at")]
+        query.limit = Self.mostPoints
+        let rule = plan.limits(of: id, in: programme)
+        let points = try reading.rows(query).reversed().compactMap { row -> MeasureSeries.Point? in
+            guard let at = row.values[2].integer, let value = row.values[3].real, let id = row.values[4].text else {
+                return nil
             }
-            return MeasureSeries(
-                measure: measure, points: points, limits: rule?.limits, isPersonal: rule?.isPersonal ?? false,
-                baseline: plan.baseline(of: id))
+            let judgement = plan.judge(Measurement(measure, value, at: at), by: programme)
+            return MeasureSeries.Point(
+                value: value, at: at, colour: judgement.colour, reason: judgement.reason,
+                observation: "Observation/" + id)
         }
+        return MeasureSeries(
+            measure: measure, points: points, limits: rule?.limits, isPersonal: rule?.isPersonal ?? false,
+            baseline: plan.baseline(of: id))
     }
 
     /// The deviations of a plan with their versions, the newest first.

@@ -39,8 +39,28 @@ package struct GateFacts {
             GateProjections.facts.name, where: [.atLeast("ends", .integer(GateRow.bounded(instant + 1)))],
             order: [.ascending("ends")])
         query.patient = number
+        return try facts(of: patient, saidBy: try reading.rows(query))
+    }
+
+    /// What is known of each of many citizens, by number: asked for once. Of whom nothing is known there is nothing.
+    package func facts(of patients: [NumberedPatient]) throws -> [Int64: Facts] {
+        guard !patients.isEmpty else { return [:] }
+        var query = RowQuery(
+            GateProjections.facts.name, where: [.atLeast("ends", .integer(GateRow.bounded(instant + 1)))],
+            order: [.ascending("ends")])
+        query.patients = patients.map(\.number).sorted()
+        let rows = Dictionary(grouping: try reading.rows(query), by: \.key.patient)
+        var found: [Int64: Facts] = [:]
+        for patient in patients {
+            found[patient.number] = try rows[patient.number].map { try facts(of: patient.id, saidBy: $0) }
+        }
+        return found
+    }
+
+    /// - Parameter rows: of the citizen's facts, those first that end first.
+    private func facts(of patient: String, saidBy rows: [ProjectionRow]) throws -> Facts {
         var facts = Facts(instant: instant)
-        for row in try reading.rows(query).compactMap({ GateRow($0.values) }) {
+        for row in rows.compactMap({ GateRow($0.values) }) {
             if row.kind == .protected { facts.protected.insert(patient) }
             if let relation = row.relation(of: patient, names) { facts.relations.append(relation) }
             if let provision = row.provision(of: patient) { facts.provisions.append(provision) }

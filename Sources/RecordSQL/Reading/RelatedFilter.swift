@@ -31,13 +31,13 @@ struct RelatedFilter: Sendable {
     }
 
     /// That a citizen is one whom the caller has to do with, whatever is blocked.
-    func isRelated(_ patient: String) -> SQLText {
+    func isRelated(_ patient: String, isAskedOfEach: Bool = false) -> SQLText {
         let reasons =
             [GateProjections.statedReasonKind] + (mayOverride ? [GateProjections.emergencyKind] : [])
         return isNamed(
             patient,
-            "kind <= \(GateProjections.lastRelationKind) OR kind IN (\(reasons.map(String.init).joined(separator: ", ")))"
-        )
+            "kind <= \(GateProjections.lastRelationKind) OR kind IN (\(reasons.map(String.init).joined(separator: ", ")))",
+            isAskedOfEach: isAskedOfEach)
     }
 
     private func isInCare(_ patient: String) -> SQLText {
@@ -45,9 +45,15 @@ struct RelatedFilter: Sendable {
     }
 
     /// That facts of certain kinds which name the caller hold of a citizen.
-    private func isNamed(_ patient: String, _ kinds: String) -> SQLText {
-        var sql = SQLText("\(patient) IN (SELECT named.patient FROM \(Self.facts) AS named WHERE ")
-        sql.append(.number("named.actor", isOneOf: selves))
+    ///
+    /// - Parameter isAskedOfEach: of the citizen of each row, in place of finding all the caller's citizens first: of few rows.
+    private func isNamed(_ patient: String, _ kinds: String, isAskedOfEach: Bool = false) -> SQLText {
+        var sql = SQLText(
+            isAskedOfEach
+                ? "EXISTS (SELECT 1 FROM \(Self.facts) AS named WHERE named.patient = \(patient) AND "
+                : "\(patient) IN (SELECT named.patient FROM \(Self.facts) AS named WHERE ")
+        // The sign keeps the engine from going through all that names the caller.
+        sql.append(.number(isAskedOfEach ? "+named.actor" : "named.actor", isOneOf: selves))
         sql.append(
             " AND named.ends > ? AND named.starts <= ? AND named.patient > 0 AND (\(kinds)))",
             [.integer(instant), .integer(instant)])
@@ -55,13 +61,19 @@ struct RelatedFilter: Sendable {
     }
 
     /// That a row is inside.
-    func condition(_ place: RowPlace) -> SQLText {
+    ///
+    /// - Parameter isOfFew: whether a query's own conditions find few rows. An engine that does not weigh that itself would
+    ///   find all the caller's citizens first, of whom a large unit has tens of thousands.
+    func condition(_ place: RowPlace, isOfFew: Bool = false) -> SQLText {
+        let isAskedOfEach = isOfFew && dialect.needsSearchOrder
         var open = hidesNothing(place)
         open.and(openLabels(place))
         if mayOverride {
-            open = SQLText.any([isNamed(place.patient, "kind = \(GateProjections.emergencyKind)"), open])
+            let emergency = isNamed(
+                place.patient, "kind = \(GateProjections.emergencyKind)", isAskedOfEach: isAskedOfEach)
+            open = SQLText.any([open, emergency])
         }
-        var sql = isRelated(place.patient)
+        var sql = isRelated(place.patient, isAskedOfEach: isAskedOfEach)
         sql.and(open)
         if place.type == nil || place.type == "Consent" {
             sql.append(

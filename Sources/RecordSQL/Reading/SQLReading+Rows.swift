@@ -50,7 +50,8 @@ extension SQLReading {
     private func restriction(_ query: RowQuery, _ projection: Projection) throws -> SQLText {
         let table = ProjectionTables.table(of: projection.name)
         var sql = SQLText(" FROM \(table) WHERE TRUE")
-        sql.and(filter.condition(onProjection: table, keys, types: projection.types))
+        let isOfFew = !query.conditions.isEmpty || query.patient != nil || query.patients != nil
+        sql.and(filter.condition(onProjection: table, keys, types: projection.types, isOfFew: isOfFew))
         if let patient = query.patient { sql.and(SQLText("patient = ?", [.integer(patient)])) }
         if let patients = query.patients { sql.and(.number("patient", isOneOf: patients)) }
         for condition in query.conditions {

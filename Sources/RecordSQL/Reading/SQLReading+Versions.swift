@@ -86,10 +86,18 @@ extension SQLReading {
     }
 
     package func grounds(ofPatients numbers: Set<Int64>) throws -> [Int64: Ground] {
-        guard filter.related != nil else { return [:] }
+        guard let related = filter.related else { return [:] }
         var grounds: [Int64: Ground] = [:]
+        var rest: Set<Int64> = []
         for number in numbers where number != ResourceKey.nobody {
-            grounds[number] = try relatedParts(of: number)?.ground
+            if let known = decided[number] { grounds[number] = known?.ground } else { rest.insert(number) }
+        }
+        let patients = try patients(numbered: rest)
+        let everything = SQLReading(connection, tables: tables)
+        let facts = try GateFacts(everything, for: related.caller, at: related.instant).facts(of: patients)
+        for patient in patients {
+            let known = facts[patient.number] ?? Facts(instant: related.instant)
+            grounds[patient.number] = Access.opening(of: patient.id, for: related.caller, known)?.ground
         }
         return grounds
     }

@@ -80,12 +80,16 @@ package struct ScopeFilter: Sendable {
     }
 
     /// The condition on rows of a projection that are made of these types (nil: any); nil where all are inside.
-    func condition(onProjection table: String, _ keys: KeyColumns, types: Set<String>?) -> SQLText? {
+    ///
+    /// - Parameter isOfFew: whether the query's own conditions find few rows.
+    func condition(
+        onProjection table: String, _ keys: KeyColumns, types: Set<String>?, isOfFew: Bool = false
+    ) -> SQLText? {
         let isOpen = shared == .all || (shared == .directory && types?.isSubset(of: Directory.types) ?? false)
         let place = RowPlace(projection: table, keys, type: types?.count == 1 ? types?.first : nil)
         return all([
             condition(onPatient: table + ".patient", opensShared: isOpen),
-            narrowing(place, opensShared: isOpen, with: related?.condition(place)),
+            narrowing(place, opensShared: isOpen, with: related?.condition(place, isOfFew: isOfFew)),
         ])
     }
 

@@ -34,13 +34,26 @@ package struct Reference: ElementLens {
 
     /// `Type/id` at the end of a literal reference.
     package static func target(of reference: String) -> String? {
+        let bytes = reference.utf8
+        // Most are `Type/id` already.
+        if let slash = bytes.firstIndex(of: UInt8(ascii: "/")), isUpperCase(bytes.first),
+            bytes.index(after: slash) < bytes.endIndex,
+            !bytes[bytes.index(after: slash)...].contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+            ),
+            !reference.hasSuffix("/_history")
+        {
+            return reference
+        }
         guard !reference.hasPrefix("#"), !reference.hasPrefix("urn:") else { return nil }
         var parts = reference.split(separator: "/", omittingEmptySubsequences: false)
         if let history = parts.firstIndex(of: "_history") { parts = Array(parts[..<history]) }
         guard parts.count >= 2, let id = parts.last, !id.isEmpty, let type = parts.dropLast().last,
-            let first = type.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
-            !id.contains("?")
+            isUpperCase(type.utf8.first), !id.contains("?")
         else { return nil }
         return type + "/" + id
+    }
+
+    private static func isUpperCase(_ byte: UInt8?) -> Bool {
+        byte.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
     }
 }
