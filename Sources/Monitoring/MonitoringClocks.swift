@@ -12,11 +12,11 @@ struct MonitoringClocks: Sendable {
     /// More windows than this are not gone through at once; what was longer ago than that is not asked about any more.
     private static let mostWindows = 1000
 
-    /// When a window is over, a pause is over, or the plan is.
+    /// When something is to be asked for, a window is over, a pause is over, or the plan is.
     private var plan: Clock {
-        Clock(name: "monitoring-plan", types: ["CarePlan"]) { json in
+        Clock(name: "monitoring-plan", version: 2, types: ["CarePlan"]) { json in
             guard let plan = MonitoringPlan(json), plan.status.isRunning else { return [] }
-            let next = [plan.due.map(\.until).min(), plan.end, Self.pauseEnd(of: plan)].compactMap(\.self).min()
+            let next = [plan.due.map(\.next).min(), plan.end, Self.pauseEnd(of: plan)].compactMap(\.self).min()
             return next.map { [ClockTime($0, owner: plan.watchedBy.reference)] } ?? []
         } strike: { struck in
             guard var plan = MonitoringPlan(struck.resource) else { return [] }
@@ -32,7 +32,8 @@ struct MonitoringClocks: Sendable {
                 plan.reason = plan.reason ?? "Programmets tid er gået."
                 plan.due = []
             }
-            return [try plan.json(over: struck.resource)]
+            let asked = try MonitoringAsking.ask(&plan, programme, struck.bystanders, at: struck.instant)
+            return [try plan.json(over: struck.resource)] + asked
         }
     }
 

@@ -29,6 +29,7 @@ package enum MonitoringSystems {
     static let doneAt = base + "done-at"
     static let phase = base + "programme-phase"
     static let measure = base + "programme-measure"
+    static let score = base + "programme-score"
     static let response = base + "programme-response"
     static let education = base + "programme-education"
     static let criterion = base + "programme-criterion"

@@ -89,7 +89,9 @@ import Testing
                     ]), phases: [phase(Int.random(in: 1...40, using: &random)), phase(nil)]),
                 ProgrammeActivity(
                     id: "two", title: words("two"), instruction: words("how"),
-                    content: .questionnaire("https://example.org/Questionnaire/\(number)|1"), phases: [phase(nil)]),
+                    content: .questionnaire("https://example.org/Questionnaire/\(number)|1"), phases: [phase(nil)],
+                    score: random.pick(
+                        nil, .init(measure: "who5", limits: try LimitSet([.alertLow: .absolute(low / 2)])))),
             ]
             return Programme(
                 name: "invented-\(number)", url: "https://example.org/PlanDefinition/invented-\(number)",

@@ -1,6 +1,7 @@
 import Access
 import Care
 import FHIR
+import Questionnaires
 package import Record
 
 /// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks,
@@ -27,7 +28,7 @@ package struct MonitoringDemo: Sendable {
             return (isBegun, isBegun ? nil : try People(CareReader(reading).personas(), reading))
         }
         guard !isBegun else { return 0 }
-        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), doing: Self.activity)
+        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), asking: ExampleForms.all, doing: Self.activity)
         guard let people else { return 0 }
         let now = record.surroundings.now()
         let faithful = try plan(

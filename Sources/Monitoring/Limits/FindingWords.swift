@@ -37,6 +37,31 @@ package enum FindingWords {
         }
     }
 
+    /// "red, because WHO-5 is 24: high risk".
+    static func score(_ colour: Colour, _ name: Wording, _ total: Int, _ meaning: Wording) -> Wording {
+        words("score") { language in
+            [
+                "colour": word(colour.rawValue, language), "score": name[keyPath: language], "value": String(total),
+                "meaning": meaning[keyPath: language],
+            ]
+        }
+    }
+
+    /// What must be seen whatever the score is.
+    static func flag(_ colour: Colour, _ text: Wording, in name: Wording) -> Wording {
+        words("flag") { language in
+            [
+                "colour": word(colour.rawValue, language), "score": name[keyPath: language],
+                "meaning": text[keyPath: language],
+            ]
+        }
+    }
+
+    /// That a score has no total, for answers are missing.
+    static func incomplete(_ name: Wording) -> Wording {
+        words("incomplete") { ["score": name[keyPath: $0]] }
+    }
+
     /// That answers have come which no rule can judge.
     static let unjudged = words("unjudged") { _ in [:] }
 

@@ -75,7 +75,10 @@ extension MonitoringPlan.DueWindow {
             let from = json.part("from")?["valueDateTime"]?.momentValue,
             let until = json.part("until")?["valueDateTime"]?.momentValue, until > from
         else { return nil }
-        self.init(activity: activity, from: from, until: until)
+        self.init(
+            activity: activity, from: from, until: until,
+            questionnaire: json.part("questionnaire")?["valueCanonical"]?.string,
+            task: json.part("task")?["valueReference"]?.target("Task"))
     }
 }
 

@@ -116,6 +116,8 @@ extension MonitoringPlan.DueWindow {
         list.part("activity") { $0.member("valueString", activity) }
         list.part("from") { $0.member("valueDateTime", MonitoringNumber.instant(from)) }
         list.part("until") { $0.member("valueDateTime", MonitoringNumber.instant(until)) }
+        if let questionnaire { list.part("questionnaire") { $0.member("valueCanonical", questionnaire) } }
+        if let task { list.part("task") { $0.link("valueReference", "Task/" + task) } }
     }
 }
 

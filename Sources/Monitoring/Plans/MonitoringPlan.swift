@@ -41,12 +41,23 @@ package struct MonitoringPlan: Sendable, Hashable {
         package var activity: String
         package var from: Int64
         package var until: Int64
+        /// The questionnaire that is to be answered, by its canonical address; nil for what is measured.
+        package var questionnaire: String?
+        /// The id of the Task by which it was asked for; nil: not yet.
+        package var task: String?
 
-        package init(activity: String, from: Int64, until: Int64) {
+        package init(
+            activity: String, from: Int64, until: Int64, questionnaire: String? = nil, task: String? = nil
+        ) {
             self.activity = activity
             self.from = from
             self.until = until
+            self.questionnaire = questionnaire
+            self.task = task
         }
+
+        /// When the record has something to do with it: to ask, and then to see whether the answer has come.
+        var next: Int64 { questionnaire != nil && task == nil ? from : until }
     }
 
     /// Limits that a doctor has set for this citizen, with the reason.

@@ -94,6 +94,12 @@ extension Programme {
                     }
                 }
             }
+            if let score = activity.score {
+                list.parts(MonitoringSystems.score) {
+                    $0.part("measure") { $0.member("valueCode", score.measure) }
+                    score.limits?.write(to: &$0)
+                }
+            }
             for phase in activity.phases { list.parts(MonitoringSystems.phase, phase.write) }
         }
         writer.wording("title", activity.title)

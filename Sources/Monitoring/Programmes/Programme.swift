@@ -46,7 +46,7 @@ package struct Programme: Sendable, Hashable {
         for case .measures(let measures) in activities.map(\.content) {
             if let found = measures.first(where: { $0.measure == measure }) { return found.limits }
         }
-        return nil
+        return activities.lazy.compactMap(\.score).first { $0.measure == measure }?.limits
     }
 
     /// What a kind of finding leads to.

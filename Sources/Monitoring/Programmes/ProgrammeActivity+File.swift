@@ -2,7 +2,7 @@
 extension ProgrammeActivity {
     init(_ node: ProgrammeNode) throws(ProgrammeFault) {
         let parts = try node.members(
-            ["activity", "title", "instruction", "phases"], optional: ["measures", "questionnaire"])
+            ["activity", "title", "instruction", "phases"], optional: ["measures", "questionnaire", "score"])
         guard let name = parts["activity"], let title = parts["title"], let instruction = parts["instruction"],
             let phaseList = parts["phases"]
         else { throw node.fault("an activity, its title, its instruction and its phases") }
@@ -32,7 +32,13 @@ extension ProgrammeActivity {
         }
         self.init(
             id: try ProgrammeFile.word(name), title: try title.wording, instruction: try instruction.wording,
-            content: content, phases: phases)
+            content: content, phases: phases,
+            score: try parts["score"].map { node throws(ProgrammeFault) in try MeasureLimits(node) })
+        guard let score else { return }
+        guard questionnaire != nil else { throw node.fault("only a questionnaire has a `score`") }
+        guard score.limits?.isRelative != true else {
+            throw node.fault("a score has no baseline: its limits are numbers")
+        }
     }
 }
 

@@ -44,11 +44,11 @@ extension ProgrammeFile {
             lines.append("    measures:")
             for measure in measures {
                 lines.append("      - measure: \(measure.measure)")
-                for level in measure.limits?.levels ?? [] {
-                    guard let limit = measure.limits?[level] else { continue }
-                    lines.append("        \(level.rawValue): \(limit.text)")
-                }
+                lines += Self.lines(of: measure.limits, indent: "        ")
             }
+        }
+        if let score = activity.score {
+            lines += ["    score:", "      measure: \(score.measure)"] + Self.lines(of: score.limits, indent: "      ")
         }
         lines.append("    phases:")
         for phase in activity.phases {
@@ -58,6 +58,12 @@ extension ProgrammeFile {
             lines += ["        at: [\(times)]", "        open: \(duration(phase.openMinutes))"]
         }
         return lines
+    }
+
+    private static func lines(of limits: LimitSet?, indent: String) -> [String] {
+        (limits?.levels ?? []).compactMap { level in
+            limits?[level].map { "\(indent)\(level.rawValue): \($0.text)" }
+        }
     }
 
     /// `4 h` where it is whole hours.

@@ -58,7 +58,7 @@ package enum ProgrammeFile {
             guard programme.activity(activity.id) == nil else {
                 throw node.fault("there is another activity `\(activity.id)`")
             }
-            if let twice = activity.measures.first(where: { programme.activities.flatMap(\.measures).contains($0) }) {
+            if let twice = activity.judged.first(where: { programme.activities.flatMap(\.judged).contains($0) }) {
                 throw node.fault("`\(twice)` is measured in another activity: its limits would stand in two places")
             }
             programme.activities.append(activity)

@@ -80,15 +80,22 @@ extension MonitoringReader {
     private func answers(
         _ plan: MonitoringPlan, _ programme: Programme
     ) throws -> [MonitoredCitizen.AnsweredQuestionnaire] {
-        try programme.activities.compactMap(\.questionnaire).flatMap { questionnaire in
-            let key = Arrival.key(of: questionnaire)
-            let query = ArrivalProjection.rows(of: key, in: plan.id, from: reading.instant - Self.shown)
-            return try reading.rows(query).compactMap { row -> MonitoredCitizen.AnsweredQuestionnaire? in
+        try programme.activities.flatMap { activity -> [MonitoredCitizen.AnsweredQuestionnaire] in
+            guard let key = activity.questionnaire.map(Arrival.key) else { return [] }
+            var query = ArrivalProjection.rows(of: key, in: plan.id, limit: Self.mostAnswers)
+            query.order = [.descending("at")]
+            return try reading.rows(query).compactMap { row in
                 guard let at = row.values[2].integer, let id = row.values[4].text else { return nil }
-                return MonitoredCitizen.AnsweredQuestionnaire(id: id, questionnaire: key, at: at)
+                let task = try reading.resource("Task", id).flatMap { QuestionnaireAssignment(try $0.json()) }
+                return MonitoredCitizen.AnsweredQuestionnaire(
+                    id: id, title: activity.title, at: at, outcome: task?.outcome, isAsked: task?.plan == plan.id)
             }
         }
+        .sorted { $0.at > $1.at }
     }
+
+    /// Answers of one questionnaire that are shown, however long ago they were given.
+    private static let mostAnswers = 10
 
     private struct Known {
         var name: String?

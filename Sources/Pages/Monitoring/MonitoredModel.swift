@@ -66,12 +66,30 @@ package struct MonitoredPlan: Sendable {
     package var handled: [HandledDeviation]
     /// What the programme tells staff to do about what deviates now.
     package var instruction: String?
+    /// The questionnaires that were answered, newest first.
+    package var answers: [Answers]
+
+    /// A questionnaire that was answered.
+    package struct Answers: Sendable, Hashable {
+        /// The Task's id, by which the answers can be read; nil where nobody asked by one.
+        package var id: String?
+        package var title: String
+        package var at: Int64
+        package var mark: MonitoringMark?
+
+        package init(id: String?, title: String, at: Int64, mark: MonitoringMark?) {
+            self.id = id
+            self.title = title
+            self.at = at
+            self.mark = mark
+        }
+    }
 
     package init(
         id: String, recordVersion: Int, title: String, programme: String, version: String, isExperimental: Bool,
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
-        instruction: String? = nil
+        instruction: String? = nil, answers: [Answers] = []
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -87,6 +105,7 @@ package struct MonitoredPlan: Sendable {
         self.limits = limits
         self.handled = handled
         self.instruction = instruction
+        self.answers = answers
     }
 }
 

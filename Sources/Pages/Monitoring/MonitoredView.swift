@@ -39,6 +39,7 @@ package struct MonitoredView: Sendable {
                     h2(.id("title-" + plan.id)) { plan.title }
                     head(plan)
                     OpenDeviation(view: self, plan: plan).html
+                    MonitoredAnswers(view: self, plan: plan).html
                     charts(plan)
                     MonitoredLimits(view: self, plan: plan).html
                     handled(plan)

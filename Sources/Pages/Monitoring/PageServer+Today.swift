@@ -40,7 +40,7 @@ extension PageServer {
                 let unit = plan.unit
                 let contact =
                     try contacts.contact(unit.reference) ?? Contact(reference: unit.reference, unit: unit.name)
-                var shown = TodayPlan(plan, unit: contact, moment, language) { _, _ in nil }
+                var shown = TodayPlan(plan, unit: contact, moment, language)
                 for place in shown.answers.indices {
                     shown.answers[place].enteredBy = try Self.entered(shown.answers[place].id, reading, contacts)
                 }

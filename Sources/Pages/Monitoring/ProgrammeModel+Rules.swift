@@ -29,6 +29,9 @@ extension ProgrammeModel.Activity {
                 Measure.named(entry.measure).map { Self.say($0, entry.limits, language) }
             }
         }
+        if let score = activity.score, let measure = Measure.named(score.measure) {
+            limits = [Self.say(measure, score.limits, language)]
+        }
         self.init(
             title: language.say(activity.title), instruction: language.say(activity.instruction),
             when: activity.phases.map { Self.say($0, language) }, limits: limits)

@@ -1,25 +1,25 @@
 package import Care
+import FHIR
 package import Monitoring
 import Questionnaires
 
 extension TodayPlan {
-    /// - Parameters:
-    ///   - unit: the one that watches, and how to reach it.
-    ///   - questionnaire: where one is answered; nil: nowhere.
-    package init(
-        _ today: MonitoringToday.Plan, unit: Contact, _ moment: Moment, _ language: Language,
-        questionnaire: (_ address: String, _ activity: String) -> Route?
-    ) {
-        let waiting = today.items.filter { $0.state == .open }
+    /// - Parameter unit: the one that watches, and how to reach it.
+    package init(_ today: MonitoringToday.Plan, unit: Contact, _ moment: Moment, _ language: Language) {
+        let waiting = today.items.filter { $0.state == .open || $0.state == .late }
+        let citizen = today.plan.patient
         let measured = today.programme.activities.filter { !$0.measures.isEmpty }
         self.init(
             id: today.plan.id, title: language.say(today.programme.title), state: Self.state(today, moment),
             unit: unit,
             due: waiting.compactMap { item in
-                Self.item(item.activity, until: item.window.until, language, questionnaire)
+                // What is late has no deadline any more.
+                Self.item(
+                    item.activity, task: item.task, until: item.state == .open ? item.window.until : nil, citizen,
+                    language)
             },
             next: today.items.filter { $0.state == .later }.map(\.window.from).min(),
-            extra: measured.compactMap { Self.item($0, until: nil, language, questionnaire) },
+            extra: measured.compactMap { Self.item($0, task: nil, until: nil, citizen, language) },
             answers: Self.answers(today, moment, language),
             wishedAt: today.open?.findings.filter { $0.kind == .wish }.map(\.at).max(),
             trends: today.series.map { MeasureTrend($0, language) },
@@ -35,13 +35,13 @@ extension TodayPlan {
     }
 
     private static func item(
-        _ activity: ProgrammeActivity, until: Int64?, _ language: Language,
-        _ questionnaire: (String, String) -> Route?
+        _ activity: ProgrammeActivity, task: String?, until: Int64?, _ citizen: String, _ language: Language
     ) -> TodayItem? {
         let what: TodayItem.What
-        if let address = activity.questionnaire {
-            guard let route = questionnaire(address, activity.id) else { return nil }
-            what = .questionnaire(route)
+        if activity.questionnaire != nil {
+            // Until it has been asked for there is nothing to answer.
+            guard let task else { return nil }
+            what = .questionnaire(.questionnaire(citizen: citizen, id: task, AnswerQuery()))
         } else {
             let fields = activity.measures.compactMap(Measure.named).map { MeasureField($0, language) }
             guard !fields.isEmpty else { return nil }
@@ -80,15 +80,32 @@ extension TodayPlan {
                 instant: item.window.until, mark: .missing,
                 advice: today.programme.response(to: .missing).map { language.say($0.citizen) })
         }
-        let answered = today.items.filter {
-            $0.state == .done && $0.activity.questionnaire != nil && isToday($0.window.from)
-        }
-        .map { item in
-            TodayAnswer(
-                id: "\(item.activity.id)-\(item.window.from)", title: language.say(item.activity.title), value: "",
-                instant: item.window.from, mark: nil)
-        }
+        let answered = today.answered.filter { isToday($0.at) }.map { Self.answer($0, today, moment, language) }
         return (measured + missed + answered).sorted { $0.instant > $1.instant }
+    }
+
+    /// What answers came to, as they who gave them are told: what is green says when the next come.
+    private static func answer(
+        _ answered: MonitoringToday.Answered, _ today: MonitoringToday.Plan, _ moment: Moment, _ language: Language
+    ) -> TodayAnswer {
+        let texts = language.texts.today
+        let urgency: Urgency? =
+            switch answered.outcome {
+            case .red: .red
+            case .yellow: .yellow
+            case .wish: .wish
+            case .grey: .grey
+            case .green, nil: nil
+            }
+        let mark = answered.outcome.map { MonitoringMark($0) }
+        let next = answered.next.map {
+            texts.nextAnswers(language.say(DateTime(milliseconds: $0, offsetMinutes: 0), at: moment, withTime: false))
+        }
+        return TodayAnswer(
+            id: answered.task, title: language.say(answered.activity.title), value: "", instant: answered.at,
+            mark: mark, reason: mark.map(texts.answersMean),
+            advice: urgency.flatMap(today.programme.response(to:)).map { language.say($0.citizen) }
+                ?? [texts.nothingToDo, next].compactMap(\.self).joined(separator: " "))
     }
 }
 

@@ -25,6 +25,8 @@ extension MonitoringTexts {
         experimental: "Eksempel",
         courseHeading: "De sidste 30 dage",
         noCourse: "Der er ikke målinger nok til en kurve endnu.",
+        answersHeading: "Svar på spørgeskemaer",
+        readAnswers: "Læs svarene",
         earlier: "Håndteret før",
         openHeading: "Det skal der ses på",
         nothingOpen: "Der er ikke noget, der afviger.",

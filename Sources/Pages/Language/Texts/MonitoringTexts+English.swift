@@ -26,6 +26,8 @@ extension MonitoringTexts {
         experimental: "Example",
         courseHeading: "The last 30 days",
         noCourse: "There are not measurements enough for a chart yet.",
+        answersHeading: "Answers to questionnaires",
+        readAnswers: "Read the answers",
         earlier: "Dealt with before",
         openHeading: "To be looked at",
         nothingOpen: "Nothing deviates.",

@@ -5,10 +5,11 @@ extension TodayTexts {
         none: "No measuring at home has been agreed.",
         noneHelp: "When something is agreed, it stands here what is to be measured, and when.",
         paused: "Measuring is paused.",
-        nothingDue: "There is nothing to measure just now.",
-        allDone: "All that was due has been measured. Thank you.",
+        nothingDue: "There is nothing to measure or answer just now.",
+        allDone: "All that was due has been done. Thank you.",
         answer: "Answer the questions",
         answered: "The answers have been sent.",
+        nothingToDo: "You need do nothing.",
         onlyLooking: "It has not been sent yet. You can look on, but not write anything here.",
         leadKept: "Write what you have measured. Take it in any order.",
         extra: "Measure something out of turn",
@@ -62,6 +63,17 @@ extension TodayTexts {
             case .green: "You need do nothing."
             }
         },
+        answersMean: { mark in
+            switch mark {
+            case .red: "There is something in your answers that we must talk with you about."
+            case .yellow: "A professional looks at your answers."
+            case .missing: "Your answers are missing."
+            case .wish: "You have asked to be contacted."
+            case .grey: "A professional reads your answers."
+            case .green: "Your answers look fine."
+            }
+        },
+        nextAnswers: { "You get the next questions \($0)." },
         pausedUntil: { "Measuring is paused until \($0), that day included." },
         toBePaused: { from, until in
             "A pause has been agreed from \(from)" + (until.map { " until \($0), that day included." } ?? ".")

@@ -9,6 +9,8 @@ package struct TodayTexts: Sendable {
     package let allDone: String
     package let answer: String
     package let answered: String
+    /// With answers that call for nothing.
+    package let nothingToDo: String
     package let onlyLooking: String
     package let leadKept: String
     package let extra: String
@@ -36,6 +38,10 @@ package struct TodayTexts: Sendable {
     package let said: @Sendable (TodayNotice) -> String
     package let meaning: @Sendable (MonitoringMark) -> String
     package let advice: @Sendable (MonitoringMark) -> String
+    /// What answers came to.
+    package let answersMean: @Sendable (MonitoringMark) -> String
+    /// When the same is asked for again.
+    package let nextAnswers: @Sendable (String) -> String
     package let pausedUntil: @Sendable (String) -> String
     package let toBePaused: @Sendable (String, String?) -> String
     package let next: @Sendable (String) -> String
@@ -60,10 +66,11 @@ extension TodayTexts {
         none: "Der er ikke aftalt målinger derhjemme.",
         noneHelp: "Når der bliver aftalt noget, står det her, hvad der skal måles, og hvornår.",
         paused: "Målingerne holder pause.",
-        nothingDue: "Der er ikke noget, der skal måles lige nu.",
-        allDone: "Alt er målt for nu. Tak.",
+        nothingDue: "Der er ikke noget, der skal måles eller svares på lige nu.",
+        allDone: "Alt er gjort for nu. Tak.",
         answer: "Svar på spørgsmålene",
         answered: "Svarene er sendt.",
+        nothingToDo: "Du behøver ikke gøre noget.",
         onlyLooking: "Det er ikke sendt endnu. Du kan se med, men ikke skrive noget her.",
         leadKept: "Skriv det, du har målt. Tag det i den rækkefølge, du vil.",
         extra: "Mål noget uden for tur",
@@ -117,6 +124,17 @@ extension TodayTexts {
             case .green: "Du behøver ikke gøre noget."
             }
         },
+        answersMean: { mark in
+            switch mark {
+            case .red: "Der er noget i dine svar, som vi skal tale med dig om."
+            case .yellow: "En fagperson ser på dine svar."
+            case .missing: "Vi mangler dine svar."
+            case .wish: "Du har bedt om at blive kontaktet."
+            case .grey: "En fagperson læser dine svar."
+            case .green: "Dine svar ser fine ud."
+            }
+        },
+        nextAnswers: { "Du får de næste spørgsmål \($0)." },
         pausedUntil: { "Målingerne holder pause til og med \($0)." },
         toBePaused: { from, until in "Der er aftalt en pause fra \(from)" + (until.map { " til og med \($0)." } ?? ".")
         },
