@@ -45,23 +45,39 @@ struct MonitoringConsequences: Sendable {
         let former = plan.due
         plan.due = windows(of: plan, before, programme, at: change.instant)
         let asked = try MonitoringAsking.ask(&plan, programme, bystanders, at: change.instant)
-        if plan.due != former {
-            written.append(try plan.json(over: json))
-        } else {
+        let contact = plan.contact
+        plan.contact = Self.contact(of: plan, programme)
+        if plan.due != former || plan.contact != contact { written.append(try plan.json(over: json)) }
+        written += asked
+        // Once, where the change itself is, and not again for what the record wrote because of it.
+        if !change.isConsequence {
             written += try MonitoringAsking.withdrawn(before, plan, bystanders, at: change.instant)
         }
-        written += asked
         let missing = plan.missed.filter { !(before?.missed.contains($0) ?? true) }
-        let findings = missing.map { miss in
+        var findings = missing.map { miss in
             let title =
                 programme.activity(miss.activity)?.title ?? Wording(danish: miss.activity, english: miss.activity)
             return Finding(
                 .missing, rule: "missing " + miss.activity,
                 reason: FindingWords.missing(title, until: miss.until, zone: zone), at: change.instant)
         }
+        if let contact = plan.contact, contact.told != nil, contact.told != before?.contact?.told, before != nil {
+            let since = FindingWords.noContact(since: contact.last, zone: zone)
+            findings.append(Finding(.missing, rule: Self.contactRule, reason: since, at: change.instant))
+        }
         if let task = try deviation(findings, plan, programme, bystanders, at: change.instant) { written.append(task) }
         return written
     }
+
+    /// How often a programme that says nothing of it, or none any more, wants contact: not at all.
+    private static func contact(of plan: MonitoringPlan, _ programme: Programme) -> MonitoringPlan.Contact? {
+        guard plan.status.isRunning, let days = programme.contactWithinDays else { return nil }
+        return plan.contact
+            ?? MonitoringPlan.Contact(last: plan.start, next: plan.start + Int64(days) * LocalClock.day)
+    }
+
+    /// The rule that somebody is to be in contact now and then.
+    static let contactRule = "contact"
 
     private func windows(
         of plan: MonitoringPlan, _ before: MonitoringPlan?, _ programme: Programme, at instant: Int64

@@ -142,6 +142,17 @@ import Testing
         #expect(try await fixture.findings().isEmpty)
     }
 
+    @Test func whatIsLateIsTakenBackWhenThePlanEnds() async throws {
+        let fixture = try await Fixture()
+        let plan = try await fixture.start(Fixture.epilepsy)
+        fixture.clock.advance(by: 20 * Fixture.day)
+        _ = try await fixture.runner.turn()
+        #expect(try await fixture.asked(plan).map(\.status) == [.requested])
+        try await fixture.desk.end(
+            plan, isAsPlanned: true, why: "Det går godt", of: "karen", by: Fixture.hand(Fixture.nurse))
+        #expect(try await fixture.asked(plan).map(\.status) == [.cancelled])
+    }
+
     @Test func aScoreIsJudgedByTheProgrammesLimits() async throws {
         let fixture = try await Fixture()
         let plan = try await fixture.start(Fixture.depression)

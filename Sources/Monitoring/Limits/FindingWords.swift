@@ -26,6 +26,12 @@ package enum FindingWords {
         }
     }
 
+    /// That nobody has been in contact for too long.
+    static func noContact(since: Int64, zone: LocalClock) -> Wording {
+        let moment = zone.words(since)
+        return words("no-contact") { ["since": moment[keyPath: $0]] }
+    }
+
     /// "red, because the answer to … is …".
     static func answer(_ answer: AnswerColours.Finding, _ colour: Colour) -> Wording {
         words("answer") { language in

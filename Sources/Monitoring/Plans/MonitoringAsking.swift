@@ -25,7 +25,10 @@ enum MonitoringAsking {
                 try QuestionnaireAssignment.json(
                     id: id, patient: plan.patient, questionnaire: form?.canonical ?? questionnaire,
                     title: String((title ?? questionnaire).prefix(MonitoringSystems.longestText)),
-                    unit: plan.watchedBy, sent: instant, due: window.until, plan: plan.id))
+                    unit: plan.watchedBy, sent: instant, due: window.until, plan: plan.id,
+                    extensions: activity?.savesVisitAfterDays.map { days in
+                        { InsteadOfVisit.write(days: days, to: &$0) }
+                    }))
             plan.due[place].task = id
         }
         return tasks

@@ -38,7 +38,7 @@ extension MonitoringPlan {
 
     private static let own: Set<String> = [
         MonitoringSystems.watchedBy, MonitoringSystems.due, MonitoringSystems.personalLimit, MonitoringSystems.baseline,
-        MonitoringSystems.pause, MonitoringSystems.missed,
+        MonitoringSystems.pause, MonitoringSystems.missed, MonitoringSystems.contact,
     ]
 
     /// The CareTeam that gives the unit its care relation while it watches.
@@ -88,6 +88,17 @@ extension MonitoringPlan {
             list.parts(MonitoringSystems.missed) {
                 $0.part("activity") { $0.member("valueString", miss.activity) }
                 $0.part("until") { $0.member("valueDateTime", MonitoringNumber.instant(miss.until)) }
+            }
+        }
+        if let contact { write(contact, to: &list) }
+    }
+
+    private func write(_ contact: Contact, to list: inout JSONWriter) {
+        list.parts(MonitoringSystems.contact) {
+            $0.part("last") { $0.member("valueDateTime", MonitoringNumber.instant(contact.last)) }
+            $0.part("next") { $0.member("valueDateTime", MonitoringNumber.instant(contact.next)) }
+            if let told = contact.told {
+                $0.part("told") { $0.member("valueDateTime", MonitoringNumber.instant(told)) }
             }
         }
     }

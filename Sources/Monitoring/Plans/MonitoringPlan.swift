@@ -26,6 +26,8 @@ package struct MonitoringPlan: Sendable, Hashable {
     package var missed: [Missed]
     /// Why it was ended.
     package var reason: String?
+    /// When somebody was last in contact, where the programme says how often that is to be.
+    package var contact: Contact?
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case active
@@ -107,6 +109,22 @@ package struct MonitoringPlan: Sendable, Hashable {
             self.until = until
             self.why = why
             self.by = by
+        }
+    }
+
+    /// That somebody is to be in contact with the citizen now and then, whatever comes.
+    package struct Contact: Sendable, Hashable {
+        /// The last contact that is known of; at first when the plan began.
+        package var last: Int64
+        /// When the record looks again whether there has been another.
+        package var next: Int64
+        /// When the unit was last told that there has been none for too long.
+        package var told: Int64?
+
+        package init(last: Int64, next: Int64, told: Int64? = nil) {
+            self.last = last
+            self.next = next
+            self.told = told
         }
     }
 

@@ -37,7 +37,8 @@ extension Programme {
             activities: activities, responses: [], education: [],
             endsAfterDays: json.part(MonitoringSystems.endsAfter)?.wholeNumber,
             ending: try need(json.part(MonitoringSystems.ending)?.wording, "extension: ending"),
-            emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"))
+            emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"),
+            contactWithinDays: json.part(MonitoringSystems.contactWithin)?.wholeNumber)
         for part in json.parts(MonitoringSystems.response) {
             responses.append(try need(Response(part), "extension: response"))
         }
@@ -97,7 +98,8 @@ extension ProgrammeActivity {
             content = .measures(measures)
         }
         self.init(
-            id: id, title: title, instruction: instruction, content: content, phases: phases, score: score)
+            id: id, title: title, instruction: instruction, content: content, phases: phases, score: score,
+            savesVisitAfterDays: action.part(MonitoringSystems.savesVisitAfter)?.wholeNumber)
     }
 }
 

@@ -28,6 +28,8 @@ package struct Programme: Sendable, Hashable {
     package var ending: Wording
     /// That it is no emergency service, and what is.
     package var emergency: Wording
+    /// Within how many days somebody is to be in contact with the citizen, whatever comes; nil: nothing is said of it.
+    package var contactWithinDays: Int?
 
     /// `URL|VERSION`.
     package var canonical: String { url + "|" + version }

@@ -9,6 +9,9 @@ package struct ProgrammeActivity: Sendable, Hashable {
     package var phases: [Phase]
     /// What a questionnaire's score is judged as; nil: by what its own table says of it.
     package var score: MeasureLimits?
+    /// That a questionnaire takes the place of a visit, and after how many days without contact one was saved by green answers;
+    /// nil: it takes no visit's place.
+    package var savesVisitAfterDays: Int?
 
     package enum Content: Sendable, Hashable {
         case measures([MeasureLimits])

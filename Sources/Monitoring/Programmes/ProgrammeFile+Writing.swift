@@ -14,6 +14,7 @@ extension ProgrammeFile {
         lines += programme.criteria.map { "  - \(quoted($0))" }
         lines += ["watched-by: \(programme.watchedBy)", "baseline-count: \(programme.baselineCount)"]
         if let days = programme.endsAfterDays { lines.append("ends-after-days: \(days)") }
+        if let days = programme.contactWithinDays { lines.append("contact-within-days: \(days)") }
         lines += ["ending: \(quoted(programme.ending))", "emergency: \(quoted(programme.emergency))", "activities:"]
         for activity in programme.activities { lines += Self.lines(of: activity) }
         lines.append("responses:")
@@ -50,6 +51,7 @@ extension ProgrammeFile {
         if let score = activity.score {
             lines += ["    score:", "      measure: \(score.measure)"] + Self.lines(of: score.limits, indent: "      ")
         }
+        if let days = activity.savesVisitAfterDays { lines.append("    saves-visit-after-days: \(days)") }
         lines.append("    phases:")
         for phase in activity.phases {
             lines.append("      - on: \(ProgrammeActivity.Phase.text(phase.on))")

@@ -30,6 +30,8 @@ extension PageServer {
 
     private func todayModel(_ citizen: String, _ visit: Visit) async throws -> TodayModel {
         let capacity = try capacity(for: citizen, visit)
+        // A relative who may not act is shown no form that the door would refuse.
+        let mayEnter = try await mayAnswer(capacity, citizen, .today)
         let directory = directory
         let (language, moment) = (visit.language, context(visit).moment)
         return try await record.read(
@@ -48,7 +50,7 @@ extension PageServer {
             }
             return TodayModel(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
-                relation: capacity.relation, mayEnter: capacity.relation != .patient, plans: plans)
+                relation: capacity.relation, mayEnter: mayEnter, plans: plans)
         }
     }
 

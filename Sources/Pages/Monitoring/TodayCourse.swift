@@ -84,9 +84,9 @@ struct TodayCourse {
             summary { texts.pause }
             p(.class("field-help")) { texts.pauseHelp }
             view.sending(plan, "pause", said: texts.pause, isKept: false) {
-                parts.textField("from", texts.pauseFrom, value: nil, type: "date")
-                parts.textField("until", texts.pauseUntil, value: nil, type: "date")
-                parts.textField("why", texts.pauseWhy, value: nil)
+                parts.textField("from", texts.pauseFrom, of: plan.id, value: nil, type: "date")
+                parts.textField("until", texts.pauseUntil, of: plan.id, value: nil, type: "date")
+                parts.textField("why", texts.pauseWhy, of: plan.id, value: nil)
                 div { button(.class("button-plain"), .type("submit")) { texts.pauseAsk } }
             }
         }

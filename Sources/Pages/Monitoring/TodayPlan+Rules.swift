@@ -52,6 +52,9 @@ extension TodayPlan {
             what: what, until: until)
     }
 
+    /// How long somebody can read what answers came to: they come seldom.
+    private static let shown: Int64 = 30 * 24 * 60 * 60 * 1000
+
     /// What came today, newest first; and what did not.
     private static func answers(
         _ today: MonitoringToday.Plan, _ moment: Moment, _ language: Language
@@ -80,7 +83,9 @@ extension TodayPlan {
                 instant: item.window.until, mark: .missing,
                 advice: today.programme.response(to: .missing).map { language.say($0.citizen) })
         }
-        let answered = today.answered.filter { isToday($0.at) }.map { Self.answer($0, today, moment, language) }
+        let answered = today.answered.filter { isToday($0.at) || $0.at > moment.now - Self.shown }.map {
+            Self.answer($0, today, moment, language)
+        }
         return (measured + missed + answered).sorted { $0.instant > $1.instant }
     }
 

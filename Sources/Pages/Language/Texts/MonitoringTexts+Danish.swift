@@ -25,6 +25,7 @@ extension MonitoringTexts {
         experimental: "Eksempel",
         courseHeading: "De sidste 30 dage",
         noCourse: "Der er ikke målinger nok til en kurve endnu.",
+        visits: .danish,
         answersHeading: "Svar på spørgeskemaer",
         readAnswers: "Læs svarene",
         earlier: "Håndteret før",

@@ -26,6 +26,7 @@ extension MonitoringTexts {
         experimental: "Example",
         courseHeading: "The last 30 days",
         noCourse: "There are not measurements enough for a chart yet.",
+        visits: .english,
         answersHeading: "Answers to questionnaires",
         readAnswers: "Read the answers",
         earlier: "Dealt with before",

@@ -41,6 +41,7 @@ package struct MonitoringTexts: Sendable {
     package let experimental: String
     package let courseHeading: String
     package let noCourse: String
+    package let visits: VisitTexts
     package let answersHeading: String
     package let readAnswers: String
     package let earlier: String

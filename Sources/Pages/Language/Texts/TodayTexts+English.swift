@@ -15,7 +15,7 @@ extension TodayTexts {
         extra: "Measure something out of turn",
         extraHelp: "You can always measure when there is something you wonder about.",
         send: "Send",
-        answersHeading: "Sent today",
+        answersHeading: "Sent",
         helpHeading: "Do you need help?",
         noEmergencyService:
             "This is no emergency service, and nobody watches round the clock. In danger of life: call 112. "

@@ -76,7 +76,7 @@ extension TodayTexts {
         extra: "Mål noget uden for tur",
         extraHelp: "Du kan altid måle, når der er noget, du undrer dig over.",
         send: "Send",
-        answersHeading: "Sendt i dag",
+        answersHeading: "Sendt",
         helpHeading: "Har du brug for hjælp?",
         noEmergencyService:
             "Dette er ikke akut hjælp, og ingen holder øje døgnet rundt. Ved livsfare: ring 112. "
