@@ -14,6 +14,10 @@ package enum MonitoringSystems {
     /// What kind of message a Communication is.
     static let messageKind = "https://tovholder.dk/fhir/CodeSystem/communication-kind"
     static let contactWish = "contact-wish"
+    /// That a step of what the programme teaches is done.
+    static let learnt = "learning-done"
+    /// The steps that programmes teach.
+    static let learningStep = "https://tovholder.dk/fhir/CodeSystem/learning-step"
     /// The sender's own id of a transmission.
     package static let transmission = "https://tovholder.dk/fhir/sid/transmission"
 

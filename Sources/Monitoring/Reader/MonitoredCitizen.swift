@@ -25,6 +25,10 @@ package struct MonitoredCitizen: Sendable {
     package var newer: Programme?
     /// The last of each questionnaire, newest first.
     package var answers: [AnsweredQuestionnaire]
+    /// How many of the steps that the programme teaches by now are done.
+    package var learnt: Int
+    /// How many there are by now.
+    package var toLearn: Int
 
     /// A questionnaire that was answered, and what the answers came to.
     package struct AnsweredQuestionnaire: Sendable, Hashable {

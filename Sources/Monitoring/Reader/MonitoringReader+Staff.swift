@@ -61,13 +61,16 @@ extension MonitoringReader {
         let series = try series(of: current, programme, since: reading.instant - Self.shown)
         let newest = try programmes().first { $0.url == programme.url }
         let known = try citizens([stored.key.patient])[stored.key.patient]
+        let day = zone.day(of: reading.instant) - zone.day(of: current.start)
+        let steps = programme.education.filter { $0.afterDays <= day }.map(\.id)
+        let learnt = try learnt(current, programme)
         return MonitoredCitizen(
             plan: current, planVersion: stored.version, programme: programme,
             citizenName: known?.name, birthDate: known?.birthDate,
             series: series, open: open?.deviation, openVersion: open?.version, done: done, lastDone: lastDone,
             sinceLast: series.map { Self.since(lastDone, $0) },
             newer: newest.flatMap { Self.isOlder(programme.version, $0.version) ? $0 : nil },
-            answers: try answers(current, programme))
+            answers: try answers(current, programme), learnt: steps.count { learnt[$0] != nil }, toLearn: steps.count)
     }
 
     private static func since(_ instant: Int64?, _ series: MeasureSeries) -> MeasureSeries {

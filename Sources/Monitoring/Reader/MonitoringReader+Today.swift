@@ -22,7 +22,8 @@ extension MonitoringReader {
             series: try series(of: plan, programme, since: now - Self.shown),
             open: deviations.first { $0.status.isOpen }, done: deviations.filter { !$0.status.isOpen },
             education: programme.education.filter { $0.afterDays <= day },
-            pause: plan.pauses.last { ($0.until ?? .max) > now }, answered: answered(plan, programme, asked))
+            pause: plan.pauses.last { ($0.until ?? .max) > now }, answered: answered(plan, programme, asked),
+            learnt: try learnt(plan, programme))
     }
 
     /// What the plan has asked for, open ones first; empty for programmes that only measure.
@@ -31,6 +32,28 @@ extension MonitoringReader {
     ) throws -> [QuestionnaireAssignment] {
         guard programme.activities.contains(where: { $0.questionnaire != nil }) else { return [] }
         return try CareReader(reading).questionnaires(of: plan.patient).filter { $0.plan == plan.id }
+    }
+
+    /// What is done of what the programme teaches.
+    func learnt(_ plan: MonitoringPlan, _ programme: Programme) throws -> [String: Int64] {
+        guard !programme.education.isEmpty else { return [:] }
+        let kind = SearchTest.token(.is(MonitoringSystems.messageKind), code: MonitoringSystems.learnt)
+        let said = try reading.search(
+            SearchQuery(
+                "Communication",
+                [
+                    SearchClause("based-on", .reference(type: "CarePlan", id: plan.id)), SearchClause("category", kind),
+                ], compartment: plan.patient, limit: Self.most)
+        ).resources.map { try $0.json() }
+        return Dictionary(
+            said.compactMap { json in
+                guard let at = json["sent"]?.momentValue,
+                    let step = json["topic"]?.list("coding").first(where: {
+                        $0["system"]?.string == MonitoringSystems.learningStep
+                    })?["code"]?.string
+                else { return nil }
+                return (step, at)
+            }, uniquingKeysWith: min)
     }
 
     private func answered(

@@ -24,6 +24,8 @@ package struct MonitoringToday: Sendable {
         package var pause: MonitoringPlan.Pause?
         /// The questionnaires that were answered, the last time each, newest first.
         package var answered: [Answered]
+        /// When the steps that are done were said to be, by their ids.
+        package var learnt: [String: Int64]
     }
 
     /// A questionnaire that was answered, and what the answers came to.

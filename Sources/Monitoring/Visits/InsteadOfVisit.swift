@@ -38,7 +38,7 @@ package struct InsteadOfVisit: Sendable, Hashable {
     static let url = MonitoringSystems.insteadOfVisit
 
     /// Nil for what is no such Task.
-    package init?(_ json: JSONValue) {
+    init?(_ json: JSONValue) {
         guard json["resourceType"]?.string == "Task", let part = json.part(Self.url),
             let days = part.part("days")?["valueInteger"]?.numberText.flatMap({ Int($0) }), days > 0,
             let task = QuestionnaireAssignment(json), let plan = task.plan

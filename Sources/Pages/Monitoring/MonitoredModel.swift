@@ -68,6 +68,8 @@ package struct MonitoredPlan: Sendable {
     package var instruction: String?
     /// The questionnaires that were answered, newest first.
     package var answers: [Answers]
+    /// How many of the steps that the programme teaches by now are done; nil where it teaches none.
+    package var learnt: (done: Int, all: Int)?
 
     /// A questionnaire that was answered.
     package struct Answers: Sendable, Hashable {
@@ -89,7 +91,7 @@ package struct MonitoredPlan: Sendable {
         id: String, recordVersion: Int, title: String, programme: String, version: String, isExperimental: Bool,
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
-        instruction: String? = nil, answers: [Answers] = []
+        instruction: String? = nil, answers: [Answers] = [], learnt: (done: Int, all: Int)? = nil
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -106,6 +108,7 @@ package struct MonitoredPlan: Sendable {
         self.handled = handled
         self.instruction = instruction
         self.answers = answers
+        self.learnt = learnt
     }
 }
 

@@ -32,7 +32,7 @@ extension MonitoredPlan {
                 Answers(
                     id: $0.isAsked ? $0.id : nil, title: language.say($0.title), at: $0.at,
                     mark: $0.outcome.map { MonitoringMark($0) })
-            })
+            }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn))
     }
 }
 

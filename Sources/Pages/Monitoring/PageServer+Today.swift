@@ -94,6 +94,9 @@ extension PageServer {
             // What was sent twice is one wish.
             if plan.wishedAt == nil || about != nil { try await desk.wish(about, in: id, of: citizen, by: hand) }
             return taken(.wished, citizen, visit)
+        case "learn":
+            try await desk.learn(try identifier(form["step"]), in: id, of: citizen, by: hand)
+            return taken(.learnt, citizen, visit)
         case "pause":
             // Asked for in words, so that somebody answers; it is a pause when staff have agreed to it.
             let days = [form["from"], form["until"]].map { $0.flatMap(Self.day).map(context.language.say) ?? "–" }

@@ -71,9 +71,24 @@ struct TodayCourse {
             h3 { texts.learning }
             for step in plan.learning {
                 details(.class("own-role")) {
-                    summary { step.title }
+                    summary { step.done == nil ? step.title : "\(step.title) · \(texts.learnt)" }
                     p(.class("today-learning")) { step.text }
+                    done(step)
                 }
+            }
+        }
+    }
+
+    @HTMLBuilder private func done(_ step: LearningStep) -> HTML {
+        if let done = step.done {
+            p(.class("entry-meta")) {
+                Icon.consent.html
+                span { texts.learntOn(context.say(done, withTime: false)) }
+            }
+        } else if let id = step.id, view.model.mayEnter {
+            view.sending(plan, "learn", said: step.title, isKept: false) {
+                input(.type("hidden"), .name("step"), .value(id))
+                div { button(.class("button-plain"), .type("submit")) { texts.learn } }
             }
         }
     }

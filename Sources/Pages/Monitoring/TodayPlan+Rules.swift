@@ -24,7 +24,10 @@ extension TodayPlan {
             wishedAt: today.open?.findings.filter { $0.kind == .wish }.map(\.at).max(),
             trends: today.series.map { MeasureTrend($0, language) },
             handled: ([today.open].compactMap(\.self) + today.done).map { HandledDeviation($0, language) },
-            learning: today.education.map { LearningStep(title: language.say($0.title), text: language.say($0.text)) },
+            learning: today.education.map {
+                LearningStep(
+                    title: language.say($0.title), text: language.say($0.text), id: $0.id, done: today.learnt[$0.id])
+            },
             emergency: language.say(today.programme.emergency))
     }
 

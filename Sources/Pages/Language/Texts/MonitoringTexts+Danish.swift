@@ -26,6 +26,7 @@ extension MonitoringTexts {
         courseHeading: "De sidste 30 dage",
         noCourse: "Der er ikke målinger nok til en kurve endnu.",
         visits: .danish,
+        hasLearnt: { "Har gjort \($0) af \($1) trin i undervisningen" },
         answersHeading: "Svar på spørgeskemaer",
         readAnswers: "Læs svarene",
         earlier: "Håndteret før",

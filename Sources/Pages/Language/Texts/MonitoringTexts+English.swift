@@ -27,6 +27,7 @@ extension MonitoringTexts {
         courseHeading: "The last 30 days",
         noCourse: "There are not measurements enough for a chart yet.",
         visits: .english,
+        hasLearnt: { "Has done \($0) of \($1) steps of the teaching" },
         answersHeading: "Answers to questionnaires",
         readAnswers: "Read the answers",
         earlier: "Dealt with before",

@@ -42,6 +42,7 @@ package struct MonitoringTexts: Sendable {
     package let courseHeading: String
     package let noCourse: String
     package let visits: VisitTexts
+    package let hasLearnt: @Sendable (Int, Int) -> String
     package let answersHeading: String
     package let readAnswers: String
     package let earlier: String

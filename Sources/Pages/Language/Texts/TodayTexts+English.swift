@@ -27,6 +27,9 @@ extension TodayTexts {
         ownLimits: "The limits have been set for this very course.",
         handledHeading: "What the staff have done",
         learning: "Learn about it",
+        learnt: "done",
+        learn: "I have read it and tried it",
+        learntOn: { "Done \($0)" },
         pause: "Take a pause",
         pauseHelp: "On holiday or in hospital? Ask for a pause. It holds when the staff have said yes.",
         pauseFrom: "First day",
@@ -40,6 +43,7 @@ extension TodayTexts {
             case .sent: "It is sent."
             case .wished: "The staff have been told that you want to be contacted."
             case .pauseAsked: "You have asked for a pause. It holds when the staff have said yes."
+            case .learnt: "It is noted that you have done it."
             case .late: "It could not be done, for something has changed. Here it is as it stands now."
             }
         },

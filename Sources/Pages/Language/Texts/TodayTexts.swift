@@ -26,6 +26,11 @@ package struct TodayTexts: Sendable {
     package let ownLimits: String
     package let handledHeading: String
     package let learning: String
+    /// On a step that is done.
+    package let learnt: String
+    /// To say that it is done.
+    package let learn: String
+    package let learntOn: @Sendable (String) -> String
     package let pause: String
     package let pauseHelp: String
     package let pauseFrom: String
@@ -88,6 +93,9 @@ extension TodayTexts {
         ownLimits: "Grænserne er sat netop til dette forløb.",
         handledHeading: "Hvad personalet har gjort",
         learning: "Lær om det",
+        learnt: "gjort",
+        learn: "Det har jeg læst og prøvet",
+        learntOn: { "Gjort \($0)" },
         pause: "Hold pause",
         pauseHelp: "På ferie eller indlagt? Bed om en pause. Den gælder først, når personalet har sagt ja.",
         pauseFrom: "Første dag",
@@ -101,6 +109,7 @@ extension TodayTexts {
             case .sent: "Det er sendt."
             case .wished: "Personalet har fået at vide, at du gerne vil kontaktes."
             case .pauseAsked: "Du har bedt om en pause. Den gælder, når personalet har sagt ja."
+            case .learnt: "Det er noteret, at du har gjort det."
             case .late: "Det kunne ikke lade sig gøre, for noget har ændret sig. Her står det, som det er nu."
             }
         },
