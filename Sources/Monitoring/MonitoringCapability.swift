@@ -8,8 +8,11 @@ package enum MonitoringCapability {
         let shelf = ProgrammeShelf()
         return Capability(
             name: "monitoring",
-            projections: [ArrivalProjection.projection, DeviationProjection.projection, PlanProjection.projection],
-            rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule],
+            projections: [
+                ArrivalProjection.projection, DeviationProjection.projection, PlanProjection.projection,
+                VisitProjection.projection,
+            ],
+            rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule],
             consequences: MonitoringConsequences(shelf: shelf, zone: zone).all,
             clocks: MonitoringClocks(shelf: shelf, zone: zone).all,
             checks: [

@@ -7,16 +7,18 @@ struct MonitoringClocks: Sendable {
     let shelf: ProgrammeShelf
     let zone: LocalClock
 
-    var all: [Clock] { [plan, deviation] }
+    var all: [Clock] { [plan, deviation, visit] }
 
     /// More windows than this are not gone through at once; what was longer ago than that is not asked about any more.
     private static let mostWindows = 1000
 
-    /// When a window is over, a pause is over, or the plan is.
+    /// When something is to be asked for, a window is over, a pause is over, or the plan is.
     private var plan: Clock {
-        Clock(name: "monitoring-plan", types: ["CarePlan"]) { json in
+        Clock(name: "monitoring-plan", version: 2, types: ["CarePlan"]) { json in
             guard let plan = MonitoringPlan(json), plan.status.isRunning else { return [] }
-            let next = [plan.due.map(\.until).min(), plan.end, Self.pauseEnd(of: plan)].compactMap(\.self).min()
+            let next = [plan.due.map(\.next).min(), plan.contact?.next, plan.end, Self.pauseEnd(of: plan)].compactMap(
+                \.self
+            ).min()
             return next.map { [ClockTime($0, owner: plan.watchedBy.reference)] } ?? []
         } strike: { struck in
             guard var plan = MonitoringPlan(struck.resource) else { return [] }
@@ -32,7 +34,51 @@ struct MonitoringClocks: Sendable {
                 plan.reason = plan.reason ?? "Programmets tid er gået."
                 plan.due = []
             }
-            return [try plan.json(over: struck.resource)]
+            try lookForContact(&plan, programme, struck)
+            let asked = try MonitoringAsking.ask(&plan, programme, struck.bystanders, at: struck.instant)
+            return [try plan.json(over: struck.resource)] + asked
+        }
+    }
+
+    /// Looks whether somebody has been in contact; the unit is told where nobody has, and again until somebody is.
+    private func lookForContact(
+        _ plan: inout MonitoringPlan, _ programme: Programme, _ struck: StruckClock
+    ) throws {
+        guard plan.status.isRunning, var contact = plan.contact, contact.next <= struck.instant,
+            let days = programme.contactWithinDays
+        else { return }
+        let limit = Int64(days) * LocalClock.day
+        contact.last =
+            try MonitoringContacts(plan: plan, bystanders: struck.bystanders)
+            .last(from: contact.last, before: struck.instant) ?? contact.last
+        if contact.last + limit > struck.instant {
+            contact.next = contact.last + limit
+            contact.told = nil
+        } else {
+            contact.next = struck.instant + programme.handledWithin(.missing)
+            let open = try struck.bystanders.resources(of: DeviationProjection.open(ofPlan: plan.id))
+                .compactMap { Deviation($0) }
+            // Who has it on the list already is not told twice.
+            if !open.contains(where: { $0.findings.contains { $0.rule == MonitoringConsequences.contactRule } }) {
+                contact.told = struck.instant
+            }
+        }
+        plan.contact = contact
+    }
+
+    /// When it is known whether a visit was saved by green answers.
+    private var visit: Clock {
+        Clock(name: "monitoring-visit", types: ["Task"]) { json in
+            guard let visit = InsteadOfVisit(json), let decides = visit.decides else { return [] }
+            return [ClockTime(decides, owner: visit.unit)]
+        } strike: { struck in
+            guard let visit = InsteadOfVisit(struck.resource), let decides = visit.decides else { return [] }
+            guard let json = try struck.bystanders.read("CarePlan", visit.plan), let plan = MonitoringPlan(json) else {
+                throw RecordError.fault("a questionnaire's plan is not in the record")
+            }
+            let contacts = MonitoringContacts(plan: plan, bystanders: struck.bystanders)
+            let hadContact = try contacts.last(from: visit.sent, before: decides) != nil
+            return [try InsteadOfVisit.decided(struck.resource, hadContact: hadContact)]
         }
     }
 

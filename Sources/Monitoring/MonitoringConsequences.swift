@@ -1,7 +1,6 @@
 import Access
 import Care
 import FHIR
-import Questionnaires
 import Record
 
 /// What comes with a plan's own changes and with what arrives for it, whichever way that came, in the same transaction.
@@ -36,25 +35,49 @@ struct MonitoringConsequences: Sendable {
         }
         guard let programme = try programme(of: plan, bystanders) else {
             // An operator moves records as they are; everybody else is told.
-            if case .operator = change.caller.role { return written }
+            if Self.isOperator(change) { return written }
             throw RecordError.invalid("CarePlan.instantiatesCanonical: a programme that is in this record")
         }
-        let due = windows(of: plan, before, programme, at: change.instant)
-        if due != plan.due {
-            plan.due = due
-            written.append(try plan.json(over: json))
+        let moved = before.map { $0.programme != plan.programme } ?? true
+        if moved, !Self.isOperator(change), let form = try MonitoringAsking.missingForm(of: programme, bystanders) {
+            throw RecordError.invalid("CarePlan.instantiatesCanonical: \(form) is to be in this record")
+        }
+        let former = plan.due
+        plan.due = windows(of: plan, before, programme, at: change.instant)
+        let asked = try MonitoringAsking.ask(&plan, programme, bystanders, at: change.instant)
+        let contact = plan.contact
+        plan.contact = Self.contact(of: plan, programme)
+        if plan.due != former || plan.contact != contact { written.append(try plan.json(over: json)) }
+        written += asked
+        // Once, where the change itself is, and not again for what the record wrote because of it.
+        if !change.isConsequence {
+            written += try MonitoringAsking.withdrawn(before, plan, bystanders, at: change.instant)
         }
         let missing = plan.missed.filter { !(before?.missed.contains($0) ?? true) }
-        let findings = missing.map { miss in
+        var findings = missing.map { miss in
             let title =
                 programme.activity(miss.activity)?.title ?? Wording(danish: miss.activity, english: miss.activity)
             return Finding(
                 .missing, rule: "missing " + miss.activity,
                 reason: FindingWords.missing(title, until: miss.until, zone: zone), at: change.instant)
         }
+        if let contact = plan.contact, contact.told != nil, contact.told != before?.contact?.told, before != nil {
+            let since = FindingWords.noContact(since: contact.last, zone: zone)
+            findings.append(Finding(.missing, rule: Self.contactRule, reason: since, at: change.instant))
+        }
         if let task = try deviation(findings, plan, programme, bystanders, at: change.instant) { written.append(task) }
         return written
     }
+
+    /// How often a programme that says nothing of it, or none any more, wants contact: not at all.
+    private static func contact(of plan: MonitoringPlan, _ programme: Programme) -> MonitoringPlan.Contact? {
+        guard plan.status.isRunning, let days = programme.contactWithinDays else { return nil }
+        return plan.contact
+            ?? MonitoringPlan.Contact(last: plan.start, next: plan.start + Int64(days) * LocalClock.day)
+    }
+
+    /// The rule that somebody is to be in contact now and then.
+    static let contactRule = "contact"
 
     private func windows(
         of plan: MonitoringPlan, _ before: MonitoringPlan?, _ programme: Programme, at instant: Int64
@@ -74,16 +97,20 @@ struct MonitoringConsequences: Sendable {
             }
             // A window that is open stays so, whatever is changed about those to come.
             if let known, known.from <= instant, instant < known.until, isPaused == false { return known }
-            return MonitoringSchedule(activity, of: plan, zone: zone).next(from: instant)
+            let schedule = MonitoringSchedule(activity, of: plan, zone: zone)
+            return before == nil ? schedule.first(from: instant) : schedule.next(from: instant)
         }
+    }
+
+    private static func isOperator(_ change: ProposedChange) -> Bool {
+        if case .operator = change.caller.role { true } else { false }
     }
 
     // MARK: What arrives
 
     private func arrived(_ change: ProposedChange, _ bystanders: Bystanders) throws -> [JSONValue] {
         // Operators move records as they are: what was found is moved too.
-        if case .operator = change.caller.role { return [] }
-        guard let json = change.after, let id = Arrival.plan(of: json),
+        guard !Self.isOperator(change), let json = change.after, let id = Arrival.plan(of: json),
             let planJSON = try bystanders.read("CarePlan", id), var plan = MonitoringPlan(planJSON)
         else { return [] }
         guard plan.patient == change.patient else {
@@ -109,49 +136,27 @@ struct MonitoringConsequences: Sendable {
                     .wish, rule: "wish", reason: FindingWords.wish(words), at: change.instant, subject: reference)
             ]
         case "QuestionnaireResponse":
-            guard Arrival.answered(json) != nil, change.before.flatMap({ Arrival.answered($0) }) == nil else {
-                return []
-            }
-            findings = try answered(json, from: reference, bystanders, at: change.instant)
+            findings = try answered(
+                change, json,
+                AnswerJudgement(
+                    plan: plan, programme: programme, reference: reference, instant: change.instant), bystanders)
         default: break
         }
         if let task = try deviation(findings, plan, programme, bystanders, at: change.instant) { written.append(task) }
         return written
     }
 
-    /// What the answers of a questionnaire call for. Answers that cannot be judged, because the questionnaire is not here or
-    /// is another, are for somebody to read: they are not green.
+    /// What the answers of a questionnaire call for; where they were corrected, what the correction adds. What was found
+    /// before stays until somebody has dealt with it.
     private func answered(
-        _ json: JSONValue, from reference: String, _ bystanders: Bystanders, at instant: Int64
+        _ change: ProposedChange, _ json: JSONValue, _ judgement: AnswerJudgement, _ bystanders: Bystanders
     ) throws -> [Finding] {
-        let canonical = json["questionnaire"]?.string ?? ""
-        var clauses = [SearchClause("url", .uri(Arrival.key(of: canonical)))]
-        if let bar = canonical.firstIndex(of: "|") {
-            let version = String(canonical[canonical.index(after: bar)...])
-            clauses.append(SearchClause("version", .token(.any, code: version)))
-        }
-        let forms = try bystanders.find(SearchQuery("Questionnaire", clauses, limit: 2))
-        guard let form = forms.last, let colours = AnswerColours(questionnaire: form, response: json) else {
-            return [
-                Finding(
-                    .answered, colour: .grey, rule: "unjudged", reason: FindingWords.unjudged, at: instant,
-                    subject: reference)
-            ]
-        }
-        return colours.findings.flatMap { answer -> [Finding] in
-            var found: [Finding] = []
-            if let colour = answer.colour, colour != .green {
-                found.append(
-                    Finding(
-                        .answered, colour: colour, rule: "answer " + answer.linkId,
-                        reason: FindingWords.answer(answer, colour), at: instant, subject: reference))
-            }
-            if answer.wishesContact {
-                found.append(
-                    Finding(.wish, rule: "wish", reason: FindingWords.wish(nil), at: instant, subject: reference))
-            }
-            return found
-        }
+        guard Arrival.answered(json) != nil else { return [] }
+        let form = try MonitoringAsking.form(json["questionnaire"]?.string ?? "", bystanders)
+        let found = judgement.findings(json, form)
+        guard let before = change.before, Arrival.answered(before) != nil else { return found }
+        let known = Set(judgement.findings(before, form))
+        return found.filter { !known.contains($0) }
     }
 
     /// What an Observation says by the limits that hold, and the baselines that it completes.

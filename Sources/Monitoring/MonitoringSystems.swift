@@ -14,6 +14,10 @@ package enum MonitoringSystems {
     /// What kind of message a Communication is.
     static let messageKind = "https://tovholder.dk/fhir/CodeSystem/communication-kind"
     static let contactWish = "contact-wish"
+    /// That a step of what the programme teaches is done.
+    static let learnt = "learning-done"
+    /// The steps that programmes teach.
+    static let learningStep = "https://tovholder.dk/fhir/CodeSystem/learning-step"
     /// The sender's own id of a transmission.
     package static let transmission = "https://tovholder.dk/fhir/sid/transmission"
 
@@ -23,17 +27,22 @@ package enum MonitoringSystems {
     static let baseline = base + "baseline"
     static let pause = base + "pause"
     static let missed = base + "missed"
+    static let contact = base + "contact"
+    static let insteadOfVisit = base + "instead-of-visit"
     static let finding = base + "finding"
     static let takenBy = base + "taken-by"
     static let doneBy = base + "done-by"
     static let doneAt = base + "done-at"
     static let phase = base + "programme-phase"
     static let measure = base + "programme-measure"
+    static let score = base + "programme-score"
     static let response = base + "programme-response"
     static let education = base + "programme-education"
     static let criterion = base + "programme-criterion"
     static let ending = base + "programme-ending"
     static let endsAfter = base + "programme-ends-after-days"
+    static let contactWithin = base + "programme-contact-within-days"
+    static let savesVisitAfter = base + "programme-saves-visit-after-days"
     static let emergency = base + "programme-emergency"
     static let baselineCount = base + "programme-baseline-count"
     static let watchedByKind = base + "programme-watched-by-kind"

@@ -12,6 +12,33 @@ import Testing
         #"{"resourceType":"Person","id":"p-\#(code)","meta":{"tag":[{"system":"https://tovholder.dk/fhir/CodeSystem/persona","code":"\#(code)"}]},"link":[{"target":{"reference":"\#(target)"}}]}"#
     }
 
+    @Test func aDepartmentHasOneOfEachColour() async throws {
+        let fixture = try await MonitoringFixture()
+        for json in [
+            #"{"resourceType":"PractitionerRole","id":"nurse","organization":{"reference":"Organization/nursing"}}"#,
+            #"{"resourceType":"RelatedPerson","id":"daughter","patient":{"reference":"Patient/emil"}}"#,
+            #"{"resourceType":"Patient","id":"asta","name":[{"text":"Asta Bro"}],"birthDate":"1992-05-06"}"#,
+            #"{"resourceType":"Patient","id":"ida","name":[{"text":"Ida Vang"}],"birthDate":"1985-05-06"}"#,
+            #"{"resourceType":"Patient","id":"ulla","name":[{"text":"Ulla Krog"}],"birthDate":"1961-05-06"}"#,
+            #"{"resourceType":"Patient","id":"viggo","name":[{"text":"Viggo Lund"}],"birthDate":"1970-05-06"}"#,
+            Self.person("chronically-ill-citizen", "Patient/karen"), Self.person("daughter", "RelatedPerson/daughter"),
+            Self.person("young-healthy-citizen", "Patient/asta"), Self.person("parent", "Patient/ida"),
+            Self.staff("municipal-nurse"), Self.staff("hospital-nurse"),
+        ] {
+            try await fixture.put(try JSONDocument(json).root, as: .commandLine)
+        }
+        #expect(try await MonitoringDemo(fixture.record).begin() == 6)
+        // What the clock finds: the visits that were saved three months ago.
+        _ = try await fixture.runner.turn()
+        #expect(try await fixture.worklist().lines.map(\.urgency) == [.red, .yellow, .missing])
+        #expect(try await fixture.figures().visits.counts == [.saved: 4, .undecided: 1, .needed: 2, .waiting: 1])
+        #expect(try await fixture.findings().isEmpty)
+    }
+
+    private static func staff(_ code: String) -> String {
+        #"{"resourceType":"Person","id":"p-\#(code)","meta":{"tag":[{"system":"https://tovholder.dk/fhir/CodeSystem/persona","code":"\#(code)"}]},"extension":[{"url":"https://tovholder.dk/fhir/StructureDefinition/persona-role","valueReference":{"reference":"PractitionerRole/nurse"}}]}"#
+    }
+
     @Test func oneMeasuresAndAnotherForgets() async throws {
         let fixture = try await MonitoringFixture()
         for json in [
@@ -29,6 +56,7 @@ import Testing
         let line = try #require(try await fixture.worklist().lines.first)
         #expect(line.urgency == .missing)
         #expect(line.citizenName == "Emil Kjær")
+        #expect(try await fixture.deviations().count == 1)
         // The other measures a falling saturation.
         let today = try #require(try await fixture.today().plans.first)
         #expect(today.series.first { $0.measure.id == "spo2" }?.points.count == 21)

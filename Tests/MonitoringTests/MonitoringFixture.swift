@@ -1,6 +1,7 @@
 import Access
 import Care
 import FHIR
+import Questionnaires
 import Record
 import TestSupport
 
@@ -21,6 +22,7 @@ struct MonitoringFixture {
             on: .current, capabilities: Capabilities.all + [MonitoringCapability.capability()])
         runner = ClockRunner(temporary.record)
         for json in Self.resources { try await put(try JSONDocument(json).root, as: .commandLine) }
+        for form in ExampleForms.all { try await put(try JSONDocument(form).root, as: .commandLine) }
         for programme in try ExampleProgrammes.all() {
             for json in try programme.resources() { try await put(json, as: .commandLine) }
         }

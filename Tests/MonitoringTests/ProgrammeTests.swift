@@ -89,7 +89,10 @@ import Testing
                     ]), phases: [phase(Int.random(in: 1...40, using: &random)), phase(nil)]),
                 ProgrammeActivity(
                     id: "two", title: words("two"), instruction: words("how"),
-                    content: .questionnaire("https://example.org/Questionnaire/\(number)|1"), phases: [phase(nil)]),
+                    content: .questionnaire("https://example.org/Questionnaire/\(number)|1"), phases: [phase(nil)],
+                    score: random.pick(
+                        nil, .init(measure: "who5", limits: try LimitSet([.alertLow: .absolute(low / 2)]))),
+                    savesVisitAfterDays: random.pick(nil, 60)),
             ]
             return Programme(
                 name: "invented-\(number)", url: "https://example.org/PlanDefinition/invented-\(number)",
@@ -101,7 +104,8 @@ import Testing
                     .init(urgency: $0, citizen: words("citizen"), staff: words("staff"), withinMinutes: 15 + number)
                 },
                 education: number % 2 == 0 ? [] : [.init(id: "s", title: words("s"), text: words("t"), afterDays: 3)],
-                endsAfterDays: random.pick(nil, 30), ending: words("ending"), emergency: words("emergency"))
+                endsAfterDays: random.pick(nil, 30), ending: words("ending"), emergency: words("emergency"),
+                contactWithinDays: random.pick(nil, 1095))
         }
     }
 }

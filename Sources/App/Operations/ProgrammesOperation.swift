@@ -1,5 +1,6 @@
 import Foundation
 import Monitoring
+import Questionnaires
 import Record
 
 /// `tovholder programmes load`.
@@ -29,7 +30,7 @@ package struct ProgrammesOperation: Sendable {
         guard !hasFaults else { return .refused }
         let found = programmes
         return try await opener.withRecord(record) { record in
-            let changed = try await ProgrammeDesk(record).load(found)
+            let changed = try await ProgrammeDesk(record).load(found, asking: files.isEmpty ? ExampleForms.all : [])
             console.say("\(found.count) programmes; \(changed) resources are new")
             return .success
         }

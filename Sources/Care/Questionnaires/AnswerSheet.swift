@@ -48,6 +48,9 @@ package struct AnswerSheet: Sendable {
         }
     }
 
+    /// The id of the CarePlan that they are for; nil for none.
+    package var plan: String? { QuestionnaireAssignment.plan(in: json) }
+
     /// The corrections after sending, oldest first.
     package var amendments: [Amendment] {
         json.extensionElements(Self.amendment).compactMap { element in
@@ -89,6 +92,9 @@ extension AnswerSheet {
                 }
                 for former in current?.extensionElements(amendment) ?? [] { list.value(former) }
                 if let reason { list.object { write(reason, by: hand, at: instant, to: &$0) } }
+            }
+            if let plan = assignment.plan {
+                $0.array("basedOn") { list in list.object { $0.member("reference", "CarePlan/" + plan) } }
             }
             $0.member("questionnaire", assignment.questionnaire)
             $0.member("status", status.rawValue)

@@ -29,6 +29,8 @@ package struct QuestionnaireAssignment: Sendable, Hashable {
     package let look: AnswerLook?
     /// Why it was withdrawn.
     package let reason: String?
+    /// The CarePlan's id, where a plan asks and not somebody of the unit.
+    package let plan: String?
 
     /// Whether it has not been answered in time.
     package func isLate(at instant: Int64) -> Bool { status.isOpen && (due.map { $0 <= instant } ?? false) }
@@ -74,18 +76,33 @@ extension QuestionnaireAssignment {
             questionnaire: questionnaire, title: title, unit: unit, sent: sent, due: end?.instantValue,
             answered: json["executionPeriod"]?["end"]?.instantValue,
             outcome: json["businessStatus"].flatMap(AnswerOutcome.init), look: look.flatMap(AnswerLook.init),
-            reason: json["statusReason"]?["text"]?.string)
+            reason: json["statusReason"]?["text"]?.string, plan: Self.plan(in: json))
         if look != nil, self.look == nil { throw ShapeProblem("Task.extension(\(AnswerLook.url)): by, at, action") }
     }
 
+    /// The CarePlan that a Task or answers are based on; nil for none.
+    static func plan(in json: JSONValue) -> String? {
+        json.list("basedOn").lazy.compactMap { $0["reference"]?.string }.first { $0.hasPrefix("CarePlan/") }
+            .map { String($0.dropFirst("CarePlan/".count)) }
+    }
+
     /// The resource, newly sent.
-    static func json(
-        id: String, patient: String, questionnaire: String, title: String, unit: TaskParty, sent: Int64, due: Int64?
+    ///
+    /// - Parameters:
+    ///   - plan: the CarePlan's id, where a plan asks.
+    ///   - extensions: written into the list of extensions.
+    package static func json(
+        id: String, patient: String, questionnaire: String, title: String, unit: TaskParty, sent: Int64, due: Int64?,
+        plan: String? = nil, extensions: ((inout JSONWriter) -> Void)? = nil
     ) throws -> JSONValue {
         var writer = JSONWriter()
         writer.object {
             $0.member("resourceType", "Task")
             $0.member("id", id)
+            if let extensions { $0.array("extension", extensions) }
+            if let plan {
+                $0.array("basedOn") { list in list.object { $0.member("reference", "CarePlan/" + plan) } }
+            }
             $0.member("status", Status.requested.rawValue)
             $0.member("intent", "order")
             TaskKind.answerQuestionnaire.write(to: &$0)
@@ -108,5 +125,15 @@ extension QuestionnaireAssignment {
             }
         }
         return try JSONDocument(writer.bytes).root
+    }
+
+    /// The Task as it is when nobody is to answer any more.
+    package static func withdrawn(_ task: JSONValue, because reason: String) throws -> JSONValue {
+        var editor = JSONEditor(task)
+        editor.set("status", of: task, to: Status.cancelled.rawValue)
+        var writer = JSONWriter()
+        writer.object { $0.member("text", reason) }
+        editor.set("statusReason", of: task, toJSON: writer.bytes)
+        return try JSONDocument(editor.bytes).root
     }
 }

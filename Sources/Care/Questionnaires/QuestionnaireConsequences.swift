@@ -13,7 +13,7 @@ enum QuestionnaireConsequences {
         guard let id = sheet.assignment else { return [] }
         guard let current = try bystanders.read("Task", id), let assignment = QuestionnaireAssignment(current),
             assignment.id == change.id, assignment.patient == change.patient,
-            assignment.questionnaire == sheet.questionnaire
+            assignment.questionnaire == sheet.questionnaire, assignment.plan == sheet.plan
         else {
             throw RecordError.invalid("QuestionnaireResponse.extension(\(AnswerSheet.task)): the task that asks for it")
         }

@@ -56,12 +56,7 @@ package struct QuestionnaireDesk: Sendable {
     ) async throws {
         try await change(id, patient, hand) { current, assignment, _ in
             guard assignment.status.isOpen else { throw RecordError.conflict("it has been answered or withdrawn") }
-            var editor = JSONEditor(current)
-            editor.set("status", of: current, to: QuestionnaireAssignment.Status.cancelled.rawValue)
-            var writer = JSONWriter()
-            writer.object { $0.member("text", reason) }
-            editor.set("statusReason", of: current, toJSON: writer.bytes)
-            return editor.bytes
+            return try QuestionnaireAssignment.withdrawn(current, because: reason)
         }
     }
 
@@ -78,21 +73,21 @@ package struct QuestionnaireDesk: Sendable {
             } else {
                 editor.append(extensions: [look.bytes], to: current)
             }
-            return editor.bytes
+            return try JSONDocument(editor.bytes).root
         }
     }
 
     private func change(
         _ id: String, _ patient: String, _ hand: ConsentDesk.Hand,
-        _ body: @escaping @Sendable (JSONValue, QuestionnaireAssignment, Int64) throws -> [UInt8]
+        _ body: @escaping @Sendable (JSONValue, QuestionnaireAssignment, Int64) throws -> JSONValue
     ) async throws {
         let preparer = record.preparer
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             guard let current = try transaction.read("Task", id)?.json(),
                 let assignment = QuestionnaireAssignment(current), assignment.patient == patient
             else { throw RecordError.notFound }
-            let bytes = try body(current, assignment, transaction.instant)
-            _ = try transaction.put(preparer.prepare(try JSONDocument(bytes).root))
+            let changed = try body(current, assignment, transaction.instant)
+            _ = try transaction.put(preparer.prepare(changed))
         }
     }
 

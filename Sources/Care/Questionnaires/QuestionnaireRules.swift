@@ -108,6 +108,7 @@ enum QuestionnaireRules {
         guard after.status == .requested, after.look == nil, after.outcome == nil else {
             return "Task.status: requested"
         }
+        guard after.plan == nil else { return "Task.basedOn: what a plan asks for is the record's to send" }
         guard after.patient == change.patient else { return "Task.for.reference: the citizen" }
         return abs(after.sent - change.instant) <= CoordinationSystems.tolerance ? nil : "Task.authoredOn: now"
     }
@@ -118,7 +119,7 @@ enum QuestionnaireRules {
     ) -> String? {
         guard before.questionnaire == after.questionnaire, before.patient == after.patient, before.unit == after.unit,
             before.sent == after.sent, before.due == after.due, before.title == after.title,
-            before.outcome == after.outcome, before.answered == after.answered
+            before.outcome == after.outcome, before.answered == after.answered, before.plan == after.plan
         else { return "Task: what was sent does not change" }
         switch (before.status, after.status) {
         case (.requested, .cancelled), (.inProgress, .cancelled):

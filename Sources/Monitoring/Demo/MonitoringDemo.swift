@@ -1,13 +1,15 @@
 import Access
 import Care
 import FHIR
+import Questionnaires
 package import Record
 
 /// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks,
-/// and one who has not measured this morning. The rest is for whoever tries it: measure, and look at the nurse's list.
+/// one who has not measured this morning, and a department's citizens who answer questionnaires instead of coming. The rest is
+/// for whoever tries it: measure, and look at the nurse's list.
 package struct MonitoringDemo: Sendable {
-    private let record: Record
-    private static let activity = "demo"
+    let record: Record
+    static let activity = "demo"
 
     package init(_ record: Record) {
         self.record = record
@@ -27,7 +29,7 @@ package struct MonitoringDemo: Sendable {
             return (isBegun, isBegun ? nil : try People(CareReader(reading).personas(), reading))
         }
         guard !isBegun else { return 0 }
-        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), doing: Self.activity)
+        try await ProgrammeDesk(record).load(ExampleProgrammes.all(), asking: ExampleForms.all, doing: Self.activity)
         guard let people else { return 0 }
         let now = record.surroundings.now()
         let faithful = try plan(
@@ -46,7 +48,7 @@ package struct MonitoringDemo: Sendable {
             transaction in
             for resource in prepared { _ = try transaction.put(resource) }
         }
-        return 2
+        return try await 2 + beginVisits()
     }
 
     /// Who takes part; nil where the record does not have them.

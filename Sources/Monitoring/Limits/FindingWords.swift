@@ -26,6 +26,12 @@ package enum FindingWords {
         }
     }
 
+    /// That nobody has been in contact for too long.
+    static func noContact(since: Int64, zone: LocalClock) -> Wording {
+        let moment = zone.words(since)
+        return words("no-contact") { ["since": moment[keyPath: $0]] }
+    }
+
     /// "red, because the answer to … is …".
     static func answer(_ answer: AnswerColours.Finding, _ colour: Colour) -> Wording {
         words("answer") { language in
@@ -35,6 +41,31 @@ package enum FindingWords {
                 "answer": answer.answer.text(in: code),
             ]
         }
+    }
+
+    /// "red, because WHO-5 is 24: high risk".
+    static func score(_ colour: Colour, _ name: Wording, _ total: Int, _ meaning: Wording) -> Wording {
+        words("score") { language in
+            [
+                "colour": word(colour.rawValue, language), "score": name[keyPath: language], "value": String(total),
+                "meaning": meaning[keyPath: language],
+            ]
+        }
+    }
+
+    /// What must be seen whatever the score is.
+    static func flag(_ colour: Colour, _ text: Wording, in name: Wording) -> Wording {
+        words("flag") { language in
+            [
+                "colour": word(colour.rawValue, language), "score": name[keyPath: language],
+                "meaning": text[keyPath: language],
+            ]
+        }
+    }
+
+    /// That a score has no total, for answers are missing.
+    static func incomplete(_ name: Wording) -> Wording {
+        words("incomplete") { ["score": name[keyPath: $0]] }
     }
 
     /// That answers have come which no rule can judge.

@@ -50,7 +50,8 @@ extension MonitoringPlan {
             baselines: try Self.parts(json, MonitoringSystems.baseline, Baseline.init),
             pauses: try Self.parts(json, MonitoringSystems.pause, Pause.init),
             missed: try Self.parts(json, MonitoringSystems.missed, Missed.init),
-            reason: json.list("note").last?["text"]?.string)
+            reason: json.list("note").last?["text"]?.string,
+            contact: try Self.parts(json, MonitoringSystems.contact, Contact.init).first)
         guard Set(personalLimits.map(\.measure)).count == personalLimits.count else {
             throw MonitoringFault("CarePlan.extension(\(MonitoringSystems.personalLimit)): one for each measure")
         }
@@ -75,7 +76,19 @@ extension MonitoringPlan.DueWindow {
             let from = json.part("from")?["valueDateTime"]?.momentValue,
             let until = json.part("until")?["valueDateTime"]?.momentValue, until > from
         else { return nil }
-        self.init(activity: activity, from: from, until: until)
+        self.init(
+            activity: activity, from: from, until: until,
+            questionnaire: json.part("questionnaire")?["valueCanonical"]?.string,
+            task: json.part("task")?["valueReference"]?.target("Task"))
+    }
+}
+
+extension MonitoringPlan.Contact {
+    fileprivate init?(_ json: JSONValue) {
+        guard let last = json.part("last")?["valueDateTime"]?.momentValue,
+            let next = json.part("next")?["valueDateTime"]?.momentValue
+        else { return nil }
+        self.init(last: last, next: next, told: json.part("told")?["valueDateTime"]?.momentValue)
     }
 }
 

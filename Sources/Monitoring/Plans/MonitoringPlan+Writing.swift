@@ -38,7 +38,7 @@ extension MonitoringPlan {
 
     private static let own: Set<String> = [
         MonitoringSystems.watchedBy, MonitoringSystems.due, MonitoringSystems.personalLimit, MonitoringSystems.baseline,
-        MonitoringSystems.pause, MonitoringSystems.missed,
+        MonitoringSystems.pause, MonitoringSystems.missed, MonitoringSystems.contact,
     ]
 
     /// The CareTeam that gives the unit its care relation while it watches.
@@ -90,6 +90,17 @@ extension MonitoringPlan {
                 $0.part("until") { $0.member("valueDateTime", MonitoringNumber.instant(miss.until)) }
             }
         }
+        if let contact { write(contact, to: &list) }
+    }
+
+    private func write(_ contact: Contact, to list: inout JSONWriter) {
+        list.parts(MonitoringSystems.contact) {
+            $0.part("last") { $0.member("valueDateTime", MonitoringNumber.instant(contact.last)) }
+            $0.part("next") { $0.member("valueDateTime", MonitoringNumber.instant(contact.next)) }
+            if let told = contact.told {
+                $0.part("told") { $0.member("valueDateTime", MonitoringNumber.instant(told)) }
+            }
+        }
     }
 
     /// The CareTeam by which the unit has a care relation as long as it watches.
@@ -116,6 +127,8 @@ extension MonitoringPlan.DueWindow {
         list.part("activity") { $0.member("valueString", activity) }
         list.part("from") { $0.member("valueDateTime", MonitoringNumber.instant(from)) }
         list.part("until") { $0.member("valueDateTime", MonitoringNumber.instant(until)) }
+        if let questionnaire { list.part("questionnaire") { $0.member("valueCanonical", questionnaire) } }
+        if let task { list.part("task") { $0.link("valueReference", "Task/" + task) } }
     }
 }
 

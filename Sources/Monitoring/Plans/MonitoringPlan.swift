@@ -26,6 +26,8 @@ package struct MonitoringPlan: Sendable, Hashable {
     package var missed: [Missed]
     /// Why it was ended.
     package var reason: String?
+    /// When somebody was last in contact, where the programme says how often that is to be.
+    package var contact: Contact?
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case active
@@ -41,12 +43,23 @@ package struct MonitoringPlan: Sendable, Hashable {
         package var activity: String
         package var from: Int64
         package var until: Int64
+        /// The questionnaire that is to be answered, by its canonical address; nil for what is measured.
+        package var questionnaire: String?
+        /// The id of the Task by which it was asked for; nil: not yet.
+        package var task: String?
 
-        package init(activity: String, from: Int64, until: Int64) {
+        package init(
+            activity: String, from: Int64, until: Int64, questionnaire: String? = nil, task: String? = nil
+        ) {
             self.activity = activity
             self.from = from
             self.until = until
+            self.questionnaire = questionnaire
+            self.task = task
         }
+
+        /// When the record has something to do with it: to ask, and then to see whether the answer has come.
+        var next: Int64 { questionnaire != nil && task == nil ? from : until }
     }
 
     /// Limits that a doctor has set for this citizen, with the reason.
@@ -96,6 +109,22 @@ package struct MonitoringPlan: Sendable, Hashable {
             self.until = until
             self.why = why
             self.by = by
+        }
+    }
+
+    /// That somebody is to be in contact with the citizen now and then, whatever comes.
+    package struct Contact: Sendable, Hashable {
+        /// The last contact that is known of; at first when the plan began.
+        package var last: Int64
+        /// When the record looks again whether there has been another.
+        package var next: Int64
+        /// When the unit was last told that there has been none for too long.
+        package var told: Int64?
+
+        package init(last: Int64, next: Int64, told: Int64? = nil) {
+            self.last = last
+            self.next = next
+            self.told = told
         }
     }
 

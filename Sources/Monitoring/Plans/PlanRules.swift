@@ -41,7 +41,9 @@ enum PlanRules {
         guard plan.status == .active, plan.personalLimits.isEmpty, plan.pauses.isEmpty else {
             return "CarePlan.status: active, with nothing changed in it yet"
         }
-        guard plan.due.isEmpty, plan.missed.isEmpty, plan.baselines.isEmpty else { return Self.recordsOwn }
+        guard plan.due.isEmpty, plan.missed.isEmpty, plan.baselines.isEmpty, plan.contact == nil else {
+            return Self.recordsOwn
+        }
         guard plan.author == change.caller.identity else { return "CarePlan.author.reference: the caller" }
         guard plan.start >= change.instant - MonitoringSystems.tolerance else {
             return "CarePlan.period.start: now or later"
@@ -50,7 +52,7 @@ enum PlanRules {
     }
 
     private static let recordsOwn =
-        "CarePlan.extension: what is due, what is missing and what is usual are the record's to write"
+        "CarePlan.extension: what is due, what is missing, what is usual and when there was contact are the record's to write"
 
     private static func step(
         from before: MonitoringPlan, to after: MonitoringPlan, _ change: ProposedChange, isDoctor: Bool
@@ -58,7 +60,9 @@ enum PlanRules {
         guard before.status.isRunning else {
             return before == after ? nil : "CarePlan.status: it is over; another is begun"
         }
-        guard before.due == after.due, before.missed == after.missed, before.baselines == after.baselines else {
+        guard before.due == after.due, before.missed == after.missed, before.baselines == after.baselines,
+            before.contact == after.contact
+        else {
             return Self.recordsOwn
         }
         guard before.watchedBy.reference == after.watchedBy.reference, before.start == after.start,

@@ -37,7 +37,8 @@ extension Programme {
             activities: activities, responses: [], education: [],
             endsAfterDays: json.part(MonitoringSystems.endsAfter)?.wholeNumber,
             ending: try need(json.part(MonitoringSystems.ending)?.wording, "extension: ending"),
-            emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"))
+            emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"),
+            contactWithinDays: json.part(MonitoringSystems.contactWithin)?.wholeNumber)
         for part in json.parts(MonitoringSystems.response) {
             responses.append(try need(Response(part), "extension: response"))
         }
@@ -76,16 +77,12 @@ extension ProgrammeActivity {
             let instruction = action.wording("description")
         else { throw MonitoringFault("PlanDefinition.action: id, title and description in both languages") }
         var measures: [MeasureLimits] = []
-        for part in action.parts(MonitoringSystems.measure) {
-            guard let name = part.part("measure")?["valueCode"]?.string, let measure = Measure.named(name) else {
-                throw MonitoringFault("PlanDefinition.action.extension: a measure that is known")
-            }
-            let hasLimits = LimitSet.Level.allCases.contains { part.part($0.rawValue) != nil }
-            let limits = LimitSet(part, of: measure)
-            guard limits != nil || !hasLimits else {
-                throw MonitoringFault("PlanDefinition.action.extension: limits that do not contradict each other")
-            }
-            measures.append(MeasureLimits(measure: name, limits: limits))
+        for part in action.parts(MonitoringSystems.measure) { measures.append(try MeasureLimits(reading: part)) }
+        let score = try action.part(MonitoringSystems.score).map { part throws(MonitoringFault) in
+            try MeasureLimits(reading: part)
+        }
+        guard score == nil || measures.isEmpty else {
+            throw MonitoringFault("PlanDefinition.action.extension: only a questionnaire has a score")
         }
         let phases = action.parts(MonitoringSystems.phase).compactMap { Phase($0) }
         guard !phases.isEmpty, phases.count == action.parts(MonitoringSystems.phase).count else {
@@ -100,7 +97,23 @@ extension ProgrammeActivity {
         } else {
             content = .measures(measures)
         }
-        self.init(id: id, title: title, instruction: instruction, content: content, phases: phases)
+        self.init(
+            id: id, title: title, instruction: instruction, content: content, phases: phases, score: score,
+            savesVisitAfterDays: action.part(MonitoringSystems.savesVisitAfter)?.wholeNumber)
+    }
+}
+
+extension ProgrammeActivity.MeasureLimits {
+    fileprivate init(reading part: JSONValue) throws(MonitoringFault) {
+        guard let name = part.part("measure")?["valueCode"]?.string, let measure = Measure.named(name) else {
+            throw MonitoringFault("PlanDefinition.action.extension: a measure that is known")
+        }
+        let hasLimits = LimitSet.Level.allCases.contains { part.part($0.rawValue) != nil }
+        let limits = LimitSet(part, of: measure)
+        guard limits != nil || !hasLimits else {
+            throw MonitoringFault("PlanDefinition.action.extension: limits that do not contradict each other")
+        }
+        self.init(measure: name, limits: limits)
     }
 }
 

@@ -62,6 +62,9 @@ extension Programme {
         if let endsAfterDays {
             list.part(MonitoringSystems.endsAfter) { $0.member("valueInteger", endsAfterDays) }
         }
+        if let contactWithinDays {
+            list.part(MonitoringSystems.contactWithin) { $0.member("valueInteger", contactWithinDays) }
+        }
         list.part(MonitoringSystems.ending) { $0.wording(ending) }
         list.part(MonitoringSystems.emergency) { $0.wording(emergency) }
         for criterion in criteria { list.part(MonitoringSystems.criterion) { $0.wording(criterion) } }
@@ -93,6 +96,15 @@ extension Programme {
                         measure.limits?.write(to: &$0)
                     }
                 }
+            }
+            if let score = activity.score {
+                list.parts(MonitoringSystems.score) {
+                    $0.part("measure") { $0.member("valueCode", score.measure) }
+                    score.limits?.write(to: &$0)
+                }
+            }
+            if let days = activity.savesVisitAfterDays {
+                list.part(MonitoringSystems.savesVisitAfter) { $0.member("valueInteger", days) }
             }
             for phase in activity.phases { list.parts(MonitoringSystems.phase, phase.write) }
         }

@@ -28,6 +28,8 @@ package struct Programme: Sendable, Hashable {
     package var ending: Wording
     /// That it is no emergency service, and what is.
     package var emergency: Wording
+    /// Within how many days somebody is to be in contact with the citizen, whatever comes; nil: nothing is said of it.
+    package var contactWithinDays: Int?
 
     /// `URL|VERSION`.
     package var canonical: String { url + "|" + version }
@@ -46,7 +48,7 @@ package struct Programme: Sendable, Hashable {
         for case .measures(let measures) in activities.map(\.content) {
             if let found = measures.first(where: { $0.measure == measure }) { return found.limits }
         }
-        return nil
+        return activities.lazy.compactMap(\.score).first { $0.measure == measure }?.limits
     }
 
     /// What a kind of finding leads to.

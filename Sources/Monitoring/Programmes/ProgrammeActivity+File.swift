@@ -2,7 +2,8 @@
 extension ProgrammeActivity {
     init(_ node: ProgrammeNode) throws(ProgrammeFault) {
         let parts = try node.members(
-            ["activity", "title", "instruction", "phases"], optional: ["measures", "questionnaire"])
+            ["activity", "title", "instruction", "phases"],
+            optional: ["measures", "questionnaire", "score", "saves-visit-after-days"])
         guard let name = parts["activity"], let title = parts["title"], let instruction = parts["instruction"],
             let phaseList = parts["phases"]
         else { throw node.fault("an activity, its title, its instruction and its phases") }
@@ -32,7 +33,18 @@ extension ProgrammeActivity {
         }
         self.init(
             id: try ProgrammeFile.word(name), title: try title.wording, instruction: try instruction.wording,
-            content: content, phases: phases)
+            content: content, phases: phases,
+            score: try parts["score"].map { node throws(ProgrammeFault) in try MeasureLimits(node) },
+            savesVisitAfterDays: try parts["saves-visit-after-days"].map { node throws(ProgrammeFault) in
+                try node.days
+            })
+        guard questionnaire != nil || (score == nil && savesVisitAfterDays == nil) else {
+            throw node.fault("only a questionnaire has a `score` or `saves-visit-after-days`")
+        }
+        guard let score else { return }
+        guard score.limits?.isRelative != true else {
+            throw node.fault("a score has no baseline: its limits are numbers")
+        }
     }
 }
 

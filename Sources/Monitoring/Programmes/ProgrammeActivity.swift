@@ -7,6 +7,11 @@ package struct ProgrammeActivity: Sendable, Hashable {
     package var content: Content
     /// One after the other; the last goes on.
     package var phases: [Phase]
+    /// What a questionnaire's score is judged as; nil: by what its own table says of it.
+    package var score: MeasureLimits?
+    /// That a questionnaire takes the place of a visit, and after how many days without contact one was saved by green answers;
+    /// nil: it takes no visit's place.
+    package var savesVisitAfterDays: Int?
 
     package enum Content: Sendable, Hashable {
         case measures([MeasureLimits])
@@ -43,6 +48,9 @@ package struct ProgrammeActivity: Sendable, Hashable {
     package var measures: [String] {
         if case .measures(let all) = content { all.map(\.measure) } else { [] }
     }
+
+    /// The measures that it says limits of: those that are measured, and the one that a score is.
+    var judged: [String] { measures + (score.map { [$0.measure] } ?? []) }
 
     /// The questionnaire's canonical address; nil for measures.
     package var questionnaire: String? {

@@ -14,6 +14,7 @@ extension ProgrammeFile {
         lines += programme.criteria.map { "  - \(quoted($0))" }
         lines += ["watched-by: \(programme.watchedBy)", "baseline-count: \(programme.baselineCount)"]
         if let days = programme.endsAfterDays { lines.append("ends-after-days: \(days)") }
+        if let days = programme.contactWithinDays { lines.append("contact-within-days: \(days)") }
         lines += ["ending: \(quoted(programme.ending))", "emergency: \(quoted(programme.emergency))", "activities:"]
         for activity in programme.activities { lines += Self.lines(of: activity) }
         lines.append("responses:")
@@ -44,12 +45,13 @@ extension ProgrammeFile {
             lines.append("    measures:")
             for measure in measures {
                 lines.append("      - measure: \(measure.measure)")
-                for level in measure.limits?.levels ?? [] {
-                    guard let limit = measure.limits?[level] else { continue }
-                    lines.append("        \(level.rawValue): \(limit.text)")
-                }
+                lines += Self.lines(of: measure.limits, indent: "        ")
             }
         }
+        if let score = activity.score {
+            lines += ["    score:", "      measure: \(score.measure)"] + Self.lines(of: score.limits, indent: "      ")
+        }
+        if let days = activity.savesVisitAfterDays { lines.append("    saves-visit-after-days: \(days)") }
         lines.append("    phases:")
         for phase in activity.phases {
             lines.append("      - on: \(ProgrammeActivity.Phase.text(phase.on))")
@@ -58,6 +60,12 @@ extension ProgrammeFile {
             lines += ["        at: [\(times)]", "        open: \(duration(phase.openMinutes))"]
         }
         return lines
+    }
+
+    private static func lines(of limits: LimitSet?, indent: String) -> [String] {
+        (limits?.levels ?? []).compactMap { level in
+            limits?[level].map { "\(indent)\(level.rawValue): \($0.text)" }
+        }
     }
 
     /// `4 h` where it is whole hours.

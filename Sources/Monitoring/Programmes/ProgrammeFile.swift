@@ -23,7 +23,7 @@ package enum ProgrammeFile {
     ]
 
     private static func programme(_ root: ProgrammeNode) throws(ProgrammeFault) -> Programme {
-        let parts = try root.members(required, optional: ["ends-after-days"])
+        let parts = try root.members(required, optional: ["ends-after-days", "contact-within-days"])
         func part(_ name: String) throws(ProgrammeFault) -> ProgrammeNode {
             guard let part = parts[name] else { throw root.fault("`\(name)` is missing") }
             return part
@@ -52,13 +52,14 @@ package enum ProgrammeFile {
             criteria: criteria, watchedBy: try word(try part("watched-by")), baselineCount: count,
             activities: [], responses: try responses(try part("responses")), education: [],
             endsAfterDays: try parts["ends-after-days"].map { node throws(ProgrammeFault) in try node.number },
-            ending: try part("ending").wording, emergency: try part("emergency").wording)
+            ending: try part("ending").wording, emergency: try part("emergency").wording,
+            contactWithinDays: try parts["contact-within-days"].map { node throws(ProgrammeFault) in try node.days })
         for node in try part("activities").filledList {
             let activity = try ProgrammeActivity(node)
             guard programme.activity(activity.id) == nil else {
                 throw node.fault("there is another activity `\(activity.id)`")
             }
-            if let twice = activity.measures.first(where: { programme.activities.flatMap(\.measures).contains($0) }) {
+            if let twice = activity.judged.first(where: { programme.activities.flatMap(\.judged).contains($0) }) {
                 throw node.fault("`\(twice)` is measured in another activity: its limits would stand in two places")
             }
             programme.activities.append(activity)

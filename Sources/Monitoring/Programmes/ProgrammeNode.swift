@@ -76,6 +76,15 @@ struct ProgrammeNode {
         }
     }
 
+    /// A whole number of days, at least 1.
+    var days: Int {
+        get throws(ProgrammeFault) {
+            let days = try number
+            guard (1...10_000).contains(days) else { throw fault("a number of days is wanted here, at least 1") }
+            return days
+        }
+    }
+
     var bool: Bool {
         get throws(ProgrammeFault) {
             switch try text {

@@ -13,6 +13,8 @@ package struct MonitoringFigures: Sendable, Hashable {
     /// Deviations that were dealt with, by whether they called for anything to be done.
     package var needed: Int
     package var notNeeded: Int
+    /// What became of the visits that questionnaires were sent instead of.
+    package var visits: VisitFigures
 
     /// Those of the caller's own unit.
     package static func ofOwnUnit(
@@ -23,8 +25,10 @@ package struct MonitoringFigures: Sendable, Hashable {
                 UnitFigureQuery(
                     DeviationProjection.name, unitColumn: "owner", by: ["open", "urgency", "seen", "needed"]),
                 UnitFigureQuery(PlanProjection.name, unitColumn: "owner", by: ["paused"]),
+                VisitFigures.query(at: record.surroundings.now()),
             ], as: caller, because: purpose, doing: activity)
-        var figures = MonitoringFigures(open: [:], unseen: 0, green: 0, paused: 0, needed: 0, notNeeded: 0)
+        var figures = MonitoringFigures(
+            open: [:], unseen: 0, green: 0, paused: 0, needed: 0, notNeeded: 0, visits: VisitFigures(groups[2]))
         for group in groups[0] {
             if group.values[0].integer == 1, let urgency = group.values[1].integer.flatMap({ Urgency(rank: Int($0)) }) {
                 figures.open[urgency, default: 0] += group.count

@@ -66,13 +66,16 @@ extension MonitoringReader {
         let series = try series(of: current, programme, since: reading.instant - Self.shown)
         let newest = try programmes().first { $0.url == programme.url }
         let known = try CitizenNames(reading, of: [stored.key])[stored.key]
+        let day = zone.day(of: reading.instant) - zone.day(of: current.start)
+        let steps = programme.education.filter { $0.afterDays <= day }.map(\.id)
+        let learnt = try learnt(current, programme)
         return MonitoredCitizen(
             plan: current, planVersion: stored.version, programme: programme,
             citizenName: known?.name, birthDate: known?.birthDate,
             series: series, open: open?.deviation, openVersion: open?.version, done: done, lastDone: lastDone,
             sinceLast: series.map { Self.since(lastDone, $0) },
             newer: newest.flatMap { Self.isOlder(programme.version, $0.version) ? $0 : nil },
-            answers: try answers(current, programme))
+            answers: try answers(current, programme), learnt: steps.count { learnt[$0] != nil }, toLearn: steps.count)
     }
 
     private static func since(_ instant: Int64?, _ series: MeasureSeries) -> MeasureSeries {
@@ -85,13 +88,20 @@ extension MonitoringReader {
     private func answers(
         _ plan: MonitoringPlan, _ programme: Programme
     ) throws -> [MonitoredCitizen.AnsweredQuestionnaire] {
-        try programme.activities.compactMap(\.questionnaire).flatMap { questionnaire in
-            let key = Arrival.key(of: questionnaire)
-            let query = ArrivalProjection.rows(of: key, in: plan.id, from: reading.instant - Self.shown)
-            return try reading.rows(query).compactMap { row -> MonitoredCitizen.AnsweredQuestionnaire? in
+        try programme.activities.flatMap { activity -> [MonitoredCitizen.AnsweredQuestionnaire] in
+            guard let key = activity.questionnaire.map(Arrival.key) else { return [] }
+            var query = ArrivalProjection.rows(of: key, in: plan.id, limit: Self.mostAnswers)
+            query.order = [.descending("at")]
+            return try reading.rows(query).compactMap { row in
                 guard let at = row.values[2].integer, let id = row.values[4].text else { return nil }
-                return MonitoredCitizen.AnsweredQuestionnaire(id: id, questionnaire: key, at: at)
+                let task = try reading.resource("Task", id).flatMap { QuestionnaireAssignment(try $0.json()) }
+                return MonitoredCitizen.AnsweredQuestionnaire(
+                    id: id, title: activity.title, at: at, outcome: task?.outcome, isAsked: task?.plan == plan.id)
             }
         }
+        .sorted { $0.at > $1.at }
     }
+
+    /// Answers of one questionnaire that are shown, however long ago they were given.
+    private static let mostAnswers = 10
 }

@@ -22,6 +22,22 @@ package struct MonitoringToday: Sendable {
         package var education: [Programme.EducationStep]
         /// The pause that is or comes; nil where there is none.
         package var pause: MonitoringPlan.Pause?
+        /// The questionnaires that were answered, the last time each, newest first.
+        package var answered: [Answered]
+        /// When the steps that are done were said to be, by their ids.
+        package var learnt: [String: Int64]
+    }
+
+    /// A questionnaire that was answered, and what the answers came to.
+    package struct Answered: Sendable, Hashable {
+        package var activity: ProgrammeActivity
+        /// The Task by which it was asked for.
+        package var task: String
+        package var at: Int64
+        /// Nil where neither colours nor a score say anything.
+        package var outcome: AnswerOutcome?
+        /// When the same is asked for next; nil: no more.
+        package var next: Int64?
     }
 
     /// Something to measure or answer.
@@ -29,6 +45,8 @@ package struct MonitoringToday: Sendable {
         package var activity: ProgrammeActivity
         package var window: MonitoringPlan.DueWindow
         package var state: State
+        /// The Task by which a questionnaire was asked for; nil for what is measured, and before it has been.
+        package var task: String?
     }
 
     package enum State: String, Sendable, Hashable, CaseIterable {
@@ -38,5 +56,7 @@ package struct MonitoringToday: Sendable {
         case later
         case done
         case missed
+        /// Its time is over, and it may still be answered.
+        case late
     }
 }

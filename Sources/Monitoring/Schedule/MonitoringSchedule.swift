@@ -19,6 +19,23 @@ struct MonitoringSchedule: Sendable {
     /// More days than this ahead nothing is looked for: an activity less often than once a year is none.
     private static let farthest = 400
 
+    /// The first window of a plan that begins: the one that is open, where it is open for a day or more, else the next. A
+    /// questionnaire that may be answered for two weeks is not put off for months because the plan began at noon.
+    func first(from instant: Int64) -> MonitoringPlan.DueWindow? {
+        let day = zone.day(of: start)
+        guard zone.day(of: instant) == day else { return next(from: instant) }
+        for opening in openings(on: day) where opening.openMinutes >= 24 * 60 && opening.from < instant {
+            let window = window(max(opening.from, start), closing(opening, on: day))
+            if window.until > instant, end.map({ $0 > window.from }) ?? true, !isPaused(window) { return window }
+        }
+        return next(from: instant)
+    }
+
+    private func window(_ from: Int64, _ until: Int64) -> MonitoringPlan.DueWindow {
+        MonitoringPlan.DueWindow(
+            activity: activity.id, from: from, until: until, questionnaire: activity.questionnaire)
+    }
+
     /// The first window that opens at an instant or later; nil where there is none any more.
     func next(from instant: Int64) -> MonitoringPlan.DueWindow? {
         var instant = max(instant, start)
@@ -31,8 +48,7 @@ struct MonitoringSchedule: Sendable {
         for day in first...first + Self.farthest {
             for opening in openings(on: day) where opening.from >= instant {
                 if let end, opening.from >= end { return nil }
-                let window = MonitoringPlan.DueWindow(
-                    activity: activity.id, from: opening.from, until: closing(opening, on: day))
+                let window = window(opening.from, closing(opening, on: day))
                 if !isPaused(window) { return window }
             }
         }

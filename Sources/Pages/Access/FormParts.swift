@@ -5,11 +5,13 @@ struct FormParts {
     let context: PageContext
 
     /// One of several choices, each explained in a sentence.
+    ///
+    /// - Parameter owner: what the form is about, where the page has several of the kind: no two fields have the same id.
     func choice(
-        _ name: String, _ value: String, _ title: String, help: String? = nil, isChosen: Bool,
+        _ name: String, _ value: String, _ title: String, of owner: String? = nil, help: String? = nil, isChosen: Bool,
         @HTMLBuilder more: () -> HTML = { .nothing }
     ) -> HTML {
-        let id = "\(name)-\(value)"
+        let id = Self.id("\(name)-\(value)", of: owner)
         return div(.class("choice")) {
             input(
                 .id(id), .type("radio"), .name(name), .value(value), .checked(isChosen),
@@ -36,28 +38,30 @@ struct FormParts {
     }
 
     func textField(
-        _ name: String, _ title: String, help: String? = nil, value: String?, mistake: String? = nil,
-        type: String = "text", numeric: Bool = false
+        _ name: String, _ title: String, of owner: String? = nil, help: String? = nil, value: String?,
+        mistake: String? = nil, type: String = "text", numeric: Bool = false
     ) -> HTML {
-        div(.class("field")) {
-            label(.for(name)) { title }
-            notes(name, help, mistake)
+        let id = Self.id(name, of: owner)
+        return div(.class("field")) {
+            label(.for(id)) { title }
+            notes(id, help, mistake)
             input(
-                .id(name), .type(type), .name(name), .value(value ?? ""), .autocomplete("off"),
+                .id(id), .type(type), .name(name), .value(value ?? ""), .autocomplete("off"),
                 .inputMode(numeric ? "numeric" : "text"), .maximumLength(200),
-                .ariaDescribedBy(described(name, help, mistake)), .ariaInvalid(mistake != nil))
+                .ariaDescribedBy(described(id, help, mistake)), .ariaInvalid(mistake != nil))
         }
     }
 
     func longTextField(
-        _ name: String, _ title: String, help: String? = nil, value: String?, mistake: String? = nil,
-        longest: Int = 1000
+        _ name: String, _ title: String, of owner: String? = nil, help: String? = nil, value: String?,
+        mistake: String? = nil, longest: Int = 1000
     ) -> HTML {
-        div(.class("field")) {
-            label(.for(name)) { title }
-            notes(name, help, mistake)
+        let id = Self.id(name, of: owner)
+        return div(.class("field")) {
+            label(.for(id)) { title }
+            notes(id, help, mistake)
             textarea(
-                .id(name), .name(name), .maximumLength(longest), .ariaDescribedBy(described(name, help, mistake)),
+                .id(id), .name(name), .maximumLength(longest), .ariaDescribedBy(described(id, help, mistake)),
                 .ariaInvalid(mistake != nil)
             ) { value ?? "" }
         }
@@ -90,6 +94,10 @@ struct FormParts {
             for (name, value) in fields { hidden(name, value) }
             button(.class(isQuiet ? "button-plain" : "button-press"), .type("submit")) { title }
         }
+    }
+
+    private static func id(_ name: String, of owner: String?) -> String {
+        owner.map { "\(name)-\($0)" } ?? name
     }
 
     @HTMLBuilder private func notes(_ name: String, _ help: String?, _ mistake: String?) -> HTML {

@@ -66,12 +66,32 @@ package struct MonitoredPlan: Sendable {
     package var handled: [HandledDeviation]
     /// What the programme tells staff to do about what deviates now.
     package var instruction: String?
+    /// The questionnaires that were answered, newest first.
+    package var answers: [Answers]
+    /// How many of the steps that the programme teaches by now are done; nil where it teaches none.
+    package var learnt: (done: Int, all: Int)?
+
+    /// A questionnaire that was answered.
+    package struct Answers: Sendable, Hashable {
+        /// The Task's id, by which the answers can be read; nil where nobody asked by one.
+        package var id: String?
+        package var title: String
+        package var at: Int64
+        package var mark: MonitoringMark?
+
+        package init(id: String?, title: String, at: Int64, mark: MonitoringMark?) {
+            self.id = id
+            self.title = title
+            self.at = at
+            self.mark = mark
+        }
+    }
 
     package init(
         id: String, recordVersion: Int, title: String, programme: String, version: String, isExperimental: Bool,
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
-        instruction: String? = nil
+        instruction: String? = nil, answers: [Answers] = [], learnt: (done: Int, all: Int)? = nil
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -87,6 +107,8 @@ package struct MonitoredPlan: Sendable {
         self.limits = limits
         self.handled = handled
         self.instruction = instruction
+        self.answers = answers
+        self.learnt = learnt
     }
 }
 

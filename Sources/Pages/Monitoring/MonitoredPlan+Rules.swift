@@ -27,7 +27,12 @@ extension MonitoredPlan {
             trends: trends, limits: plan.personalLimits.compactMap { PersonalLimit($0, language) },
             handled: monitored.done.map { HandledDeviation($0, language) },
             instruction: monitored.open.flatMap { monitored.programme.response(to: $0.worst) }
-                .map { language.say($0.staff) })
+                .map { language.say($0.staff) },
+            answers: monitored.answers.map {
+                Answers(
+                    id: $0.isAsked ? $0.id : nil, title: language.say($0.title), at: $0.at,
+                    mark: $0.outcome.map { MonitoringMark($0) })
+            }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn))
     }
 }
 

@@ -39,6 +39,7 @@ package struct MonitoredView: Sendable {
                     h2(.id("title-" + plan.id)) { plan.title }
                     head(plan)
                     OpenDeviation(view: self, plan: plan).html
+                    MonitoredAnswers(view: self, plan: plan).html
                     charts(plan)
                     MonitoredLimits(view: self, plan: plan).html
                     handled(plan)
@@ -71,6 +72,7 @@ package struct MonitoredView: Sendable {
             if model.relation == .patient {
                 a(.href(Route.programme(id: plan.programme).target)) { texts.version(plan.version) }
             }
+            if let learnt = plan.learnt { span { texts.hasLearnt(learnt.done, learnt.all) } }
             if plan.isExperimental { span(.class("mark")) { texts.experimental } }
         }
         switch plan.state {

@@ -1,3 +1,4 @@
+package import Care
 package import Monitoring
 package import Questionnaires
 
@@ -10,6 +11,17 @@ extension MonitoringMark {
             case .missing: .missing
             case .wish: .wish
             case .grey: .grey
+            }
+    }
+
+    package init(_ outcome: AnswerOutcome) {
+        self =
+            switch outcome {
+            case .red: .red
+            case .wish: .wish
+            case .yellow: .yellow
+            case .grey: .grey
+            case .green: .green
             }
     }
 

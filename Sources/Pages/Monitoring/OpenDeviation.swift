@@ -72,11 +72,12 @@ struct OpenDeviation {
                 fieldset {
                     legend { texts.whatWasDone }
                     for action in Deviation.Action.allCases {
-                        parts.choice("action", action.rawValue, texts.action(action), isChosen: action == .called)
+                        parts.choice(
+                            "action", action.rawValue, texts.action(action), of: open.id, isChosen: action == .called)
                     }
                 }
                 parts.longTextField(
-                    "words", texts.handleWords, help: texts.handleWordsHelp, value: nil,
+                    "words", texts.handleWords, of: open.id, help: texts.handleWordsHelp, value: nil,
                     mistake: view.mistake == .words ? texts.mistaken(.words) : nil)
                 parts.hidden("do", "complete")
                 for (name, value) in fields { parts.hidden(name, value) }

@@ -30,6 +30,8 @@ extension PageServer {
 
     private func todayModel(_ citizen: String, _ visit: Visit) async throws -> TodayModel {
         let capacity = try capacity(for: citizen, visit)
+        // A relative who may not act is shown no form that the door would refuse.
+        let mayEnter = try await mayAnswer(capacity, citizen, .today)
         let directory = directory
         let (language, moment) = (visit.language, context(visit).moment)
         return try await record.read(
@@ -40,7 +42,7 @@ extension PageServer {
                 let unit = plan.unit
                 let contact =
                     try contacts.contact(unit.reference) ?? Contact(reference: unit.reference, unit: unit.name)
-                var shown = TodayPlan(plan, unit: contact, moment, language) { _, _ in nil }
+                var shown = TodayPlan(plan, unit: contact, moment, language)
                 for place in shown.answers.indices {
                     shown.answers[place].enteredBy = try Self.entered(shown.answers[place].id, reading, contacts)
                 }
@@ -48,7 +50,7 @@ extension PageServer {
             }
             return TodayModel(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
-                relation: capacity.relation, mayEnter: capacity.relation != .patient, plans: plans)
+                relation: capacity.relation, mayEnter: mayEnter, plans: plans)
         }
     }
 
@@ -92,6 +94,9 @@ extension PageServer {
             // What was sent twice is one wish.
             if plan.wishedAt == nil || about != nil { try await desk.wish(about, in: id, of: citizen, by: hand) }
             return taken(.wished, citizen, visit)
+        case "learn":
+            try await desk.learn(try identifier(form["step"]), in: id, of: citizen, by: hand)
+            return taken(.learnt, citizen, visit)
         case "pause":
             // Asked for in words, so that somebody answers; it is a pause when staff have agreed to it.
             let days = [form["from"], form["until"]].map { $0.flatMap(Self.day).map(context.language.say) ?? "–" }

@@ -60,7 +60,7 @@ extension PageServer {
                 } : nil
             return WorklistModel(
                 lines: lines, counts: Self.counts(figures), paused: figures.paused, green: green,
-                hasMore: list.hasMore, selves: capacity.staffSelves)
+                hasMore: list.hasMore, selves: capacity.staffSelves, visits: figures.visits)
         }
     }
 

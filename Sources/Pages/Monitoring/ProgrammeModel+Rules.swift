@@ -16,7 +16,10 @@ extension ProgrammeModel {
             learning: programme.education.map {
                 LearningStep(title: language.say($0.title), text: language.say($0.text))
             },
-            ending: language.say(programme.ending), emergency: language.say(programme.emergency),
+            ending: [
+                language.say(programme.ending),
+                programme.contactWithinDays.map(language.texts.monitoring.visits.contactWithin),
+            ].compactMap(\.self).joined(separator: " "), emergency: language.say(programme.emergency),
             sources: programme.sources)
     }
 }
@@ -29,9 +32,14 @@ extension ProgrammeModel.Activity {
                 Measure.named(entry.measure).map { Self.say($0, entry.limits, language) }
             }
         }
+        if let score = activity.score, let measure = Measure.named(score.measure) {
+            limits = [Self.say(measure, score.limits, language)]
+        }
         self.init(
             title: language.say(activity.title), instruction: language.say(activity.instruction),
-            when: activity.phases.map { Self.say($0, language) }, limits: limits)
+            when: activity.phases.map { Self.say($0, language) }
+                + [activity.savesVisitAfterDays.map(language.texts.monitoring.visits.savesVisit)].compactMap(\.self),
+            limits: limits)
     }
 
     /// `Hver dag kl. 8.00, kan gøres i 4 timer, i 14 dage`.

@@ -71,9 +71,24 @@ struct TodayCourse {
             h3 { texts.learning }
             for step in plan.learning {
                 details(.class("own-role")) {
-                    summary { step.title }
+                    summary { step.done == nil ? step.title : "\(step.title) · \(texts.learnt)" }
                     p(.class("today-learning")) { step.text }
+                    done(step)
                 }
+            }
+        }
+    }
+
+    @HTMLBuilder private func done(_ step: LearningStep) -> HTML {
+        if let done = step.done {
+            p(.class("entry-meta")) {
+                Icon.consent.html
+                span { texts.learntOn(context.say(done, withTime: false)) }
+            }
+        } else if let id = step.id, view.model.mayEnter {
+            view.sending(plan, "learn", said: step.title, isKept: false) {
+                input(.type("hidden"), .name("step"), .value(id))
+                div { button(.class("button-plain"), .type("submit")) { texts.learn } }
             }
         }
     }
@@ -84,9 +99,9 @@ struct TodayCourse {
             summary { texts.pause }
             p(.class("field-help")) { texts.pauseHelp }
             view.sending(plan, "pause", said: texts.pause, isKept: false) {
-                parts.textField("from", texts.pauseFrom, value: nil, type: "date")
-                parts.textField("until", texts.pauseUntil, value: nil, type: "date")
-                parts.textField("why", texts.pauseWhy, value: nil)
+                parts.textField("from", texts.pauseFrom, of: plan.id, value: nil, type: "date")
+                parts.textField("until", texts.pauseUntil, of: plan.id, value: nil, type: "date")
+                parts.textField("why", texts.pauseWhy, of: plan.id, value: nil)
                 div { button(.class("button-plain"), .type("submit")) { texts.pauseAsk } }
             }
         }

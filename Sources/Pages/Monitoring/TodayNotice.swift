@@ -1,6 +1,6 @@
 /// What was just done on the page of today, said once on the next.
 package enum TodayNotice: String, Sendable, Hashable, CaseIterable {
-    case sent, wished, pauseAsked, late
+    case sent, wished, pauseAsked, learnt, late
 
     /// Whether something was not done.
     var isRefusal: Bool { self == .late }

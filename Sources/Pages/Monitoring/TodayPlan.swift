@@ -135,9 +135,15 @@ package struct TodayAnswer: Sendable, Hashable {
 package struct LearningStep: Sendable, Hashable {
     package var title: String
     package var text: String
+    /// The step's id, where it can be said to be done.
+    package var id: String?
+    /// When it was said to be done.
+    package var done: Int64?
 
-    package init(title: String, text: String) {
+    package init(title: String, text: String, id: String? = nil, done: Int64? = nil) {
         self.title = title
         self.text = text
+        self.id = id
+        self.done = done
     }
 }

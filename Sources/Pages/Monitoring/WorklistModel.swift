@@ -1,3 +1,5 @@
+package import Monitoring
+
 /// What the unit that somebody works in watches from home: what deviates, worst first, and how many do not.
 package struct WorklistModel: Sendable {
     package var lines: [WorklistLine]
@@ -11,10 +13,12 @@ package struct WorklistModel: Sendable {
     package var hasMore: Bool
     /// All references that whoever looks answers to.
     package var selves: Set<String>
+    /// What became of the visits that questionnaires were sent instead of; nil: not asked for.
+    package var visits: VisitFigures?
 
     package init(
         lines: [WorklistLine], counts: [MonitoringMark: Int] = [:], paused: Int = 0, green: [GreenLine]? = nil,
-        hasMore: Bool = false, selves: Set<String> = []
+        hasMore: Bool = false, selves: Set<String> = [], visits: VisitFigures? = nil
     ) {
         self.lines = lines
         self.counts = counts
@@ -22,6 +26,7 @@ package struct WorklistModel: Sendable {
         self.green = green
         self.hasMore = hasMore
         self.selves = selves
+        self.visits = visits
     }
 }
 

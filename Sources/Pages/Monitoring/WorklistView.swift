@@ -35,6 +35,7 @@ package struct WorklistView: Sendable {
                 if model.hasMore { p(.class("field-help")) { texts.thereAreMore(model.lines.count) } }
             }
             green
+            if let visits = model.visits { VisitsSaved(figures: visits, context: context).html }
             p(.class("field-help")) { a(.href(Route.programmes.target)) { texts.programmes } }
         }.html
     }

@@ -103,19 +103,21 @@ extension PageServer {
         let isStaff = !capacity.staffSelves.isEmpty
         return QuestionnaireModel(
             citizen: opened.citizen, relation: opened.relation, assignment: found.assignment, answers: found.answers,
-            sheet: found.sheet, mayAnswer: try await mayAnswer(capacity, citizen), isStaff: isStaff)
+            sheet: found.sheet, mayAnswer: try await mayAnswer(capacity, citizen, .questionnaire), isStaff: isStaff)
     }
 
-    /// Whether somebody may answer for a citizen: the citizen, and relatives who may act, in all or in questionnaires.
-    private func mayAnswer(_ capacity: Account.Capacity, _ citizen: String) async throws -> Bool {
+    /// Whether somebody may answer and measure for a citizen: the citizen, and relatives who may act in all.
+    func mayAnswer(
+        _ capacity: Account.Capacity, _ citizen: String, _ pattern: RoutePattern
+    ) async throws -> Bool {
         switch capacity.caller.role {
         case .citizen(let own): return own == citizen
         case .relative:
             return try await record.mandates(
-                as: capacity.caller, because: capacity.purpose, doing: RoutePattern.questionnaire.rawValue
+                as: capacity.caller, because: capacity.purpose, doing: pattern.rawValue
             ).contains { stored in
                 guard let consent = HeldConsent(try stored.json()), consent.patient == citizen, consent.mayAct,
-                    consent.status == .active, !consent.isOver(at: now)
+                    consent.parts.isEmpty, consent.status == .active, !consent.isOver(at: now)
                 else { return false }
                 return true
             }

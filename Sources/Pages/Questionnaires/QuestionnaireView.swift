@@ -41,6 +41,7 @@ package struct QuestionnaireView: Sendable {
             h1 { title }
             notices
             content
+            if model.assignment.plan != nil { plan }
             p(.class("more")) {
                 a(.href(Route.questionnaires(citizen: model.citizen.id, nil).target)) { texts.heading }
             }
@@ -48,6 +49,17 @@ package struct QuestionnaireView: Sendable {
                 HTML.element("script", [.type("module"), .src(script)]) {}
             }
         }.html
+    }
+
+    /// Where a plan has asked: what the answers lead to.
+    private var plan: HTML {
+        p(.class("more")) {
+            if model.isStaff {
+                a(.href(Route.monitored(citizen: model.citizen.id, nil).target)) { texts.seeMonitored }
+            } else {
+                a(.href(Route.today(citizen: model.citizen.id, TodayQuery()).target)) { texts.seeToday }
+            }
+        }
     }
 
     private var title: HTML {

@@ -71,6 +71,7 @@ struct FormQuestion {
         .today: [
             ["do": "measure", "plan": Marker.id(Question.nobody), "activity": "saturation", "value-spo2": "90"],
             ["do": "wish", "plan": Marker.id(Question.nobody), "about": "x"],
+            ["do": "learn", "plan": Marker.id(Question.nobody), "step": "x"],
             ["do": "pause", "plan": Marker.id(Question.nobody), "from": "2026-11-30", "why": "x"],
         ],
         .monitored: [

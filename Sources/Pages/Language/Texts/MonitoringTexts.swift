@@ -41,6 +41,10 @@ package struct MonitoringTexts: Sendable {
     package let experimental: String
     package let courseHeading: String
     package let noCourse: String
+    package let visits: VisitTexts
+    package let hasLearnt: @Sendable (Int, Int) -> String
+    package let answersHeading: String
+    package let readAnswers: String
     package let earlier: String
     package let openHeading: String
     package let nothingOpen: String

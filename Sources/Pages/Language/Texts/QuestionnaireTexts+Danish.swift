@@ -27,6 +27,8 @@ extension QuestionnaireTexts {
         notAnswered: "Ikke besvaret",
         missingSome: "Der er noget, der mangler eller skal rettes, før svarene kan sendes.",
         savedNote: "Dine svar er gemt. Du kan fortsætte, når du vil.",
+        seeToday: "Se, hvad svarene betyder for dig",
+        seeMonitored: "Se borgerens forløb derhjemme",
         sentNote: "Tak. Dine svar er sendt.",
         amendedNote: "Rettelsen er sendt.",
         sentNext:

@@ -27,6 +27,8 @@ extension QuestionnaireTexts {
         notAnswered: "Not answered",
         missingSome: "Something is missing or must be corrected before the answers can be sent.",
         savedNote: "Your answers are saved. You can go on whenever you like.",
+        seeToday: "See what the answers mean for you",
+        seeMonitored: "See the citizen's course at home",
         sentNote: "Thank you. Your answers are sent.",
         amendedNote: "The correction is sent.",
         sentNext:

@@ -27,6 +27,10 @@ package struct QuestionnaireTexts: Sendable {
     package let notAnswered: String
     package let missingSome: String
     package let savedNote: String
+    /// To what the answers lead to, for whoever answers.
+    package let seeToday: String
+    /// To the plan that asked, for staff.
+    package let seeMonitored: String
     package let sentNote: String
     package let amendedNote: String
     package let sentNext: String

@@ -5,16 +5,17 @@ extension TodayTexts {
         none: "No measuring at home has been agreed.",
         noneHelp: "When something is agreed, it stands here what is to be measured, and when.",
         paused: "Measuring is paused.",
-        nothingDue: "There is nothing to measure just now.",
-        allDone: "All that was due has been measured. Thank you.",
+        nothingDue: "There is nothing to measure or answer just now.",
+        allDone: "All that was due has been done. Thank you.",
         answer: "Answer the questions",
         answered: "The answers have been sent.",
+        nothingToDo: "You need do nothing.",
         onlyLooking: "It has not been sent yet. You can look on, but not write anything here.",
         leadKept: "Write what you have measured. Take it in any order.",
         extra: "Measure something out of turn",
         extraHelp: "You can always measure when there is something you wonder about.",
         send: "Send",
-        answersHeading: "Sent today",
+        answersHeading: "Sent",
         helpHeading: "Do you need help?",
         noEmergencyService:
             "This is no emergency service, and nobody watches round the clock. In danger of life: call 112. "
@@ -26,6 +27,9 @@ extension TodayTexts {
         ownLimits: "The limits have been set for this very course.",
         handledHeading: "What the staff have done",
         learning: "Learn about it",
+        learnt: "done",
+        learn: "I have read it and tried it",
+        learntOn: { "Done \($0)" },
         pause: "Take a pause",
         pauseHelp: "On holiday or in hospital? Ask for a pause. It holds when the staff have said yes.",
         pauseFrom: "First day",
@@ -39,6 +43,7 @@ extension TodayTexts {
             case .sent: "It is sent."
             case .wished: "The staff have been told that you want to be contacted."
             case .pauseAsked: "You have asked for a pause. It holds when the staff have said yes."
+            case .learnt: "It is noted that you have done it."
             case .late: "It could not be done, for something has changed. Here it is as it stands now."
             }
         },
@@ -62,6 +67,17 @@ extension TodayTexts {
             case .green: "You need do nothing."
             }
         },
+        answersMean: { mark in
+            switch mark {
+            case .red: "There is something in your answers that we must talk with you about."
+            case .yellow: "A professional looks at your answers."
+            case .missing: "Your answers are missing."
+            case .wish: "You have asked to be contacted."
+            case .grey: "A professional reads your answers."
+            case .green: "Your answers look fine."
+            }
+        },
+        nextAnswers: { "You get the next questions \($0)." },
         pausedUntil: { "Measuring is paused until \($0), that day included." },
         toBePaused: { from, until in
             "A pause has been agreed from \(from)" + (until.map { " until \($0), that day included." } ?? ".")

@@ -9,6 +9,8 @@ package struct TodayTexts: Sendable {
     package let allDone: String
     package let answer: String
     package let answered: String
+    /// With answers that call for nothing.
+    package let nothingToDo: String
     package let onlyLooking: String
     package let leadKept: String
     package let extra: String
@@ -24,6 +26,11 @@ package struct TodayTexts: Sendable {
     package let ownLimits: String
     package let handledHeading: String
     package let learning: String
+    /// On a step that is done.
+    package let learnt: String
+    /// To say that it is done.
+    package let learn: String
+    package let learntOn: @Sendable (String) -> String
     package let pause: String
     package let pauseHelp: String
     package let pauseFrom: String
@@ -36,6 +43,10 @@ package struct TodayTexts: Sendable {
     package let said: @Sendable (TodayNotice) -> String
     package let meaning: @Sendable (MonitoringMark) -> String
     package let advice: @Sendable (MonitoringMark) -> String
+    /// What answers came to.
+    package let answersMean: @Sendable (MonitoringMark) -> String
+    /// When the same is asked for again.
+    package let nextAnswers: @Sendable (String) -> String
     package let pausedUntil: @Sendable (String) -> String
     package let toBePaused: @Sendable (String, String?) -> String
     package let next: @Sendable (String) -> String
@@ -60,16 +71,17 @@ extension TodayTexts {
         none: "Der er ikke aftalt målinger derhjemme.",
         noneHelp: "Når der bliver aftalt noget, står det her, hvad der skal måles, og hvornår.",
         paused: "Målingerne holder pause.",
-        nothingDue: "Der er ikke noget, der skal måles lige nu.",
-        allDone: "Alt er målt for nu. Tak.",
+        nothingDue: "Der er ikke noget, der skal måles eller svares på lige nu.",
+        allDone: "Alt er gjort for nu. Tak.",
         answer: "Svar på spørgsmålene",
         answered: "Svarene er sendt.",
+        nothingToDo: "Du behøver ikke gøre noget.",
         onlyLooking: "Det er ikke sendt endnu. Du kan se med, men ikke skrive noget her.",
         leadKept: "Skriv det, du har målt. Tag det i den rækkefølge, du vil.",
         extra: "Mål noget uden for tur",
         extraHelp: "Du kan altid måle, når der er noget, du undrer dig over.",
         send: "Send",
-        answersHeading: "Sendt i dag",
+        answersHeading: "Sendt",
         helpHeading: "Har du brug for hjælp?",
         noEmergencyService:
             "Dette er ikke akut hjælp, og ingen holder øje døgnet rundt. Ved livsfare: ring 112. "
@@ -81,6 +93,9 @@ extension TodayTexts {
         ownLimits: "Grænserne er sat netop til dette forløb.",
         handledHeading: "Hvad personalet har gjort",
         learning: "Lær om det",
+        learnt: "gjort",
+        learn: "Det har jeg læst og prøvet",
+        learntOn: { "Gjort \($0)" },
         pause: "Hold pause",
         pauseHelp: "På ferie eller indlagt? Bed om en pause. Den gælder først, når personalet har sagt ja.",
         pauseFrom: "Første dag",
@@ -94,6 +109,7 @@ extension TodayTexts {
             case .sent: "Det er sendt."
             case .wished: "Personalet har fået at vide, at du gerne vil kontaktes."
             case .pauseAsked: "Du har bedt om en pause. Den gælder, når personalet har sagt ja."
+            case .learnt: "Det er noteret, at du har gjort det."
             case .late: "Det kunne ikke lade sig gøre, for noget har ændret sig. Her står det, som det er nu."
             }
         },
@@ -117,6 +133,17 @@ extension TodayTexts {
             case .green: "Du behøver ikke gøre noget."
             }
         },
+        answersMean: { mark in
+            switch mark {
+            case .red: "Der er noget i dine svar, som vi skal tale med dig om."
+            case .yellow: "En fagperson ser på dine svar."
+            case .missing: "Vi mangler dine svar."
+            case .wish: "Du har bedt om at blive kontaktet."
+            case .grey: "En fagperson læser dine svar."
+            case .green: "Dine svar ser fine ud."
+            }
+        },
+        nextAnswers: { "Du får de næste spørgsmål \($0)." },
         pausedUntil: { "Målingerne holder pause til og med \($0)." },
         toBePaused: { from, until in "Der er aftalt en pause fra \(from)" + (until.map { " til og med \($0)." } ?? ".")
         },
