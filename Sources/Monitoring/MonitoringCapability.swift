@@ -8,7 +8,10 @@ package enum MonitoringCapability {
         let shelf = ProgrammeShelf()
         return Capability(
             name: "monitoring",
-            projections: [ArrivalProjection.projection, DeviationProjection.projection, PlanProjection.projection],
+            projections: [
+                AlarmProjection.projection, ArrivalProjection.projection, DeviationProjection.projection,
+                PlanProjection.projection,
+            ],
             rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule],
             consequences: MonitoringConsequences(shelf: shelf, zone: zone).all,
             clocks: MonitoringClocks(shelf: shelf, zone: zone).all,

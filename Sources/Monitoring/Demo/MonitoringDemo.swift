@@ -3,10 +3,10 @@ import Care
 import FHIR
 package import Record
 
-/// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks,
-/// and one who has not measured this morning. The rest is for whoever tries it: measure, and look at the nurse's list.
+/// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks
+/// with what was done about it, and one who has not measured this morning. The rest is for whoever tries it: measure, and look at the nurse's list.
 package struct MonitoringDemo: Sendable {
-    private let record: Record
+    let record: Record
     private static let activity = "demo"
 
     package init(_ record: Record) {
@@ -33,13 +33,15 @@ package struct MonitoringDemo: Sendable {
         let faithful = try plan(
             "copd", for: people.faithful, people.unit, from: now - 21 * LocalClock.day, due: [])
         // The clock strikes for what is over as soon as it runs: silence is on the list from the first minute.
-        let morning = MonitoringPlan.DueWindow(
+        let missed = MonitoringPlan.DueWindow(
             activity: "weight", from: now - 7 * LocalClock.hour, until: now - LocalClock.hour)
         let silent = try plan(
-            "heart-failure", for: people.silent, people.unit, from: now - 30 * LocalClock.day, due: [morning])
+            "heart-failure", for: people.silent, people.unit, from: now - 30 * LocalClock.day, due: [missed])
         var resources = try [faithful.json(), silent.json()]
-        for day in 1...21 {
-            resources += try measured(faithful, day: day, at: now - Int64(day) * LocalClock.day + LocalClock.hour)
+        let morning = { (day: Int) in now - Int64(day) * LocalClock.day + LocalClock.hour }
+        for day in 1...21 { resources += try observations(faithful, day: day, at: morning(day)) }
+        if let programme = try ExampleProgrammes.all().first(where: { $0.canonical == faithful.programme }) {
+            resources += try handled(faithful, programme, by: people.nurse, at: morning)
         }
         let prepared = try resources.map { try record.preparer.prepare($0) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: Self.activity) {
@@ -53,6 +55,8 @@ package struct MonitoringDemo: Sendable {
     private struct People {
         var faithful: String
         var silent: String
+        /// A nurse of the unit that watches, as a reference.
+        var nurse: String
         var unit: TaskParty
 
         init?(_ personas: [Persona], _ reading: Reading) throws {
@@ -65,6 +69,7 @@ package struct MonitoringDemo: Sendable {
             else { return nil }
             self.faithful = faithful
             self.silent = silent
+            nurse = "PractitionerRole/" + post
             self.unit = TaskParty(reference: "Organization/" + unit, name: organization["name"]?.string)
         }
     }
@@ -81,11 +86,11 @@ package struct MonitoringDemo: Sendable {
             personalLimits: [], baselines: [], pauses: [], missed: [], reason: nil)
     }
 
-    /// A quiet morning: the same each time that the demo is made.
-    private func measured(_ plan: MonitoringPlan, day: Int, at instant: Int64) throws -> [JSONValue] {
+    /// What is measured on a morning: the same each time that the demo is made.
+    func observations(_ plan: MonitoringPlan, day: Int, at instant: Int64) throws -> [JSONValue] {
         let report = Report(
             values: [
-                .init(measure: "spo2", value: Double(91 + day * 7 % 4), unit: "%"),
+                .init(measure: "spo2", value: Self.saturation(day), unit: "%"),
                 .init(measure: "pulse", value: Double(74 + day * 5 % 9), unit: "/min"),
             ], at: instant, transmission: "demo-\(day)")
         return try ReportWriter(

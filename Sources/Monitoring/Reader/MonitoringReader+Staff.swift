@@ -90,13 +90,13 @@ extension MonitoringReader {
         }
     }
 
-    private struct Known {
+    struct Known {
         var name: String?
         var birthDate: String?
     }
 
     /// What these citizens are called, by number: asked for once.
-    private func citizens(_ numbers: [Int64]) throws -> [Int64: Known] {
+    func citizens(_ numbers: [Int64]) throws -> [Int64: Known] {
         guard !numbers.isEmpty else { return [:] }
         var query = RowQuery(CitizenProjection.projection.name)
         query.patients = Array(Set(numbers)).sorted()

@@ -66,12 +66,14 @@ package struct MonitoredPlan: Sendable {
     package var handled: [HandledDeviation]
     /// What the programme tells staff to do about what deviates now.
     package var instruction: String?
+    /// How often its rules led to something.
+    package var alarms: [AlarmRow]
 
     package init(
         id: String, recordVersion: Int, title: String, programme: String, version: String, isExperimental: Bool,
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
-        instruction: String? = nil
+        instruction: String? = nil, alarms: [AlarmRow] = []
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -87,6 +89,7 @@ package struct MonitoredPlan: Sendable {
         self.limits = limits
         self.handled = handled
         self.instruction = instruction
+        self.alarms = alarms
     }
 }
 

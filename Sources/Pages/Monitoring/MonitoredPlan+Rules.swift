@@ -2,7 +2,7 @@ import Care
 package import Monitoring
 
 extension MonitoredPlan {
-    package init(_ monitored: MonitoredCitizen, _ moment: Moment, _ language: Language) {
+    package init(_ monitored: MonitoredCitizen, alarms: [CitizenAlarm] = [], _ moment: Moment, _ language: Language) {
         let plan = monitored.plan
         let trends = monitored.series.map { MeasureTrend($0, language) }
         let pause = plan.pauses.last { $0.until.map { $0 > moment.now } ?? true }
@@ -27,7 +27,8 @@ extension MonitoredPlan {
             trends: trends, limits: plan.personalLimits.compactMap { PersonalLimit($0, language) },
             handled: monitored.done.map { HandledDeviation($0, language) },
             instruction: monitored.open.flatMap { monitored.programme.response(to: $0.worst) }
-                .map { language.say($0.staff) })
+                .map { language.say($0.staff) },
+            alarms: alarms.map { AlarmRow($0, plan, monitored.programme, language) })
     }
 }
 

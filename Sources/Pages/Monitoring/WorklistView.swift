@@ -35,6 +35,7 @@ package struct WorklistView: Sendable {
                 if model.hasMore { p(.class("field-help")) { texts.thereAreMore(model.lines.count) } }
             }
             green
+            p(.class("field-help")) { a(.href(Route.alarms(AlarmsQuery()).target)) { context.texts.alarm.short } }
             p(.class("field-help")) { a(.href(Route.programmes.target)) { texts.programmes } }
         }.html
     }
