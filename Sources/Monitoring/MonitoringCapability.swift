@@ -9,8 +9,8 @@ package enum MonitoringCapability {
         return Capability(
             name: "monitoring",
             projections: [
-                ArrivalProjection.projection, DeviationProjection.projection, PlanProjection.projection,
-                VisitProjection.projection,
+                AlarmProjection.projection, ArrivalProjection.projection, DeviationProjection.projection,
+                PlanProjection.projection, VisitProjection.projection,
             ],
             rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule],
             consequences: MonitoringConsequences(shelf: shelf, zone: zone).all,

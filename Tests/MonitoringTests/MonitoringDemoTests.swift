@@ -51,7 +51,12 @@ import Testing
         }
         #expect(try await MonitoringDemo(fixture.record).begin() == 2)
         #expect(try await MonitoringDemo(fixture.record).begin() == 0)
-        #expect(try await fixture.deviations().isEmpty)
+        #expect(try await fixture.deviations().allSatisfy { !$0.status.isOpen })
+        // What was dealt with before shows a rule that causes noise, and a limit that would have kept what mattered.
+        let reached = try await fixture.alarms(of: "demo-monitoring-copd", as: MonitoringFixture.nurse)
+        #expect(reached.map(\.line.tally) == [AlarmTally(acted: 1, notNeeded: 11)])
+        #expect(reached.first?.limit?.to == 89)
+        #expect(reached.first?.limit?.spared == 11)
         _ = try await fixture.runner.turn()
         let line = try #require(try await fixture.worklist().lines.first)
         #expect(line.urgency == .missing)

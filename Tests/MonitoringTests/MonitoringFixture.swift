@@ -130,6 +130,23 @@ struct MonitoringFixture {
         }
     }
 
+    func alarms(of plan: String, as caller: Caller = nurse, days: Int = 90) async throws -> [CitizenAlarm] {
+        try await record.read(.patient("karen"), as: caller, because: .treatment, doing: "/test") { reading in
+            let reader = MonitoringReader(reading)
+            guard let plan = try reader.plan(plan), let programme = try reader.programme(plan.programme) else {
+                return []
+            }
+            return try reader.alarms(of: plan, programme, days: days)
+        }
+    }
+
+    /// Every version of every programme.
+    func versions(_ caller: Caller = nurse) async throws -> [Programme] {
+        try await record.read(.directory, as: caller, because: Self.purpose(caller), doing: "/test") {
+            try MonitoringReader($0).versions()
+        }
+    }
+
     func today() async throws -> MonitoringToday {
         try await record.read(.patient("karen"), as: Self.karen, because: .patientRequest, doing: "/test") {
             try MonitoringReader($0).today(of: "karen")

@@ -4,8 +4,8 @@ import FHIR
 import Questionnaires
 package import Record
 
-/// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks,
-/// one who has not measured this morning, and a department's citizens who answer questionnaires instead of coming. The rest is
+/// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks
+/// with what was done about it, one who has not measured this morning, and a department's citizens who answer questionnaires instead of coming. The rest is
 /// for whoever tries it: measure, and look at the nurse's list.
 package struct MonitoringDemo: Sendable {
     let record: Record
@@ -35,13 +35,15 @@ package struct MonitoringDemo: Sendable {
         let faithful = try plan(
             "copd", for: people.faithful, people.unit, from: now - 21 * LocalClock.day, due: [])
         // The clock strikes for what is over as soon as it runs: silence is on the list from the first minute.
-        let morning = MonitoringPlan.DueWindow(
+        let missed = MonitoringPlan.DueWindow(
             activity: "weight", from: now - 7 * LocalClock.hour, until: now - LocalClock.hour)
         let silent = try plan(
-            "heart-failure", for: people.silent, people.unit, from: now - 30 * LocalClock.day, due: [morning])
+            "heart-failure", for: people.silent, people.unit, from: now - 30 * LocalClock.day, due: [missed])
         var resources = try [faithful.json(), silent.json()]
-        for day in 1...21 {
-            resources += try measured(faithful, day: day, at: now - Int64(day) * LocalClock.day + LocalClock.hour)
+        let morning = { (day: Int) in now - Int64(day) * LocalClock.day + LocalClock.hour }
+        for day in 1...21 { resources += try observations(faithful, day: day, at: morning(day)) }
+        if let programme = try ExampleProgrammes.all().first(where: { $0.canonical == faithful.programme }) {
+            resources += try handled(faithful, programme, by: people.nurse, at: morning)
         }
         let prepared = try resources.map { try record.preparer.prepare($0) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: Self.activity) {
@@ -55,6 +57,8 @@ package struct MonitoringDemo: Sendable {
     private struct People {
         var faithful: String
         var silent: String
+        /// A nurse of the unit that watches, as a reference.
+        var nurse: String
         var unit: TaskParty
 
         init?(_ personas: [Persona], _ reading: Reading) throws {
@@ -67,6 +71,7 @@ package struct MonitoringDemo: Sendable {
             else { return nil }
             self.faithful = faithful
             self.silent = silent
+            nurse = "PractitionerRole/" + post
             self.unit = TaskParty(reference: "Organization/" + unit, name: organization["name"]?.string)
         }
     }
@@ -83,11 +88,11 @@ package struct MonitoringDemo: Sendable {
             personalLimits: [], baselines: [], pauses: [], missed: [], reason: nil)
     }
 
-    /// A quiet morning: the same each time that the demo is made.
-    private func measured(_ plan: MonitoringPlan, day: Int, at instant: Int64) throws -> [JSONValue] {
+    /// What is measured on a morning: the same each time that the demo is made.
+    func observations(_ plan: MonitoringPlan, day: Int, at instant: Int64) throws -> [JSONValue] {
         let report = Report(
             values: [
-                .init(measure: "spo2", value: Double(91 + day * 7 % 4), unit: "%"),
+                .init(measure: "spo2", value: Self.saturation(day), unit: "%"),
                 .init(measure: "pulse", value: Double(74 + day * 5 % 9), unit: "/min"),
             ], at: instant, transmission: "demo-\(day)")
         return try ReportWriter(

@@ -13,7 +13,7 @@ extension Deviation {
             id: id, patient: plan.patient, plan: plan.id, title: plan.title, owner: plan.watchedBy, status: .requested,
             opened: instant,
             handleBy: findings.map { instant + programme.handledWithin($0.urgency) }.min() ?? instant, findings: [],
-            takenBy: nil, outcome: nil, escalations: [])
+            takenBy: nil, outcome: nil, escalations: [], programme: programme.canonical)
         for finding in findings { append(finding) }
     }
 

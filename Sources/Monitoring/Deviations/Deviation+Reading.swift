@@ -44,7 +44,7 @@ extension Deviation {
             owner: TaskParty(reference: "Organization/" + owner, name: json["owner"]?["display"]?.string),
             status: status, opened: opened, handleBy: handleBy, findings: findings,
             takenBy: taken?["reference"]?.string.map { Person($0, name: taken?["display"]?.string) }, outcome: nil,
-            escalations: Escalation.all(of: json))
+            escalations: Escalation.all(of: json), programme: json["instantiatesUri"]?.string)
         if let output = json.list("output").first {
             guard let outcome = Outcome(output) else {
                 throw MonitoringFault("Task.output: what was done, in words, when and by whom")

@@ -21,6 +21,8 @@ extension Deviation {
                     for escalation in escalations { escalation.write(to: &list) }
                 }
             }
+            // R4 has room for an ActivityDefinition's canonical, and for an address of anything: a programme is a PlanDefinition.
+            $0.member("instantiatesUri", programme)
             $0.member("status", status.rawValue)
             $0.coded("businessStatus", MonitoringSystems.urgency, worst.rawValue)
             $0.member("intent", "order")

@@ -21,6 +21,8 @@ package struct Deviation: Sendable, Hashable {
     /// What was done, when and by whom.
     package var outcome: Outcome?
     package var escalations: [Escalation]
+    /// The version of the programme that found it, as `URL|VERSION`; nil in those from before it was written down.
+    package var programme: String?
 
     /// The code of such Tasks among the kinds of Tasks.
     package static let code = "monitoring-deviation"

@@ -40,7 +40,8 @@ enum DeviationRules {
     private static func step(from before: Deviation, to after: Deviation, _ change: ProposedChange) -> String? {
         guard before.status.isOpen else { return before == after ? nil : "Task.status: it is done" }
         guard before.plan == after.plan, before.owner.reference == after.owner.reference,
-            before.opened == after.opened, before.handleBy == after.handleBy, before.escalations == after.escalations
+            before.opened == after.opened, before.handleBy == after.handleBy, before.escalations == after.escalations,
+            before.programme == after.programme
         else { return "Task: what it is about and by when it must be done do not change" }
         guard before.findings.count == after.findings.count,
             zip(before.findings, after.findings).allSatisfy({ isSame($0, $1) })

@@ -64,6 +64,7 @@ extension PageServer {
         case .today(let citizen, let query): try await today(citizen, query, form, visit)
         case .monitored(let citizen, let done): try await monitored(citizen, done, form, visit)
         case .worklist(let query): try await worklist(query, form, visit)
+        case .alarms(let query): try await alarms(query, visit)
         case .programmes: try await programmes(visit)
         case .programme(let id): try await programme(id, visit)
         case .unit(let list): try await unit(list, form, visit)

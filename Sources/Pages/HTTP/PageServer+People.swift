@@ -1,6 +1,7 @@
 import Access
 import Care
 import Hummingbird
+import Monitoring
 import Record
 
 /// Pages on which people are chosen and found, and the page of numbers.
@@ -78,19 +79,22 @@ extension PageServer {
 
     func figures(_ visit: Visit) async throws -> Response {
         guard let capacity = visit.session?.account.work?.capacity else { throw PageError.forbidden }
-        let units = try await record.read(
+        let (units, programmes) = try await record.read(
             .directory, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
-        ) { try CareReader($0).unitsBySector() }
+        ) { (try CareReader($0).unitsBySector(), try MonitoringReader($0).versions()) }
         let smallest = configuration.smallestFigure
-        let (figures, failures) = try await record.read(
+        let (figures, failures, alarms) = try await record.read(
             .counts, as: capacity.caller, because: capacity.purpose, doing: RoutePattern.figures.rawValue
         ) { reading in
             let reader = CareReader(reading)
             return (
                 try reader.regionFigures(units: units, smallest: smallest),
-                try reader.failureFigures(smallest: smallest)
+                try reader.failureFigures(smallest: smallest),
+                try MonitoringReader(reading).alarmFigures(
+                    days: AlarmsQuery.usual, programmes: programmes, smallest: smallest)
             )
         }
-        return page(FiguresView(figures: figures, failures: failures, context: context(visit)).html, visit)
+        return page(
+            FiguresView(figures: figures, failures: failures, alarms: alarms, context: context(visit)).html, visit)
     }
 }

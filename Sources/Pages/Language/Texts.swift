@@ -33,6 +33,7 @@ package final class Texts: Sendable {
     package let failure: FailureTexts
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
+    package let alarm: AlarmTexts
     package let questionnaire: QuestionnaireTexts
     package let keeping: KeepingTexts
     package let today: TodayTexts
@@ -72,6 +73,7 @@ package final class Texts: Sendable {
         failure: FailureTexts,
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
+        alarm: AlarmTexts,
         questionnaire: QuestionnaireTexts,
         keeping: KeepingTexts,
         today: TodayTexts,
@@ -110,6 +112,7 @@ package final class Texts: Sendable {
         self.failure = failure
         self.caseList = caseList
         self.timeliness = timeliness
+        self.alarm = alarm
         self.questionnaire = questionnaire
         self.keeping = keeping
         self.today = today
@@ -150,6 +153,7 @@ package final class Texts: Sendable {
         failure: .danish,
         caseList: .danish,
         timeliness: .danish,
+        alarm: .danish,
         questionnaire: .danish,
         keeping: .danish,
         today: .danish,
@@ -188,6 +192,7 @@ package final class Texts: Sendable {
         failure: .english,
         caseList: .english,
         timeliness: .english,
+        alarm: .english,
         questionnaire: .english,
         keeping: .english,
         today: .english,

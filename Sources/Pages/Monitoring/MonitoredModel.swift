@@ -86,12 +86,15 @@ package struct MonitoredPlan: Sendable {
             self.mark = mark
         }
     }
+    /// How often its rules led to something.
+    package var alarms: [AlarmRow]
 
     package init(
         id: String, recordVersion: Int, title: String, programme: String, version: String, isExperimental: Bool,
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
-        instruction: String? = nil, answers: [Answers] = [], learnt: (done: Int, all: Int)? = nil
+        instruction: String? = nil, answers: [Answers] = [], learnt: (done: Int, all: Int)? = nil,
+        alarms: [AlarmRow] = []
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -109,6 +112,7 @@ package struct MonitoredPlan: Sendable {
         self.instruction = instruction
         self.answers = answers
         self.learnt = learnt
+        self.alarms = alarms
     }
 }
 

@@ -2,7 +2,7 @@ import Care
 package import Monitoring
 
 extension MonitoredPlan {
-    package init(_ monitored: MonitoredCitizen, _ moment: Moment, _ language: Language) {
+    package init(_ monitored: MonitoredCitizen, alarms: [CitizenAlarm] = [], _ moment: Moment, _ language: Language) {
         let plan = monitored.plan
         let trends = monitored.series.map { MeasureTrend($0, language) }
         let pause = plan.pauses.last { $0.until.map { $0 > moment.now } ?? true }
@@ -32,7 +32,8 @@ extension MonitoredPlan {
                 Answers(
                     id: $0.isAsked ? $0.id : nil, title: language.say($0.title), at: $0.at,
                     mark: $0.outcome.map { MonitoringMark($0) })
-            }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn))
+            }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn),
+            alarms: alarms.map { AlarmRow($0, plan, monitored.programme, language) })
     }
 }
 

@@ -42,6 +42,7 @@ package struct MonitoredView: Sendable {
                     MonitoredAnswers(view: self, plan: plan).html
                     charts(plan)
                     MonitoredLimits(view: self, plan: plan).html
+                    MonitoredAlarms(view: self, plan: plan).html
                     handled(plan)
                     MonitoredPlanSteps(view: self, plan: plan).html
                 }

@@ -47,7 +47,11 @@ extension PageServer {
             let taken = Set(followed.compactMap { $0.programme.split(separator: "|").first.map(String.init) })
             return MonitoredModel(
                 citizen: summary, relation: capacity.relation,
-                plans: plans.map { MonitoredPlan($0, moment, language) },
+                plans: try plans.map { plan in
+                    let alarms =
+                        isStaff ? try reader.alarms(of: plan.plan, plan.programme, days: AlarmsQuery.usual) : []
+                    return MonitoredPlan(plan, alarms: alarms, moment, language)
+                },
                 programmes: isStaff
                     ? try reader.programmes().filter { !taken.contains($0.url) }.map {
                         MonitoredModel.Programme(id: $0.canonical, title: language.say($0.title))

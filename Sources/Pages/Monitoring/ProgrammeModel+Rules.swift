@@ -59,27 +59,10 @@ extension ProgrammeModel.Activity {
 
     /// `Iltmætning: rød under 85 %, gul under 88 %`.
     private static func say(_ measure: Measure, _ limits: LimitSet?, _ language: Language) -> String {
-        let texts = language.texts.monitoring
-        let said = (limits?.levels ?? []).map { level -> String in
-            let value = limits?[level].map { say($0, measure, language) } ?? ""
-            return switch level {
-            case .alertLow: texts.redBelow(value)
-            case .warningLow: texts.yellowBelow(value)
-            case .warningHigh: texts.yellowFrom(value)
-            case .alertHigh: texts.redFrom(value)
-            }
+        let said = (limits?.levels ?? []).compactMap { level in
+            limits?[level].map { language.say(level, $0, of: measure) }
         }
         let name = language.title(of: measure)
         return said.isEmpty ? name : "\(name): \(said.joined(separator: ", "))"
-    }
-
-    private static func say(_ limit: Limit, _ measure: Measure, _ language: Language) -> String {
-        switch limit {
-        case .absolute(let value): language.say(value, of: measure)
-        case .step(let step):
-            language.texts.monitoring.ownUsual((step < 0 ? "" : "+") + language.say(step, of: measure))
-        case .share(let share):
-            language.texts.monitoring.ownUsual((share < 0 ? "" : "+") + language.say(number: share) + " %")
-        }
     }
 }

@@ -36,6 +36,7 @@ package struct WorklistView: Sendable {
             }
             green
             if let visits = model.visits { VisitsSaved(figures: visits, context: context).html }
+            p(.class("field-help")) { a(.href(Route.alarms(AlarmsQuery()).target)) { context.texts.alarm.short } }
             p(.class("field-help")) { a(.href(Route.programmes.target)) { texts.programmes } }
         }.html
     }

@@ -1,16 +1,22 @@
 package import Care
 package import HTML
+package import Monitoring
 
 /// The region in numbers.
 package struct FiguresView: Sendable {
     package var figures: RegionFigures
     /// Failures of cooperation, by kind and unit.
     package var failures: [FailureFigure]
+    /// How often the rules of monitoring at home led to something.
+    package var alarms: [AlarmFigure]
     package var context: PageContext
 
-    package init(figures: RegionFigures, failures: [FailureFigure] = [], context: PageContext) {
+    package init(
+        figures: RegionFigures, failures: [FailureFigure] = [], alarms: [AlarmFigure] = [], context: PageContext
+    ) {
         self.figures = figures
         self.failures = failures
+        self.alarms = alarms
         self.context = context
     }
 
@@ -35,6 +41,7 @@ package struct FiguresView: Sendable {
                 sectors
             }
             failureTable
+            alarmTable
         }.html
     }
 

@@ -45,6 +45,9 @@ extension Route {
         case .worklist:
             guard let query = WorklistQuery(query) else { return nil }
             self = .worklist(query)
+        case .alarms:
+            guard let query = AlarmsQuery(query) else { return nil }
+            self = .alarms(query)
         case .programme:
             guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
             self = .programme(id: id)

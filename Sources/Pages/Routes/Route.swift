@@ -100,6 +100,8 @@ package enum Route: Sendable, Hashable {
     case monitored(citizen: String, MonitoredNotice?)
     /// What the unit watches from home.
     case worklist(WorklistQuery)
+    /// How often the unit's alarms led to something.
+    case alarms(AlarmsQuery)
     /// The programmes that plans follow, and one of them by its name.
     case programmes
     case programme(id: String)
@@ -109,6 +111,7 @@ package enum Route: Sendable, Hashable {
         case .today: .today
         case .monitored: .monitored
         case .worklist: .worklist
+        case .alarms: .alarms
         case .programmes: .programmes
         case .programme: .programme
         case .start: .start
@@ -222,6 +225,7 @@ package enum Route: Sendable, Hashable {
         case .today(_, let query): query.items
         case .monitored(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .worklist(let query): query.items
+        case .alarms(let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]

@@ -74,6 +74,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case today = "/citizens/{citizen}/today"
     case monitored = "/citizens/{citizen}/monitoring"
     case worklist = "/monitoring"
+    case alarms = "/monitoring/alarms"
     case programmes = "/programmes"
     case programme = "/programmes/{id}"
 
@@ -126,6 +127,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .today: .citizen(.withForm)
         case .monitored: .citizen(.withForm)
         case .worklist: .unit(.withForm)
+        case .alarms: .professional(audit: .lookup)
         // What a programme says is about nobody: that it was looked at stands in the audit, and no citizen with it.
         case .programmes, .programme: .professional(audit: .lookup)
         }
