@@ -39,6 +39,7 @@ struct MonitoringConsequences: Sendable {
             if case .operator = change.caller.role { return written }
             throw RecordError.invalid("CarePlan.instantiatesCanonical: a programme that is in this record")
         }
+        if before == nil { try AssessmentConsequences.require(plan, programme, change, bystanders) }
         let due = windows(of: plan, before, programme, at: change.instant)
         if due != plan.due {
             plan.due = due

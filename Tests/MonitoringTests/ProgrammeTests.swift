@@ -101,7 +101,15 @@ import Testing
                     .init(urgency: $0, citizen: words("citizen"), staff: words("staff"), withinMinutes: 15 + number)
                 },
                 education: number % 2 == 0 ? [] : [.init(id: "s", title: words("s"), text: words("t"), afterDays: 3)],
-                endsAfterDays: random.pick(nil, 30), ending: words("ending"), emergency: words("emergency"))
+                endsAfterDays: random.pick(nil, 30), ending: words("ending"), emergency: words("emergency"),
+                assessment: random.pick(
+                    nil, Programme.Assessment(isRequired: true, weights: []),
+                    Programme.Assessment(
+                        isRequired: false,
+                        weights: [
+                            .init(question: "relatives", answer: "nobody", weight: .against, why: words("why")),
+                            .init(question: "wish", answer: "no", weight: .veto, why: words("no")),
+                        ])))
         }
     }
 }

@@ -35,6 +35,7 @@ struct RouteTests {
         .today(citizen: "12", TodayQuery()), .today(citizen: "12", TodayQuery(notice: .late)),
         .today(citizen: "12", TodayQuery(isKept: true)), .monitored(citizen: "12", nil),
         .monitored(citizen: "12", .handled), .worklist(WorklistQuery()),
+        .homeAssessment(citizen: "12", nil), .homeAssessment(citizen: "12", .decided),
         .worklist(WorklistQuery(notice: .late, showsGreen: true)), .programmes, .programme(id: "copd"),
         .unitPathway(id: "e-1"), .unitHandover(id: "t-1"), .findPatient, .figures,
         .access(citizen: "12", AccessQuery()),

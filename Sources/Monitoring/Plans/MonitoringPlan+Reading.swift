@@ -50,7 +50,8 @@ extension MonitoringPlan {
             baselines: try Self.parts(json, MonitoringSystems.baseline, Baseline.init),
             pauses: try Self.parts(json, MonitoringSystems.pause, Pause.init),
             missed: try Self.parts(json, MonitoringSystems.missed, Missed.init),
-            reason: json.list("note").last?["text"]?.string)
+            reason: json.list("note").last?["text"]?.string,
+            assessment: json.list("supportingInfo").lazy.compactMap { $0.target("ClinicalImpression") }.first)
         guard Set(personalLimits.map(\.measure)).count == personalLimits.count else {
             throw MonitoringFault("CarePlan.extension(\(MonitoringSystems.personalLimit)): one for each measure")
         }

@@ -26,6 +26,8 @@ package struct MonitoringPlan: Sendable, Hashable {
     package var missed: [Missed]
     /// Why it was ended.
     package var reason: String?
+    /// The ClinicalImpression by which people decided that home is right; nil where nobody was asked to.
+    package var assessment: String?
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case active

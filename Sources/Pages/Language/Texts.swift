@@ -37,6 +37,7 @@ package final class Texts: Sendable {
     package let keeping: KeepingTexts
     package let today: TodayTexts
     package let monitoring: MonitoringTexts
+    package let homeAssessment: HomeAssessmentTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -76,6 +77,7 @@ package final class Texts: Sendable {
         keeping: KeepingTexts,
         today: TodayTexts,
         monitoring: MonitoringTexts,
+        homeAssessment: HomeAssessmentTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -114,6 +116,7 @@ package final class Texts: Sendable {
         self.keeping = keeping
         self.today = today
         self.monitoring = monitoring
+        self.homeAssessment = homeAssessment
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -154,6 +157,7 @@ package final class Texts: Sendable {
         keeping: .danish,
         today: .danish,
         monitoring: .danish,
+        homeAssessment: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -192,5 +196,6 @@ package final class Texts: Sendable {
         keeping: .english,
         today: .english,
         monitoring: .english,
+        homeAssessment: .english,
         sayings: .english, calendar: .english)
 }

@@ -49,7 +49,10 @@ extension PageServer {
                 citizen: summary, relation: capacity.relation,
                 plans: plans.map { MonitoredPlan($0, moment, language) },
                 programmes: isStaff
-                    ? try reader.programmes().filter { !taken.contains($0.url) }.map {
+                    ? try reader.programmes().filter {
+                        // Those begin by a decision about whether home is right.
+                        !taken.contains($0.url) && $0.assessment?.isRequired != true
+                    }.map {
                         MonitoredModel.Programme(id: $0.canonical, title: language.say($0.title))
                     } : [],
                 steps: Self.steps(capacity.caller), selves: capacity.staffSelves)
