@@ -220,7 +220,11 @@ var tests: [Target] {
         test("Simulation", and: ["Care", "RecordSQLite", "Record", "FHIR", "Access"]),
         test("Subscriptions", and: ["FHIRServer", "Record", "RecordSQL", "FHIR", "Access"]),
         test("Paper", and: []),
-        test("Pages", and: ["Apps", "SignIn", "Care", "Questionnaires", "Record", "FHIR", "Access", "HTML", "Paper"]),
+        test(
+            "Pages",
+            and: [
+                "Apps", "SignIn", "Care", "Monitoring", "Questionnaires", "Record", "FHIR", "Access", "HTML", "Paper",
+            ]),
         test(
             "FHIRServer",
             and: ["Apps", "Exchange", "FHIRXML", "Subscriptions", "Record", "RecordSQLite", "FHIR", "Access"]),

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Monitoring
 import Pages
 import TestSupport
 import Testing

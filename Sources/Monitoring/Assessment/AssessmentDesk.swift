@@ -31,10 +31,12 @@ package struct AssessmentDesk: Sendable {
     ) async throws -> String {
         let id = record.surroundings.newIdentifier()
         let preparer = record.preparer
+        let programme = try await record.read(
+            .patient(patient), as: hand.caller, because: hand.purpose, doing: hand.activity
+        ) { try MonitoringReader($0).programme(canonical) }
+        guard let programme else { throw RecordError.notFound }
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            guard try transaction.knows(patient: patient),
-                let programme = try Self.programme(canonical, transaction)
-            else { throw RecordError.notFound }
+            guard try transaction.knows(patient: patient) else { throw RecordError.notFound }
             let assessment = HomeAssessment(
                 id: id, patient: patient, status: .open, programme: canonical, title: programme.title.danish,
                 unit: unit, start: transaction.instant, author: hand.caller.identity, decision: nil, suggestion: nil)
@@ -58,18 +60,21 @@ package struct AssessmentDesk: Sendable {
         // What staff write down of what a citizen says is the citizen's view.
         let isWrittenDown = isStaff && side == .citizen
         let source = isWrittenDown ? "Patient/" + patient : hand.caller.identity
+        let look = try await record.read(
+            .patient(patient), as: hand.caller, because: hand.purpose, doing: hand.activity
+        ) { try MonitoringReader($0).assessments(of: patient).first { $0.assessment.id == assessment } }
+        guard let questions = look?.questions else { throw RecordError.notFound }
+        guard
+            answers.allSatisfy({ entry in
+                questions.first { $0.id == entry.key && $0.isAsked(side) }?.answer(entry.value) != nil
+            })
+        else { throw RecordError.invalid("QuestionnaireResponse.item: an answer that this side can give") }
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            let (_, programme) = try Self.open(assessment, patient, transaction)
+            _ = try Self.open(assessment, patient, transaction)
             let view = AssessmentAnswers(
                 assessment: assessment, side: side, patient: patient, answers: answers, words: words,
                 written: transaction.instant, author: hand.caller.identity, source: source,
                 sourceName: isWrittenDown ? nil : hand.name)
-            let questions = AssessmentQuestions.of(programme)
-            guard
-                answers.allSatisfy({ entry in
-                    questions.first { $0.id == entry.key && $0.isAsked(side) }?.answer(entry.value) != nil
-                })
-            else { throw RecordError.invalid("QuestionnaireResponse.item: an answer that this side can give") }
             _ = try transaction.put(preparer.prepare(try view.json(questions)))
         }
     }
@@ -86,7 +91,7 @@ package struct AssessmentDesk: Sendable {
     ) async throws {
         let preparer = record.preparer
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
-            let (current, _) = try Self.open(assessment, patient, transaction)
+            let current = try Self.open(assessment, patient, transaction)
             for side in AssessmentSide.allCases {
                 let stored = try transaction.read(
                     "QuestionnaireResponse", HomeAssessment.view(of: assessment, side))
@@ -100,20 +105,11 @@ package struct AssessmentDesk: Sendable {
         }
     }
 
-    private static func open(
-        _ id: String, _ patient: String, _ transaction: Transaction
-    ) throws -> (JSONValue, Programme) {
+    private static func open(_ id: String, _ patient: String, _ transaction: Transaction) throws -> JSONValue {
         guard let json = try transaction.read("ClinicalImpression", id)?.json(), let assessment = HomeAssessment(json),
-            assessment.patient == patient, let programme = try programme(assessment.programme, transaction)
+            assessment.patient == patient
         else { throw RecordError.notFound }
         guard assessment.status == .open else { throw RecordError.conflict("it has been decided") }
-        return (json, programme)
-    }
-
-    private static func programme(_ canonical: String, _ transaction: Transaction) throws -> Programme? {
-        guard let id = Programme.id(of: canonical), let json = try transaction.read("PlanDefinition", id)?.json(),
-            let programme = Programme(json), programme.canonical == canonical
-        else { return nil }
-        return programme
+        return json
     }
 }

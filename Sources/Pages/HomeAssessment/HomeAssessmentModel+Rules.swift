@@ -1,3 +1,4 @@
+import Care
 import Monitoring
 
 extension HomeAssessmentModel.Item {

@@ -15,8 +15,8 @@ struct HomeAssessmentSides {
                 table(.class("table")) {
                     thead {
                         tr {
-                            th(.scope("col")) { texts.question }
-                            for side in AssessmentSide.allCases { th(.scope("col")) { name(side) } }
+                            th(.scope(.column)) { texts.question }
+                            for side in AssessmentSide.allCases { th(.scope(.column)) { name(side) } }
                         }
                     }
                     tbody { for question in item.questions { row(question) } }
@@ -28,7 +28,7 @@ struct HomeAssessmentSides {
 
     private func row(_ question: HomeAssessmentModel.Question) -> HTML {
         tr {
-            th(.scope("row")) { question.words[view.model.side] ?? question.words[.clinician] ?? "" }
+            th(.scope(.row)) { question.words[view.model.side] ?? question.words[.clinician] ?? "" }
             for side in AssessmentSide.allCases {
                 if question.words[side] == nil {
                     td {}

@@ -1,3 +1,4 @@
+import Care
 package import HTML
 import Monitoring
 
