@@ -150,7 +150,8 @@ var tools: [Target] {
         .executableTarget(
             name: "tovholder-benchmark",
             dependencies: [
-                "App", "Apps", "Pages", "FHIRServer", "Simulation", "Monitoring", "Care", "Exchange", "Region", "RecordSQLite",
+                "App", "Apps", "Pages", "FHIRServer", "Simulation", "Monitoring", "Care", "Exchange", "Region",
+                "RecordSQLite",
                 "Record", "FHIR", "Access", "HTML", "CPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

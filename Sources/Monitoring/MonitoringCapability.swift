@@ -12,13 +12,18 @@ package enum MonitoringCapability {
                 AlarmProjection.projection, ArrivalProjection.projection, DeviationProjection.projection,
                 PlanProjection.projection, VisitProjection.projection,
             ],
-            rules: [ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule],
-            consequences: MonitoringConsequences(shelf: shelf, zone: zone).all,
+            rules: [
+                ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule, AssessmentRules.assessments,
+                AssessmentRules.views,
+            ],
+            consequences: MonitoringConsequences(shelf: shelf, zone: zone).all
+                + AssessmentConsequences(shelf: shelf).all,
             clocks: MonitoringClocks(shelf: shelf, zone: zone).all,
             checks: [
-                ContentCheck(name: "home monitoring", types: ["CarePlan", "Task", "PlanDefinition"]) { json in
-                    fault(in: json)
-                }
+                ContentCheck(
+                    name: "home monitoring",
+                    types: ["CarePlan", "Task", "PlanDefinition", "ClinicalImpression", "QuestionnaireResponse"]
+                ) { json in fault(in: json) }
             ])
     }
 
@@ -26,6 +31,8 @@ package enum MonitoringCapability {
         do throws(MonitoringFault) {
             if MonitoringPlan.isOne(json) { _ = try MonitoringPlan(reading: json) }
             if Deviation.isOne(json) { _ = try Deviation(reading: json) }
+            if HomeAssessment.isOne(json) { _ = try HomeAssessment(reading: json) }
+            if AssessmentAnswers.isOne(json) { _ = try AssessmentAnswers(reading: json) }
             if Programme.isOne(json) { _ = try Programme(reading: json) }
             return nil
         } catch {

@@ -38,6 +38,7 @@ struct MonitoringConsequences: Sendable {
             if Self.isOperator(change) { return written }
             throw RecordError.invalid("CarePlan.instantiatesCanonical: a programme that is in this record")
         }
+        if before == nil { try AssessmentConsequences.require(plan, programme, change, bystanders) }
         let moved = before.map { $0.programme != plan.programme } ?? true
         if moved, !Self.isOperator(change), let form = try MonitoringAsking.missingForm(of: programme, bystanders) {
             throw RecordError.invalid("CarePlan.instantiatesCanonical: \(form) is to be in this record")

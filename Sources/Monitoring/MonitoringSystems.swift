@@ -18,6 +18,12 @@ package enum MonitoringSystems {
     static let learnt = "learning-done"
     /// The steps that programmes teach.
     static let learningStep = "https://tovholder.dk/fhir/CodeSystem/learning-step"
+    /// What kind of ClinicalImpression it is.
+    static let impressionKind = "https://tovholder.dk/fhir/CodeSystem/clinical-impression-kind"
+    static let homeAssessment = "home-assessment"
+    /// What an answer to an assessment's question is, and how it weighs.
+    static let assessmentAnswer = "https://tovholder.dk/fhir/CodeSystem/home-assessment-answer"
+    static let assessmentWeight = "https://tovholder.dk/fhir/CodeSystem/home-assessment-weight"
     /// The sender's own id of a transmission.
     package static let transmission = "https://tovholder.dk/fhir/sid/transmission"
 
@@ -29,6 +35,12 @@ package enum MonitoringSystems {
     static let missed = base + "missed"
     static let contact = base + "contact"
     static let insteadOfVisit = base + "instead-of-visit"
+    static let assessedBy = base + "assessed-by"
+    static let homeDecision = base + "home-decision"
+    static let homeSuggestion = base + "home-suggestion"
+    static let homeAssessmentView = base + "home-assessment-view"
+    static let seenDifferently = base + "seen-differently"
+    static let programmeAssessment = base + "programme-assessment"
     static let finding = base + "finding"
     static let takenBy = base + "taken-by"
     static let doneBy = base + "done-by"

@@ -153,7 +153,8 @@ struct ServerFixture {
 
     private static func fill(_ record: Record, _ resources: [String]) async throws {
         let preparer = record.preparer
-        let programmes = try ExampleProgrammes.all().filter { $0.name == "copd" }.flatMap { try $0.resources() }
+        let programmes = try ExampleProgrammes.all().filter { ["copd", "antibiotics-at-home"].contains($0.name) }
+            .flatMap { try $0.resources() }
         let prepared =
             try resources.map { try preparer.prepare(try JSONDocument($0).root) }
             + programmes.map { try preparer.prepare($0) }

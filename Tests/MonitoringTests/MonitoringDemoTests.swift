@@ -61,7 +61,13 @@ import Testing
         let line = try #require(try await fixture.worklist().lines.first)
         #expect(line.urgency == .missing)
         #expect(line.citizenName == "Emil Kjær")
-        #expect(try await fixture.deviations().count == 1)
+        #expect(try await fixture.deviations().count { $0.status.isOpen } == 1)
+        // Whether home is right in one more programme: she has said what she thinks, and the nurse is asked.
+        let looks = try await fixture.record.read(
+            .patient("karen"), as: MonitoringFixture.karen, because: .patientRequest, doing: "/test"
+        ) { try MonitoringReader($0).assessments(of: "karen") }
+        #expect(looks.map { $0.suggestion.outcome } == [.open])
+        #expect(looks.first.map { Set($0.views.keys) } == [.citizen])
         // The other measures a falling saturation.
         let today = try #require(try await fixture.today().plans.first)
         #expect(today.series.first { $0.measure.id == "spo2" }?.points.count == 21)

@@ -105,7 +105,15 @@ import Testing
                 },
                 education: number % 2 == 0 ? [] : [.init(id: "s", title: words("s"), text: words("t"), afterDays: 3)],
                 endsAfterDays: random.pick(nil, 30), ending: words("ending"), emergency: words("emergency"),
-                contactWithinDays: random.pick(nil, 1095))
+                contactWithinDays: random.pick(nil, 1095),
+                assessment: random.pick(
+                    nil, Programme.Assessment(isRequired: true, weights: []),
+                    Programme.Assessment(
+                        isRequired: false,
+                        weights: [
+                            .init(question: "relatives", answer: "nobody", weight: .against, why: words("why")),
+                            .init(question: "wish", answer: "no", weight: .veto, why: words("no")),
+                        ])))
         }
     }
 }

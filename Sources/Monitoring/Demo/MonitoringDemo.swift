@@ -45,6 +45,7 @@ package struct MonitoringDemo: Sendable {
         if let programme = try ExampleProgrammes.all().first(where: { $0.canonical == faithful.programme }) {
             resources += try handled(faithful, programme, by: people.nurse, at: morning)
         }
+        resources += try asked("heart-failure", people, at: now - 2 * LocalClock.hour)
         let prepared = try resources.map { try record.preparer.prepare($0) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: Self.activity) {
             transaction in
@@ -76,12 +77,34 @@ package struct MonitoringDemo: Sendable {
         }
     }
 
-    private func plan(
-        _ name: String, for patient: String, _ unit: TaskParty, from start: Int64, due: [MonitoringPlan.DueWindow]
-    ) throws -> MonitoringPlan {
+    /// Whether home is right in one more programme: the citizen has written her part, and the nurse's is for whoever tries it.
+    private func asked(_ name: String, _ people: People, at instant: Int64) throws -> [JSONValue] {
+        let programme = try Self.example(name)
+        let assessment = HomeAssessment(
+            id: "demo-home-assessment", patient: people.faithful, status: .open, programme: programme.canonical,
+            title: programme.title.danish, unit: people.unit, start: instant, author: people.unit.reference,
+            decision: nil, suggestion: nil)
+        let own = "Patient/" + people.faithful
+        let view = AssessmentAnswers(
+            assessment: assessment.id, side: .citizen, patient: people.faithful,
+            answers: [
+                "wish": "yes", "able": "helped", "understand": "yes", "dwelling": "yes", "relatives": "sometimes",
+            ], words: "Jeg vil gerne slippe for at køre til kontrol. Min datter kan hjælpe med skærmen om søndagen.",
+            written: instant + LocalClock.hour, author: own, source: own, sourceName: nil)
+        return [try assessment.beginning(), try view.json(AssessmentQuestions.of(programme))]
+    }
+
+    private static func example(_ name: String) throws -> Programme {
         guard let programme = try ExampleProgrammes.all().first(where: { $0.name == name }) else {
             throw RecordError.notFound
         }
+        return programme
+    }
+
+    private func plan(
+        _ name: String, for patient: String, _ unit: TaskParty, from start: Int64, due: [MonitoringPlan.DueWindow]
+    ) throws -> MonitoringPlan {
+        let programme = try Self.example(name)
         return MonitoringPlan(
             id: "demo-monitoring-\(name)", patient: patient, status: .active, programme: programme.canonical,
             title: programme.title.danish, watchedBy: unit, start: start, end: nil, author: unit.reference, due: due,

@@ -23,10 +23,12 @@ package struct MonitoringDesk: Sendable {
     /// - Parameters:
     ///   - canonical: the version of the programme, as `URL|VERSION`.
     ///   - unit: who watches.
+    ///   - assessment: the ClinicalImpression by which people decided that home is right.
     /// - Throws: ``RecordError/notFound`` where there is no such citizen or programme; ``RecordError/conflict(_:)`` where the
     ///   citizen has a running plan of the same programme.
     package func start(
-        _ canonical: String, watchedBy unit: TaskParty, from instant: Int64? = nil, of patient: String, by hand: Hand
+        _ canonical: String, watchedBy unit: TaskParty, from instant: Int64? = nil, assessment: String? = nil,
+        of patient: String, by hand: Hand
     ) async throws -> String {
         let id = record.surroundings.newIdentifier()
         let now = record.surroundings.now()
@@ -45,7 +47,7 @@ package struct MonitoringDesk: Sendable {
             id: id, patient: patient, status: .active, programme: canonical, title: programme.title.danish,
             watchedBy: unit, start: start, end: programme.endsAfterDays.map { start + Int64($0) * LocalClock.day },
             author: hand.caller.identity, due: [], personalLimits: [], baselines: [], pauses: [], missed: [],
-            reason: nil)
+            reason: nil, assessment: assessment)
         let prepared = try record.preparer.prepare(try plan.json())
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             guard try transaction.knows(patient: patient) else { throw RecordError.notFound }

@@ -51,7 +51,8 @@ extension MonitoringPlan {
             pauses: try Self.parts(json, MonitoringSystems.pause, Pause.init),
             missed: try Self.parts(json, MonitoringSystems.missed, Missed.init),
             reason: json.list("note").last?["text"]?.string,
-            contact: try Self.parts(json, MonitoringSystems.contact, Contact.init).first)
+            contact: try Self.parts(json, MonitoringSystems.contact, Contact.init).first,
+            assessment: json.list("supportingInfo").lazy.compactMap { $0.target("ClinicalImpression") }.first)
         guard Set(personalLimits.map(\.measure)).count == personalLimits.count else {
             throw MonitoringFault("CarePlan.extension(\(MonitoringSystems.personalLimit)): one for each measure")
         }

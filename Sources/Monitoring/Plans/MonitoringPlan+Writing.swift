@@ -68,6 +68,11 @@ extension MonitoringPlan {
             $0.object("period", writePeriod)
             $0.member("created", MonitoringNumber.instant(start))
             $0.link("author", author)
+            if let assessment {
+                $0.array("supportingInfo") { list in
+                    list.object { $0.member("reference", "ClinicalImpression/" + assessment) }
+                }
+            }
             if let reason { $0.array("note") { list in list.object { $0.member("text", reason) } } }
         }
         return try JSONDocument(writer.bytes).root

@@ -28,6 +28,8 @@ package struct MonitoringPlan: Sendable, Hashable {
     package var reason: String?
     /// When somebody was last in contact, where the programme says how often that is to be.
     package var contact: Contact?
+    /// The ClinicalImpression by which people decided that home is right; nil where nobody was asked to.
+    package var assessment: String?
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case active

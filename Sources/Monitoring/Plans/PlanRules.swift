@@ -66,8 +66,11 @@ enum PlanRules {
             return Self.recordsOwn
         }
         guard before.watchedBy.reference == after.watchedBy.reference, before.start == after.start,
-            before.author == after.author
-        else { return "CarePlan: who watches, who began it and when do not change; end it and begin another" }
+            before.author == after.author, before.assessment == after.assessment
+        else {
+            return
+                "CarePlan: who watches, who began it, when and on what decision do not change; end it and begin another"
+        }
         if before.personalLimits != after.personalLimits {
             guard isDoctor else { return "CarePlan.extension: a citizen's own limits are a doctor's to set" }
             for limit in after.personalLimits where !before.personalLimits.contains(limit) {

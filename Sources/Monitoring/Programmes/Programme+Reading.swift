@@ -39,6 +39,9 @@ extension Programme {
             ending: try need(json.part(MonitoringSystems.ending)?.wording, "extension: ending"),
             emergency: try need(json.part(MonitoringSystems.emergency)?.wording, "extension: emergency"),
             contactWithinDays: json.part(MonitoringSystems.contactWithin)?.wholeNumber)
+        if let part = json.part(MonitoringSystems.programmeAssessment) {
+            assessment = try need(Assessment(part), "extension: assessment")
+        }
         for part in json.parts(MonitoringSystems.response) {
             responses.append(try need(Response(part), "extension: response"))
         }
@@ -68,6 +71,27 @@ extension Programme.EducationStep {
             let text = json.part("text")?.wording, let days = json.part("after-days")?.wholeNumber
         else { return nil }
         self.init(id: id, title: title, text: text, afterDays: days)
+    }
+}
+
+extension Programme.Assessment {
+    fileprivate init?(_ json: JSONValue) {
+        guard let isRequired = json.part("required")?["valueBoolean"]?.bool else { return nil }
+        let parts = json.parts("weight")
+        let weights = parts.compactMap(Weight.init)
+        guard weights.count == parts.count else { return nil }
+        self.init(isRequired: isRequired, weights: weights)
+    }
+}
+
+extension Programme.Assessment.Weight {
+    fileprivate init?(_ json: JSONValue) {
+        guard let question = json.part("question")?["valueCode"]?.string,
+            let answer = json.part("answer")?["valueCode"]?.string,
+            let weight = json.part("weight")?["valueCode"]?.string.flatMap(AssessmentWeight.init),
+            let why = json.part("why")?.wording, AssessmentQuestions.isKnown(question, answer)
+        else { return nil }
+        self.init(question: question, answer: answer, weight: weight, why: why)
     }
 }
 
@@ -134,7 +158,7 @@ extension ProgrammeActivity.Phase {
 
 extension JSONValue {
     /// A Danish text and its translation; nil where one is missing.
-    fileprivate func wording(_ name: String) -> Wording? {
+    func wording(_ name: String) -> Wording? {
         let translation = self["_" + name]?.parts(MonitoringSystems.translation).first {
             $0.part("lang")?["valueCode"]?.string == "en"
         }

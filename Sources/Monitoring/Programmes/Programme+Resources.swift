@@ -84,6 +84,21 @@ extension Programme {
                 $0.part("after-days") { $0.member("valueInteger", step.afterDays) }
             }
         }
+        if let assessment { writeAssessment(assessment, to: &list) }
+    }
+
+    private func writeAssessment(_ assessment: Assessment, to list: inout JSONWriter) {
+        list.parts(MonitoringSystems.programmeAssessment) {
+            $0.part("required") { $0.member("valueBoolean", assessment.isRequired) }
+            for weight in assessment.weights {
+                $0.parts("weight") {
+                    $0.part("question") { $0.member("valueCode", weight.question) }
+                    $0.part("answer") { $0.member("valueCode", weight.answer) }
+                    $0.part("weight") { $0.member("valueCode", weight.weight.rawValue) }
+                    $0.part("why") { $0.wording(weight.why) }
+                }
+            }
+        }
     }
 
     private func write(_ activity: ProgrammeActivity, to writer: inout JSONWriter) {

@@ -30,6 +30,8 @@ package struct Programme: Sendable, Hashable {
     package var emergency: Wording
     /// Within how many days somebody is to be in contact with the citizen, whatever comes; nil: nothing is said of it.
     package var contactWithinDays: Int?
+    /// How it is assessed beforehand whether home is right; nil: by the common table, where somebody wants to.
+    package var assessment: Assessment?
 
     /// `URL|VERSION`.
     package var canonical: String { url + "|" + version }
@@ -60,6 +62,21 @@ package struct Programme: Sendable, Hashable {
         package var staff: Wording
         /// Within how long it must be dealt with.
         package var withinMinutes: Int
+    }
+
+    /// How it is assessed whether home is right for somebody.
+    package struct Assessment: Sendable, Hashable {
+        /// Whether no plan begins before people have decided.
+        package var isRequired: Bool
+        /// What weighs otherwise here than in the common table.
+        package var weights: [Weight]
+
+        package struct Weight: Sendable, Hashable {
+            package var question: String
+            package var answer: String
+            package var weight: AssessmentWeight
+            package var why: Wording
+        }
     }
 
     /// Something to learn or practise.

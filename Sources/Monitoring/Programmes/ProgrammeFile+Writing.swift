@@ -31,7 +31,20 @@ extension ProgrammeFile {
                 "    text: \(quoted(step.text))",
             ]
         }
+        if let assessment = programme.assessment { lines += Self.lines(of: assessment) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(of assessment: Programme.Assessment) -> [String] {
+        var lines = ["assessment:", "  required: \(assessment.isRequired)"]
+        lines.append(assessment.weights.isEmpty ? "  weights: []" : "  weights:")
+        for weight in assessment.weights {
+            lines += [
+                "    - question: \(weight.question)", "      answer: \(quoted(weight.answer))",
+                "      weight: \(weight.weight.rawValue)", "      why: \(quoted(weight.why))",
+            ]
+        }
+        return lines
     }
 
     private static func lines(of activity: ProgrammeActivity) -> [String] {

@@ -23,7 +23,7 @@ package enum ProgrammeFile {
     ]
 
     private static func programme(_ root: ProgrammeNode) throws(ProgrammeFault) -> Programme {
-        let parts = try root.members(required, optional: ["ends-after-days", "contact-within-days"])
+        let parts = try root.members(required, optional: ["ends-after-days", "contact-within-days", "assessment"])
         func part(_ name: String) throws(ProgrammeFault) -> ProgrammeNode {
             guard let part = parts[name] else { throw root.fault("`\(name)` is missing") }
             return part
@@ -71,6 +71,7 @@ package enum ProgrammeFile {
             }
             programme.education.append(step)
         }
+        programme.assessment = try parts["assessment"].map { node throws(ProgrammeFault) in try assessment(node) }
         return programme
     }
 
@@ -99,6 +100,33 @@ package enum ProgrammeFile {
         else { throw node.fault("a step, its title, its text and after how many days") }
         return Programme.EducationStep(
             id: try word(id), title: try title.wording, text: try text.wording, afterDays: try days.number)
+    }
+
+    private static func assessment(_ node: ProgrammeNode) throws(ProgrammeFault) -> Programme.Assessment {
+        let parts = try node.members(["required", "weights"])
+        guard let required = parts["required"], let list = parts["weights"] else {
+            throw node.fault("required, weights")
+        }
+        var weights: [Programme.Assessment.Weight] = []
+        for node in try list.list {
+            let parts = try node.members(["question", "answer", "weight", "why"])
+            guard let question = parts["question"], let answer = parts["answer"], let weight = parts["weight"],
+                let why = parts["why"]
+            else { throw node.fault("a question, an answer, its weight and why") }
+            let (asked, answered) = (try question.text, try answer.text)
+            guard AssessmentQuestions.isKnown(asked, answered) else {
+                throw node.fault("`\(asked)` has no answer `\(answered)` in the table of what is asked")
+            }
+            guard !weights.contains(where: { $0.question == asked && $0.answer == answered }) else {
+                throw node.fault("`\(asked)`, `\(answered)` is weighed twice")
+            }
+            guard let known = AssessmentWeight(rawValue: try weight.text) else {
+                let known = AssessmentWeight.allCases.map(\.rawValue).joined(separator: ", ")
+                throw weight.fault("one of these is wanted here: \(known)")
+            }
+            weights.append(.init(question: asked, answer: answered, weight: known, why: try why.wording))
+        }
+        return Programme.Assessment(isRequired: try required.bool, weights: weights)
     }
 
     /// A name of small letters, digits and hyphens.

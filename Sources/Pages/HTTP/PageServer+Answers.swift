@@ -63,6 +63,7 @@ extension PageServer {
         case .figures: try await figures(visit)
         case .today(let citizen, let query): try await today(citizen, query, form, visit)
         case .monitored(let citizen, let done): try await monitored(citizen, done, form, visit)
+        case .homeAssessment(let citizen, let done): try await homeAssessment(citizen, done, form, visit)
         case .worklist(let query): try await worklist(query, form, visit)
         case .alarms(let query): try await alarms(query, visit)
         case .programmes: try await programmes(visit)

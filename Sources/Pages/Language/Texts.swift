@@ -38,6 +38,7 @@ package final class Texts: Sendable {
     package let keeping: KeepingTexts
     package let today: TodayTexts
     package let monitoring: MonitoringTexts
+    package let homeAssessment: HomeAssessmentTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -78,6 +79,7 @@ package final class Texts: Sendable {
         keeping: KeepingTexts,
         today: TodayTexts,
         monitoring: MonitoringTexts,
+        homeAssessment: HomeAssessmentTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -117,6 +119,7 @@ package final class Texts: Sendable {
         self.keeping = keeping
         self.today = today
         self.monitoring = monitoring
+        self.homeAssessment = homeAssessment
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -158,6 +161,7 @@ package final class Texts: Sendable {
         keeping: .danish,
         today: .danish,
         monitoring: .danish,
+        homeAssessment: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -197,5 +201,6 @@ package final class Texts: Sendable {
         keeping: .english,
         today: .english,
         monitoring: .english,
+        homeAssessment: .english,
         sayings: .english, calendar: .english)
 }

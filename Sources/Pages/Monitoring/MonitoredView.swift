@@ -140,6 +140,13 @@ package struct MonitoredView: Sendable {
     }
 
     @HTMLBuilder private var start: HTML {
+        if model.relation == .patient {
+            p(.class("more")) {
+                a(.href(Route.homeAssessment(citizen: model.citizen.id, nil).target)) {
+                    context.texts.homeAssessment.heading
+                }
+            }
+        }
         if model.steps.contains(.plan), !model.programmes.isEmpty {
             details(.class("own-role"), .open(mistake == .programme)) {
                 summary { texts.start }

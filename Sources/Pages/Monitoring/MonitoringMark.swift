@@ -17,10 +17,12 @@ package enum MonitoringMark: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The word with its shape.
-    func badge(_ context: PageContext) -> HTML {
+    ///
+    /// - Parameter word: where something else is said by it.
+    func badge(_ context: PageContext, word said: String? = nil) -> HTML {
         span(.class("colour colour-\(rawValue)")) {
             svg(.class("icon"), .viewBox("0 0 24 24"), .ariaHidden(true), .focusable(false)) { HTML.trusted(shape) }
-            word(context.texts.monitoring)
+            said ?? word(context.texts.monitoring)
         }
     }
 

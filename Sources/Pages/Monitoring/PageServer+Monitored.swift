@@ -53,7 +53,10 @@ extension PageServer {
                     return MonitoredPlan(plan, alarms: alarms, moment, language)
                 },
                 programmes: isStaff
-                    ? try reader.programmes().filter { !taken.contains($0.url) }.map {
+                    ? try reader.programmes().filter {
+                        // Those begin by a decision about whether home is right.
+                        !taken.contains($0.url) && $0.assessment?.isRequired != true
+                    }.map {
                         MonitoredModel.Programme(id: $0.canonical, title: language.say($0.title))
                     } : [],
                 steps: Self.steps(capacity.caller), selves: capacity.staffSelves)

@@ -50,7 +50,10 @@ extension PageServer {
             }
             return TodayModel(
                 citizen: try CitizenReader(reading, citizen, directory: directory).citizen(),
-                relation: capacity.relation, mayEnter: mayEnter, plans: plans)
+                relation: capacity.relation, mayEnter: mayEnter, plans: plans,
+                isAskedAboutHome: try MonitoringReader(reading).assessments(of: citizen).contains {
+                    $0.assessment.status == .open && $0.views[.citizen] == nil
+                })
         }
     }
 

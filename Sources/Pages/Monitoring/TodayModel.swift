@@ -7,13 +7,17 @@ package struct TodayModel: Sendable {
     /// Whether whoever looks may enter something: the citizen, or a relative who has been given that.
     package var mayEnter: Bool
     package var plans: [TodayPlan]
+    /// Whether somebody has asked whether home is right, and the citizen's own part is not written.
+    package var isAskedAboutHome: Bool
 
     package init(
-        citizen: CitizenSummary, relation: CitizenBanner.Relation, mayEnter: Bool, plans: [TodayPlan]
+        citizen: CitizenSummary, relation: CitizenBanner.Relation, mayEnter: Bool, plans: [TodayPlan],
+        isAskedAboutHome: Bool = false
     ) {
         self.citizen = citizen
         self.relation = relation
         self.mayEnter = mayEnter
         self.plans = plans
+        self.isAskedAboutHome = isAskedAboutHome
     }
 }

@@ -33,6 +33,7 @@ package struct TodayView: Sendable {
         ) {
             h1 { texts.heading }
             noticeLine
+            if model.isAskedAboutHome { asked }
             if model.plans.isEmpty {
                 EmptyNotice(text: texts.none, help: texts.noneHelp).html
             }
@@ -46,6 +47,18 @@ package struct TodayView: Sendable {
                 }
             }
         }.html
+    }
+
+    private var asked: HTML {
+        div(.class("notice")) {
+            Icon.home.html
+            p {
+                a(.href(Route.homeAssessment(citizen: model.citizen.id, nil).target)) {
+                    context.addressesCitizen
+                        ? context.texts.homeAssessment.asked : context.texts.homeAssessment.askedOthers
+                }
+            }
+        }
     }
 
     @HTMLBuilder private var noticeLine: HTML {

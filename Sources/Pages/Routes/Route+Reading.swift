@@ -136,6 +136,10 @@ extension Route {
             let notice = query["done"].map(MonitoredNotice.init)
             if case .some(.none) = notice { return nil }
             self = .monitored(citizen: citizen, notice ?? nil)
+        case .homeAssessment:
+            let notice = query["done"].map(HomeAssessmentNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .homeAssessment(citizen: citizen, notice ?? nil)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)

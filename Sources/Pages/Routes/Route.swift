@@ -98,6 +98,8 @@ package enum Route: Sendable, Hashable {
     case today(citizen: String, TodayQuery)
     /// One citizen's monitoring, for staff.
     case monitored(citizen: String, MonitoredNotice?)
+    /// Whether home is right for one citizen.
+    case homeAssessment(citizen: String, HomeAssessmentNotice?)
     /// What the unit watches from home.
     case worklist(WorklistQuery)
     /// How often the unit's alarms led to something.
@@ -110,6 +112,7 @@ package enum Route: Sendable, Hashable {
         switch self {
         case .today: .today
         case .monitored: .monitored
+        case .homeAssessment: .homeAssessment
         case .worklist: .worklist
         case .alarms: .alarms
         case .programmes: .programmes
@@ -187,7 +190,8 @@ package enum Route: Sendable, Hashable {
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
             .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _), .today(let citizen, _),
-            .monitored(let citizen, _), .questionnaires(let citizen, _), .questionnaire(let citizen, _, _):
+            .monitored(let citizen, _), .homeAssessment(let citizen, _), .questionnaires(let citizen, _),
+            .questionnaire(let citizen, _, _):
             citizen
         default: nil
         }
@@ -224,6 +228,7 @@ package enum Route: Sendable, Hashable {
         case .discharges(_, let query): query.items
         case .today(_, let query): query.items
         case .monitored(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .homeAssessment(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .worklist(let query): query.items
         case .alarms(let query): query.items
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []

@@ -73,6 +73,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     /// Measuring at home: the citizen's today, one citizen's monitoring, the unit's list, and the programmes.
     case today = "/citizens/{citizen}/today"
     case monitored = "/citizens/{citizen}/monitoring"
+    /// Whether home is right for one citizen.
+    case homeAssessment = "/citizens/{citizen}/home-assessment"
     case worklist = "/monitoring"
     case alarms = "/monitoring/alarms"
     case programmes = "/programmes"
@@ -125,7 +127,7 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .timeliness: .professional(audit: .counting)
         case .figures: .qualityOfficer()
         case .today: .citizen(.withForm)
-        case .monitored: .citizen(.withForm)
+        case .monitored, .homeAssessment: .citizen(.withForm)
         case .worklist: .unit(.withForm)
         case .alarms: .professional(audit: .lookup)
         // What a programme says is about nobody: that it was looked at stands in the audit, and no citizen with it.

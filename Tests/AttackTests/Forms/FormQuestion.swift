@@ -83,6 +83,13 @@ struct FormQuestion {
             ["do": "limit", "plan": Marker.id(Question.nobody), "version": "1", "measure": "spo2", "why": "x"],
             ["do": "end", "plan": Marker.id(Question.nobody), "why": "x"],
         ],
+        .homeAssessment: [
+            ["do": "begin", "programme": "https://tovholder.dk/fhir/PlanDefinition/copd|1"],
+            ["do": "answer", "assessment": Marker.id(Question.nobody), "side": "citizen"],
+            ["do": "answer", "assessment": Marker.id(Question.nobody), "side": "clinician"],
+            ["do": "decide", "assessment": Marker.id(Question.nobody)],
+            ["do": "start", "assessment": Marker.id(Question.nobody)],
+        ],
         .worklist: [
             ["do": "take", "deviation": Marker.id(Question.nobody), "version": "1"],
             ["do": "see", "deviation": Marker.id(Question.nobody), "version": "1"],

@@ -1,0 +1,4 @@
+/// Whose view it is.
+package enum AssessmentSide: String, Sendable, Hashable, CaseIterable {
+    case citizen, clinician
+}
