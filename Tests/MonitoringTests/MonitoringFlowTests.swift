@@ -25,6 +25,21 @@ import Testing
         #expect(try await fixture.findings().isEmpty)
     }
 
+    @Test func whatDeviatesIsNotAmongTheGreenHoweverFewAreAskedFor() async throws {
+        let fixture = try await Fixture()
+        let red = try await fixture.start()
+        fixture.clock.advance(by: Fixture.hour)
+        let green = try await fixture.start("https://tovholder.dk/fhir/PlanDefinition/heart-failure|1")
+        try await fixture.measure(red, spo2: 84)
+        for limit in [1, 2, 50] {
+            let lines = try await fixture.record.read(
+                .lookup, as: Fixture.nurse, because: .treatment, doing: "/test"
+            ) { try MonitoringReader($0).green(of: "Organization/nursing", limit: limit) }
+            #expect(lines.map(\.plan) == [green])
+            #expect(lines.first?.citizenName == "Karen Lund")
+        }
+    }
+
     @Test func aFallingSaturationIsRedWithItsReason() async throws {
         let fixture = try await Fixture()
         let plan = try await fixture.start()

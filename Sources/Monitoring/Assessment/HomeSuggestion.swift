@@ -64,10 +64,13 @@ package struct HomeSuggestion: Sendable, Hashable {
     /// Who has not answered what.
     private static func missing(_ question: AssessmentQuestion, _ sides: [AssessmentSide]) -> Wording {
         let words = sides.first.flatMap { question.words[$0] } ?? question.words[.clinician]
-        let isCitizens = sides.first == .citizen && sides.count == 1
-        return Wording(
-            danish: (isCitizens ? "Borgeren har ikke svaret: " : "Ikke besvaret: ") + (words?.danish ?? ""),
-            english: (isCitizens ? "The citizen has not answered: " : "Not answered: ") + (words?.english ?? ""))
+        let (danish, english) =
+            switch sides {
+            case [.citizen]: ("Borgeren har ikke svaret: ", "The citizen has not answered: ")
+            case [.clinician]: ("Personalet har ikke svaret: ", "Staff have not answered: ")
+            default: ("Ikke besvaret: ", "Not answered: ")
+            }
+        return Wording(danish: danish + (words?.danish ?? ""), english: english + (words?.english ?? ""))
     }
 
     private static func outcome(_ worst: AssessmentWeight) -> Outcome {

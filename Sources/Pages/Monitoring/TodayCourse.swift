@@ -36,20 +36,34 @@ struct TodayCourse {
 
     @HTMLBuilder private var handled: HTML {
         if !plan.handled.isEmpty {
+            let earlier = plan.handled.dropFirst(Self.mostHandled)
             h3 { texts.handledHeading }
-            ul(.class("entries card")) {
-                for one in plan.handled {
-                    li(.class("entry entry-line")) {
-                        Icon.speech.html
-                        div(.class("entry-body")) {
-                            p(.class("entry-title")) { one.mark.badge(context) }
-                            for reason in one.reasons {
-                                p(.class("entry-detail")) { MonitoringWords.sentence(reason) }
-                            }
-                            p(.class("entry-detail")) { stage(one.stage) }
-                            if case .done(_, _, let what?) = one.stage { p(.class("entry-instruction")) { what } }
-                            p(.class("entry-meta")) { span { context.say(one.since) } }
+            list(plan.handled.prefix(Self.mostHandled))
+            if !earlier.isEmpty {
+                details(.class("earlier-decisions")) {
+                    summary { texts.handledEarlier(earlier.count) }
+                    list(earlier)
+                }
+            }
+        }
+    }
+
+    /// As many as are read at a glance; those before them are opened.
+    private static let mostHandled = 3
+
+    private func list(_ handled: ArraySlice<HandledDeviation>) -> HTML {
+        ul(.class("entries card")) {
+            for one in handled {
+                li(.class("entry entry-line")) {
+                    Icon.speech.html
+                    div(.class("entry-body")) {
+                        p(.class("entry-title")) { one.mark.badge(context) }
+                        for reason in one.reasons {
+                            p(.class("entry-detail")) { MonitoringWords.sentence(reason) }
                         }
+                        p(.class("entry-detail")) { stage(one.stage) }
+                        if case .done(_, _, let what?) = one.stage { p(.class("entry-instruction")) { what } }
+                        p(.class("entry-meta")) { span { context.say(one.since) } }
                     }
                 }
             }

@@ -26,6 +26,7 @@ extension TodayTexts {
         courseHeading: "How it has gone",
         ownLimits: "The limits have been set for this very course.",
         handledHeading: "What the staff have done",
+        handledEarlier: { "Earlier (\($0))" },
         learning: "Learn about it",
         learnt: "done",
         learn: "I have read it and tried it",

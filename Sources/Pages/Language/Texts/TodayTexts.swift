@@ -25,6 +25,7 @@ package struct TodayTexts: Sendable {
     package let courseHeading: String
     package let ownLimits: String
     package let handledHeading: String
+    package let handledEarlier: @Sendable (Int) -> String
     package let learning: String
     /// On a step that is done.
     package let learnt: String
@@ -92,6 +93,7 @@ extension TodayTexts {
         courseHeading: "Sådan er det gået",
         ownLimits: "Grænserne er sat netop til dette forløb.",
         handledHeading: "Hvad personalet har gjort",
+        handledEarlier: { "Tidligere (\($0))" },
         learning: "Lær om det",
         learnt: "gjort",
         learn: "Det har jeg læst og prøvet",
