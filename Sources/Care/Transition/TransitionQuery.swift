@@ -50,8 +50,8 @@ struct TransitionQuery {
             Self.condition("kind", kinds.map(\.rawValue)), Self.condition("state", states),
         ]
         if let since { conditions.append(.atLeast("due", .integer(since))) }
-        // In the order of the index, where it has one.
-        let order: [RowQuery.Order] = limit == nil ? [] : [.ascending("due")]
+        // Of one kind and state the index has the order; what is counted needs none.
+        let order: [RowQuery.Order] = kinds.count == 1 && states.count == 1 ? [.ascending("due")] : []
         return RowQuery(TransitionProjection.name, where: conditions, order: order, limit: limit)
     }
 
