@@ -189,9 +189,15 @@ class Cluster:
         raise TimeoutError(f"{what}: not within {seconds} s; {self.roles()}")
 
     def whole(self, size):
-        """Whether so many nodes run, one of them leading and one so close behind that nothing can be lost."""
-        roles = [role for role, state in self.roles().values() if state in ("running", "streaming")]
-        return len(roles) >= size and "leader" in roles and "sync_standby" in roles
+        """Whether so many nodes run, one of them leading and one so close behind that nothing can be lost.
+
+        A former primary runs for a moment before it is wound back to what the new one has: it is on another timeline
+        then, and whoever kills the new one in that moment has killed two.
+        """
+        nodes = [member for member in self.members().values() if member["state"] in ("running", "streaming")]
+        roles = {member["role"] for member in nodes}
+        timelines = {member.get("timeline") for member in nodes}
+        return len(nodes) >= size and {"leader", "sync_standby"} <= roles and len(timelines) == 1
 
     def sql(self, node, statement, database="postgres"):
         subprocess.run(
