@@ -20,8 +20,10 @@ struct OpenPromises {
         takenOver = Set(try sides.flatMap { try reader.rows(.takenOver($0, since: instant), unit) }.map(\.discharge))
     }
 
-    /// When the taking over was to be that has waited longest for its letter.
-    var oldestWaiting: Int64? { waiting.values.map(\.due).min() }
+    /// The practices' taking over that waits for a letter, of discharges other than these: what has waited longest first.
+    func waitingForLetter(besides known: Set<String>) -> [TransitionRow] {
+        waiting.values.filter { !known.contains($0.discharge) }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    }
 
     func line(_ row: TransitionRow, _ citizen: CitizenNames.Name?, at instant: Int64) -> UnitTransitions.Line {
         let own = parts[row.id] ?? []

@@ -7,6 +7,7 @@ struct TransitionQuery {
     private let states: [String]
     private var since: Int64?
     private var limit: Int?
+    private var ids: [String]?
 
     /// Discharges at a stage, those that are nearest first.
     ///
@@ -17,6 +18,14 @@ struct TransitionQuery {
         TransitionQuery(
             side: side, kinds: [.discharge], states: [stage.rawValue], since: instant,
             limit: TransitionReader.mostLines)
+    }
+
+    /// Certain discharges that have ended, by their Tasks' ids.
+    ///
+    /// - Parameter instant: none of them ended before it.
+    static func ended(_ ids: [String], since instant: Int64) -> TransitionQuery {
+        TransitionQuery(
+            side: .owner, kinds: [.discharge], states: [Discharge.Stage.completed.rawValue], since: instant, ids: ids)
     }
 
     /// Parts that have not been sent, and questions that have not been answered: all of them, for each is counted.
@@ -50,6 +59,7 @@ struct TransitionQuery {
             Self.condition("kind", kinds.map(\.rawValue)), Self.condition("state", states),
         ]
         if let since { conditions.append(.atLeast("due", .integer(since))) }
+        if let ids { conditions.append(.isOne(of: ids.map(ColumnValue.text), "id")) }
         // Of one kind and state the index has the order; what is counted needs none.
         let order: [RowQuery.Order] = kinds.count == 1 && states.count == 1 ? [.ascending("due")] : []
         return RowQuery(TransitionProjection.name, where: conditions, order: order, limit: limit)

@@ -10,9 +10,13 @@ extension TransitionReader {
         let recent = reading.instant - Self.homeFor
         let open = try OpenPromises(self, unit, since: recent)
         let leaving = try rows(.discharges(.preparing, .owner), unit)
-        // Whose letter never came is answered for until it comes, and may have gone home long before.
-        let answered = open.oldestWaiting.map { min(recent, $0 - Self.homeFor) } ?? recent
-        let answering = try rows(.discharges(.completed, .owner, since: answered), unit)
+        var answering = try rows(.discharges(.completed, .owner, since: recent), unit)
+        // Whose letter never came is answered for until it comes, and may have gone home long before: asked for by
+        // name, for nobody who went home since may be crowded out.
+        let late = open.waitingForLetter(besides: Set(answering.map(\.id))).prefix(Self.mostLines)
+        if let oldest = late.first {
+            answering += try rows(.ended(late.map(\.discharge), since: oldest.due - Self.homeFor), unit)
+        }
         let coming = try rows(.discharges(.preparing, .receiver), unit)
         let home = try rows(.discharges(.completed, .receiver, since: recent), unit)
         let letters = try DischargePart.allCases.flatMap { try rows(.letters($0), unit) }
