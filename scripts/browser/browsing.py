@@ -50,9 +50,15 @@ def set_language(driver, base, language):
     driver.get(f"{base}/language/{language}?from=/help")
 
 
+def sign_off(driver):
+    """Nobody is signed in any more. The open page is left first: it would notice, and go elsewhere while we do."""
+    driver.get("about:blank")
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
+
 def persona_ids(driver, base):
     """The personas on the sign-in page, by the value of their buttons, with their names."""
-    driver.delete_all_cookies()
+    sign_off(driver)
     driver.get(f"{base}/sign-in")
     buttons = driver.find_elements(By.CSS_SELECTOR, "button[name=persona]")
     return [
@@ -75,7 +81,7 @@ def press_element(driver, element):
 
 
 def sign_in(driver, base, persona):
-    driver.delete_all_cookies()
+    sign_off(driver)
     driver.get(f"{base}/sign-in")
     press(driver, f"button[name=persona][value='{persona}']")
 

@@ -97,7 +97,7 @@ def main():
             visits.append((name, persona, pages_to_check(driver, base, persona, number, known, quick)))
         seen = set()
         for name, persona, pages in visits:
-            driver.delete_all_cookies()
+            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
             is_staff = "/find" in pages
@@ -221,7 +221,7 @@ def without_scripts(driver, tally, base, visits, quick):
     try:
         for name, persona, pages in visits:
             problems = []
-            driver.delete_all_cookies()
+            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
             for kind, address in pages.items():

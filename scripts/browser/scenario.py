@@ -98,7 +98,6 @@ class Story:
     # People
 
     def be(self, side):
-        self.driver.delete_all_cookies()
         browsing.set_width(self.driver, 360 if side in NARROW else 1440)
         browsing.sign_in(self.driver, self.base, self.ids[side])
         self.side = side
@@ -318,7 +317,8 @@ def main():
         try:
             tell(story)
         except (Failed, WebDriverException) as failure:
-            story.tally.check("the story is told to its end", [str(failure)])
+            page = f"on {driver.current_url}, {driver.title!r}, {driver.find_element(By.TAG_NAME, 'body').text[:200]!r}"
+            story.tally.check("the story is told to its end", [f"{failure} {page}"])
     finally:
         driver.quit()
     tally = story.tally

@@ -28,7 +28,7 @@ def main():
         for persona, name in browsing.persona_ids(driver, base):
             visits.append((name, persona, browsing.pages_of(driver, base, persona, number)))
         for name, persona, pages in visits:
-            driver.delete_all_cookies()
+            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
             for language in ("da",) if quick else ("da", "en"):

@@ -8,16 +8,19 @@ struct TransitionQuery {
     private var since: Int64?
     private var limit: Int?
     private var ids: [String]?
+    private var isLastFirst = false
 
-    /// Discharges at a stage, those that are nearest first.
-    ///
-    /// - Parameter instant: only those that are due, or have ended, then or later.
-    static func discharges(
-        _ stage: Discharge.Stage, _ side: TransitionProjection.Side, since instant: Int64? = nil
-    ) -> TransitionQuery {
+    /// Discharges that are being prepared, those that are nearest first.
+    static func preparing(_ side: TransitionProjection.Side, most: Int) -> TransitionQuery {
         TransitionQuery(
-            side: side, kinds: [.discharge], states: [stage.rawValue], since: instant,
-            limit: TransitionReader.mostLines)
+            side: side, kinds: [.discharge], states: [Discharge.Stage.preparing.rawValue], limit: most)
+    }
+
+    /// Discharges that have ended at an instant or later, the last first.
+    static func completed(_ side: TransitionProjection.Side, since instant: Int64, most: Int) -> TransitionQuery {
+        TransitionQuery(
+            side: side, kinds: [.discharge], states: [Discharge.Stage.completed.rawValue], since: instant,
+            limit: most, isLastFirst: true)
     }
 
     /// Certain discharges that have ended, by their Tasks' ids.
@@ -47,10 +50,10 @@ struct TransitionQuery {
     }
 
     /// What of a part has been sent to the unit and not been taken in, what was due first first.
-    static func letters(_ part: DischargePart) -> TransitionQuery {
+    static func letters(_ part: DischargePart, most: Int) -> TransitionQuery {
         TransitionQuery(
             side: .receiver, kinds: [part.kind], states: [DischargePartTask.Progress.sent.rawValue],
-            limit: TransitionReader.mostLines)
+            limit: most)
     }
 
     func rows(of unit: String) -> RowQuery {
@@ -61,9 +64,11 @@ struct TransitionQuery {
         if let since { conditions.append(.atLeast("due", .integer(since))) }
         if let ids { conditions.append(.isOne(of: ids.map(ColumnValue.text), "id")) }
         // Of one kind and state the index has the order; what is counted needs none.
-        let order: [RowQuery.Order] = kinds.count == 1 && states.count == 1 ? [.ascending("due")] : []
+        let order: [RowQuery.Order] = kinds.count == 1 && states.count == 1 ? [due] : []
         return RowQuery(TransitionProjection.name, where: conditions, order: order, limit: limit)
     }
+
+    private var due: RowQuery.Order { isLastFirst ? .descending("due") : .ascending("due") }
 
     private static func condition(_ column: String, _ values: [String]) -> RowQuery.Condition {
         values.count == 1 ? .equals(column, .text(values[0])) : .isOne(of: values.map(ColumnValue.text), column)

@@ -5,21 +5,23 @@ extension TransitionReader {
     /// How long somebody who has come home stands on the lists: a fortnight, in milliseconds. Our own choice.
     package static let homeFor: Int64 = 14 * 86_400_000
 
-    /// - Parameter unit: as `Organization/id`.
-    package func lists(of unit: String) throws -> UnitTransitions {
+    /// - Parameters:
+    ///   - unit: as `Organization/id`.
+    ///   - most: as many lines a list has at most.
+    package func lists(of unit: String, most: Int = mostLines) throws -> UnitTransitions {
         let recent = reading.instant - Self.homeFor
         let open = try OpenPromises(self, unit, since: recent)
-        let leaving = try rows(.discharges(.preparing, .owner), unit)
-        var answering = try rows(.discharges(.completed, .owner, since: recent), unit)
+        let leaving = try rows(.preparing(.owner, most: most), unit)
+        var answering = try rows(.completed(.owner, since: recent, most: most), unit)
         // Whose letter never came is answered for until it comes, and may have gone home long before: asked for by
         // name, for nobody who went home since may be crowded out.
-        let late = open.waitingForLetter(besides: Set(answering.map(\.id))).prefix(Self.mostLines)
+        let late = open.waitingForLetter(besides: Set(answering.map(\.id))).prefix(most)
         if let oldest = late.first {
             answering += try rows(.ended(late.map(\.discharge), since: oldest.due - Self.homeFor), unit)
         }
-        let coming = try rows(.discharges(.preparing, .receiver), unit)
-        let home = try rows(.discharges(.completed, .receiver, since: recent), unit)
-        let letters = try DischargePart.allCases.flatMap { try rows(.letters($0), unit) }
+        let coming = try rows(.preparing(.receiver, most: most), unit)
+        let home = try rows(.completed(.receiver, since: recent, most: most), unit)
+        let letters = try DischargePart.allCases.flatMap { try rows(.letters($0, most: most), unit) }
         let names = try CitizenNames(reading, of: (leaving + answering + coming + home + letters).map(\.key))
         func lines(_ rows: [TransitionRow]) -> [UnitTransitions.Line] {
             rows.map { open.line($0, names[$0.key], at: reading.instant) }

@@ -6,6 +6,7 @@ struct PartFilter: Sendable {
     let parts: Parts
     /// Why the caller may see it; nil where it was decided beforehand.
     let ground: Ground?
+    private let patient: Int64
     private let limits: PartSet?
     private let hidden: PartSet
     /// Those among whose works very restricted ones are open, as numbers.
@@ -18,6 +19,7 @@ struct PartFilter: Sendable {
     init(_ parts: Parts, of patient: Int64, ground: Ground? = nil, in reading: SQLReading) throws {
         self.parts = parts
         self.ground = ground
+        self.patient = patient
         var known: [(Int64, Int64)]?
         func edges() throws -> [(Int64, Int64)] {
             if let known { return known }
@@ -62,18 +64,22 @@ struct PartFilter: Sendable {
     }
 
     private func openLabels(_ place: RowPlace) -> SQLText {
+        guard case .ofAuthors = parts.confidential else { return hasLabel(place).negated }
+        let isVeryRestricted = hasLabel(place, SQLText("label.label = \(GateProjections.Label.veryRestricted)"))
+        var isByAuthors = SQLText("label.label = \(GateProjections.Label.author)")
+        isByAuthors.and(.number("label.author", isOneOf: authors))
+        return SQLText.any([isVeryRestricted.negated, hasLabel(place, isByAuthors)])
+    }
+
+    /// That a row's resource is marked so; nil: as confidential in any way.
+    private func hasLabel(_ place: RowPlace, _ mark: SQLText? = nil) -> SQLText {
         let table = ProjectionTables.table(of: GateProjections.labels.name)
-        func rows(_ alias: String) -> String {
-            "SELECT 1 FROM \(table) AS \(alias) WHERE \(alias).patient = \(place.patient) "
-                + "AND \(alias).resource = \(place.resource)"
-        }
-        guard case .ofAuthors = parts.confidential else { return SQLText("NOT EXISTS (\(rows("label")))") }
-        var open = SQLText(
-            "(NOT EXISTS (\(rows("label")) AND label.label = \(GateProjections.Label.veryRestricted)) OR EXISTS "
-                + "(\(rows("author")) AND author.label = \(GateProjections.Label.author) AND ")
-        open.append(.number("author.author", isOneOf: authors))
-        open.append("))")
-        return open
+        var sql = SQLText(
+            "EXISTS (SELECT 1 FROM \(table) AS label WHERE label.patient = ? AND label.resource = \(place.resource)",
+            [.integer(patient)])
+        sql.and(mark)
+        sql.append(")")
+        return sql
     }
 
     /// Whether a version is inside, by what it says itself.

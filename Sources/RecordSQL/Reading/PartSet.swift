@@ -3,6 +3,8 @@ import Record
 
 /// Parts of one citizen's record as a query and a version are compared with them.
 struct PartSet: Sendable {
+    /// Whose record it is.
+    private let patient: Int64
     /// Whole types, by name and by number.
     private(set) var types: Set<String> = []
     private(set) var typeNumbers: [Int64] = []
@@ -16,6 +18,7 @@ struct PartSet: Sendable {
     ///   - parts: of this patient's record.
     ///   - edges: which course and contact is in which; asked for only where it matters.
     init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, edges: () throws -> [(Int64, Int64)]) throws {
+        self.patient = patient
         var courses: Set<Int64> = []
         var instances: [String: [String]] = [:]
         for part in parts {
@@ -51,13 +54,17 @@ struct PartSet: Sendable {
         return marks
     }
 
-    /// The condition that a row's resource is in one of the parts; nil where it is in none.
+    /// The condition that a row of the citizen's has a resource in one of the parts; nil where it is in none.
+    ///
+    /// It names the citizen by number, not by the row's column: then a database in parts looks into one of them.
     func condition(_ place: RowPlace) -> SQLText? {
         var conditions: [SQLText] = []
         if let type = place.type {
             if types.contains(type) { return SQLText("TRUE") }
         } else if !typeNumbers.isEmpty {
-            var held = SQLText("EXISTS (SELECT 1 FROM resource AS held WHERE \(place.isRow("held")) AND ")
+            var held = SQLText("EXISTS (SELECT 1 FROM resource AS held WHERE ")
+            held.append(place.isRow("held", of: patient))
+            held.append(" AND ")
             held.append(.number("held.type", isOneOf: typeNumbers))
             held.append(")")
             conditions.append(held)
@@ -67,8 +74,8 @@ struct PartSet: Sendable {
             var marked = SQLText(
                 """
                 EXISTS (SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.places.name)) AS marked \
-                WHERE marked.patient = \(place.patient) AND marked.resource = \(place.resource) AND 
-                """)
+                WHERE marked.patient = ? AND marked.resource = \(place.resource) AND 
+                """, [.integer(patient)])
             marked.append(.number("marked.mark", isOneOf: marks.sorted()))
             marked.append(")")
             conditions.append(marked)

@@ -50,6 +50,14 @@ struct RowPlace {
         case (.parts, _): "\(alias).patient = \(patient) AND \(alias).resource = \(resource)"
         }
     }
+
+    /// The same, where it is known whose the row is.
+    func isRow(_ alias: String, of patient: Int64) -> SQLText {
+        switch keys {
+        case .whole: SQLText(isRow(alias))
+        case .parts: SQLText("\(alias).patient = ? AND \(alias).resource = \(resource)", [.integer(patient)])
+        }
+    }
 }
 
 extension SQLText {

@@ -235,14 +235,7 @@ import Testing
 
     @Test func `whoever waits for a letter that never comes stays on the department's list`() async throws {
         let fixture = try await Fixture()
-        let stay = try await fixture.admit()
-        let hand = Fixture.hand(Fixture.lung)
-        fixture.temporary.clock.advance(by: 2 * 86_400_000)
-        let order = DischargeOrder(
-            expected: fixture.now + 3_600_000, destination: .home, needsNursing: true, needsRehabilitation: false,
-            nursing: "Organization/home")
-        let id = try await fixture.transition.begin(order, of: "karen", from: stay, by: hand)
-        try await fixture.transition.complete(id, by: hand)
+        let id = try await fixture.sendHome("karen")
         func answering() async throws -> [UnitTransitions.Line] {
             try await fixture.record.read(.lookup, as: Fixture.lung, because: .treatment, doing: "/test") {
                 try TransitionReader($0).lists(of: "Organization/lung").answering
@@ -254,5 +247,23 @@ import Testing
         let line = try #require(try await answering().first)
         #expect(line.discharge == id && line.waitsForLetter && line.name == "Karen Toft")
         #expect(line.late.contains(.dischargeLetter))
+    }
+
+    @Test func `those who went home last, and whoever waits for a letter, are not crowded off the list`() async throws {
+        let crowd = ["anton", "berit", "carl", "dagny"]
+        let fixture = try await Fixture(crowd.flatMap(Fixture.referred))
+        let old = try await fixture.sendHome("anton")
+        fixture.temporary.clock.advance(by: 40 * 86_400_000)
+        _ = try await ClockRunner(fixture.record).turn()
+        var recent: [String] = []
+        for citizen in crowd.dropFirst() {
+            recent.append(try await fixture.sendHome(citizen))
+            fixture.temporary.clock.advance(by: 60_000)
+        }
+        let lists = try await fixture.record.read(.lookup, as: Fixture.lung, because: .treatment, doing: "/test") {
+            try TransitionReader($0).lists(of: "Organization/lung", most: 2)
+        }
+        #expect(Set(lists.answering.map(\.discharge)) == Set(recent.suffix(2) + [old]))
+        #expect(lists.answering.first { $0.discharge == old }?.waitsForLetter == true)
     }
 }

@@ -79,6 +79,27 @@ struct StayFixture {
         try await desk.admit("karen", as: kind, by: Self.hand(caller))
     }
 
+    /// Somebody more, whom the department of lung diseases may admit.
+    static func referred(_ citizen: String) -> [String] {
+        [
+            #"{"resourceType":"Patient","id":"\#(citizen)","name":[{"text":"\#(citizen)"}],"birthDate":"1940-01-02","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
+            #"{"resourceType":"ServiceRequest","id":"referral-\#(citizen)","status":"active","intent":"order","subject":{"reference":"Patient/\#(citizen)"},"performer":[{"reference":"Organization/lung"}]}"#,
+        ]
+    }
+
+    /// Somebody is in the department of lung diseases for two days and goes home to home nursing; gives the discharge.
+    func sendHome(_ citizen: String) async throws -> String {
+        let hand = Self.hand(Self.lung)
+        let stay = try await desk.admit(citizen, as: .inpatient, by: hand)
+        temporary.clock.advance(by: 2 * 86_400_000)
+        let order = DischargeOrder(
+            expected: now + 3_600_000, destination: .home, needsNursing: true, needsRehabilitation: false,
+            nursing: "Organization/home")
+        let discharge = try await transition.begin(order, of: citizen, from: stay, by: hand)
+        try await transition.complete(discharge, by: hand)
+        return discharge
+    }
+
     /// A stay as a message from elsewhere tells of it.
     func told(
         _ id: String, at unit: String, from start: String, _ status: String = "in-progress", code: String = "IMP",

@@ -16,11 +16,11 @@ import class GRDB.DatabasePool
     private static func list(_ query: TransitionQuery) -> RowQuery { query.rows(of: "Organization/x") }
 
     private static let queries: [(RowQuery, index: String)] = [
-        (list(.discharges(.preparing, .owner)), "projection_transition_unit"),
-        (list(.discharges(.completed, .owner, since: 1)), "projection_transition_unit"),
+        (list(.preparing(.owner, most: 500)), "projection_transition_unit"),
+        (list(.completed(.owner, since: 1, most: 500)), "projection_transition_unit"),
         (list(.takenOver(.receiver, since: 1)), "projection_transition_unit"),
         (list(.waitingForLetter(.receiver)), "projection_transition_unit"),
-        (list(.letters(.dischargeLetter)), "projection_transition_unit"),
+        (list(.letters(.dischargeLetter, most: 500)), "projection_transition_unit"),
         (
             RowQuery("clock", where: [.less("due", than: .integer(1))], order: [.ascending("due")], limit: 100),
             "projection_clock_due"
