@@ -22,6 +22,19 @@ package struct Parts: Sendable, Hashable {
         self.withholdsAddress = withholdsAddress
     }
 
+    /// The types of which something may be inside; nil: of any, for a course may hold anything.
+    package var openTypes: Set<String>? {
+        guard let limits else { return nil }
+        var types: Set<String> = []
+        for part in limits {
+            switch part {
+            case .kind(let type), .instance(let type, _): types.insert(type)
+            case .course: return nil
+            }
+        }
+        return types
+    }
+
     /// Everything.
     package static let whole = Parts()
     /// Nothing at all.

@@ -37,6 +37,12 @@ package struct Scope: Sendable, Hashable {
         self.standIn = standIn
     }
 
+    /// The types of which something of the one citizen that this is about may be inside; nil: of any, or of many citizens.
+    package var openTypes: Set<String>? {
+        guard case .some(let patients) = patients, patients.count == 1, let patient = patients.first else { return nil }
+        return parts[patient]?.openTypes
+    }
+
     /// Whose compartments.
     package enum Patients: Sendable, Hashable {
         case some(Set<String>)

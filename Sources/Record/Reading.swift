@@ -12,6 +12,8 @@ package final class Reading {
     package let mayBeHidden: Bool
     /// That the caller decides about access in the stead of the one citizen that this is about.
     package let standIn: StandIn?
+    /// The types of which the caller may see something of the one citizen that this is about; nil: of any.
+    package let openTypes: Set<String>?
     /// Numbers of the patients whose resources have been handed out.
     private(set) var disclosed: Set<Int64> = []
     /// Ids of patients whom the question named.
@@ -27,6 +29,7 @@ package final class Reading {
         patients = scope.patients
         mayBeHidden = scope.mayBeHidden
         standIn = scope.standIn
+        openTypes = scope.openTypes
         self.instant = instant
     }
 

@@ -65,4 +65,16 @@ import Testing
             selves: ["Practitioner/p"], largerUnits: ["Organization/hospital"])
         #expect(caller.selves == ["PractitionerRole/1", "Practitioner/p", "Organization/ward"])
     }
+
+    @Test func `what may be seen is known by type, but for courses, which may hold anything`() {
+        let frame = Part.instance(type: "Patient", id: "ida")
+        #expect(Parts.whole.openTypes == nil)
+        #expect(Parts(limits: [.kind("Appointment"), frame]).openTypes == ["Appointment", "Patient"])
+        #expect(Parts(limits: [.kind("Appointment"), .course("one"), frame]).openTypes == nil)
+        #expect(Parts.nothing.openTypes == [])
+        let open = Parts(limits: [.kind("Appointment")])
+        #expect(Scope(patients: .some(["ida"]), parts: ["ida": open], shared: .none).openTypes == ["Appointment"])
+        #expect(Scope(patients: .some(["ida", "bo"]), parts: ["ida": open], shared: .none).openTypes == nil)
+        #expect(Scope(patients: .some(["ida"]), shared: .none).openTypes == nil)
+    }
 }

@@ -85,6 +85,14 @@ import Testing
             #expect(response.text.contains("Kontrol af hoften"), "\(page)")
             #expect(response.text.contains(Texts.danish.subject.relativeRecord), "\(page)")
         }
+        let overview = try await daughter.get("/citizens/svend").text
+        looked += 1
+        for page in ["ahead", "thread", "failures"] {
+            #expect(overview.contains("href=\"/citizens/svend/\(page)\""), "\(page)")
+        }
+        for page in ["results", "medicines", "diagnoses", "documents", "plans", "letters", "apps"] {
+            #expect(!overview.contains("href=\"/citizens/svend/\(page)\""), "\(page) has nothing for her")
+        }
         let appointments = try await program.get("/fhir/Appointment?patient=svend", headers: [authorization])
         looked += 1
         #expect(appointments.status == .ok)

@@ -21,12 +21,15 @@ package struct CitizenSummary: Sendable, Hashable {
     /// What to fall back on when nobody else is named.
     package var generalPractitioner: Contact?
     package var relatives: [Contact]
+    /// The FHIR types of which whoever reads may see something; nil: of any.
+    package var openTypes: Set<String>?
 
     package init(
         id: String, name: String? = nil, civilRegistrationNumber: String? = nil, birthDate: String? = nil,
         age: Int? = nil, gender: String? = nil, deceased: Bool = false, deceasedDate: String? = nil,
         language: String? = nil, needsInterpreter: Bool = false, address: String? = nil, telephone: String? = nil,
-        isConfidential: Bool = false, generalPractitioner: Contact? = nil, relatives: [Contact] = []
+        isConfidential: Bool = false, generalPractitioner: Contact? = nil, relatives: [Contact] = [],
+        openTypes: Set<String>? = nil
     ) {
         self.id = id
         self.name = name
@@ -43,5 +46,6 @@ package struct CitizenSummary: Sendable, Hashable {
         self.isConfidential = isConfidential
         self.generalPractitioner = generalPractitioner
         self.relatives = relatives
+        self.openTypes = openTypes
     }
 }

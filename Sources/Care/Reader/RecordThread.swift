@@ -6,6 +6,8 @@ struct RecordThread: ThreadSource {
     let patient: String
     let reading: Reading
 
+    var openTypes: Set<String>? { reading.openTypes }
+
     func resource(_ reference: String) throws -> JSONValue? {
         let parts = reference.split(separator: "/", maxSplits: 1)
         guard parts.count == 2 else { return nil }

@@ -40,8 +40,10 @@ final class CitizenThread {
         let relatives = try source.rows(on: .relative, kind: nil, from: nil, limit: Limit.relatives).compactMap {
             try directory.entry($0.draft.reference)?.contact(role: nil)
         }
-        citizen = try CitizenRules.summary(
+        var citizen = try CitizenRules.summary(
             of: patient, id: source.patient, relatives: relatives, directory: directory, now: now)
+        citizen.openTypes = source.openTypes
+        self.citizen = citizen
         contacts = ContactRules(directory: directory, generalPractitioner: citizen.generalPractitioner)
         groups = try source.groups()
         frames =

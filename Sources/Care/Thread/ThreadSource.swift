@@ -6,6 +6,9 @@ protocol ThreadSource {
     /// The citizen's Patient id.
     var patient: String { get }
 
+    /// The FHIR types of which something may be seen; nil: of any.
+    var openTypes: Set<String>? { get }
+
     /// A current resource of the citizen or of the directory by `Type/id`; nil where there is none to be seen.
     func resource(_ reference: String) throws -> JSONValue?
 
@@ -30,6 +33,8 @@ protocol ThreadSource {
 }
 
 extension ThreadSource {
+    var openTypes: Set<String>? { nil }
+
     /// The row of one resource.
     func row(of reference: String) throws -> ThreadRow? {
         try resource(reference).flatMap(ThreadExtractor.row)

@@ -1,4 +1,3 @@
-import Care
 package import HTML
 
 /// What stands around every page: head, brand, whose record it is, the way to the other pages, foot.
@@ -114,73 +113,17 @@ package struct PageFrame: Sendable {
     /// The pages of one record: an open list where there is room, a list behind a button on a phone. Only one of the
     /// two is displayed, so only one is read aloud.
     private func navigation(_ banner: CitizenBanner) -> HTML {
-        let links = ul {
-            for (route, icon, text) in pages(of: banner.citizen.id, context.texts.common) + ownPages(banner) {
-                li {
-                    a(.href(route.target), .ariaCurrent(isCurrent(route) ? "page" : nil)) {
-                        icon.html
-                        span { text }
-                    }
-                }
-            }
-        }
+        let links = CitizenMenu(banner: banner, context: context).html
         return nav(.class("pages"), .ariaLabel(context.texts.common.mainNavigation)) {
             details(.class("pages-folded")) {
                 summary {
                     Icon.menu.html
                     context.texts.common.menu
                 }
-                links
+                div(.class("pages-list")) { links }
             }
             div(.class("pages-open")) { links }
         }
-    }
-
-    private func pages(of citizen: String, _ texts: CommonTexts) -> [(Route, Icon, String)] {
-        [
-            (.overview(citizen: citizen), .home, texts.overview),
-            (.ahead(citizen: citizen), .calendar, texts.ahead),
-            (.courses(citizen: citizen), .course, texts.courses),
-            (.thread(citizen: citizen, ThreadQuery()), .thread, texts.thread),
-            (.results(citizen: citizen), .flask, texts.results),
-            (.medicines(citizen: citizen), .pill, texts.medicines),
-            (.diagnoses(citizen: citizen), .diagnosis, texts.diagnoses),
-            (.plans(citizen: citizen), .plan, texts.plans),
-            (.jointPlan(citizen: citizen, JointPlanQuery()), .goal, context.texts.jointPlan.heading),
-            (.questionnaires(citizen: citizen, nil), .form, context.texts.questionnaire.heading),
-            (.citizenTasks(citizen: citizen, nil), .task, context.texts.task.brief),
-            (.measurements(citizen: citizen), .ruler, texts.measurements),
-            context.viewer?.kind == .professional
-                ? (.monitored(citizen: citizen, nil), .home, context.texts.monitoring.citizenHeading)
-                : (.today(citizen: citizen, TodayQuery()), .home, context.texts.today.brief),
-            (.documents(citizen: citizen), .page, texts.documents),
-            (.failures(citizen: citizen, nil), .warning, context.texts.failure.brief),
-            (.apps(citizen: citizen), .device, texts.apps),
-        ]
-    }
-
-    /// Who may see the record is for the citizen, for a child's parents, and for staff; relatives have a page about what is
-    /// theirs, which leads those who decide in somebody's stead here too.
-    private func ownPages(_ banner: CitizenBanner) -> [(Route, Icon, String)] {
-        switch banner.relation {
-        case .own:
-            [
-                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
-                (.accessLog(citizen: banner.citizen.id, AccessLogForm()), .eye, context.texts.accessLog.brief),
-                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
-            ]
-        case .child, .patient:
-            [
-                (.access(citizen: banner.citizen.id, AccessQuery()), .lock, context.texts.access.brief),
-                (.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief),
-            ]
-        case .relative: [(.letters(citizen: banner.citizen.id, nil), .message, context.texts.letter.brief)]
-        }
-    }
-
-    private func isCurrent(_ route: Route) -> Bool {
-        guard let here = context.here else { return false }
-        return here.pattern == route.pattern
     }
 
     private var pageFooter: HTML {

@@ -30,6 +30,10 @@ package struct CommonTexts: Sendable {
     package let ahead: String
     package let courses: String
     package let apps: String
+    package let groupNow: String
+    package let groupCourse: String
+    package let groupHealth: String
+    package let groupTrust: String
     package let renewed: String
     package let hasNews: String
     package let showNews: String
@@ -67,6 +71,10 @@ extension CommonTexts {
         ahead: "Kommende aftaler",
         courses: "Alle forløb",
         apps: "Apps med adgang",
+        groupNow: "Lige nu",
+        groupCourse: "Forløb",
+        groupHealth: "Helbred",
+        groupTrust: "Adgang og hjælp",
         renewed: "Siden er opdateret med noget nyt.",
         hasNews: "Der er noget nyt. Det vises ikke endnu, så du ikke mister det, du har skrevet.",
         showNews: "Vis det nye")
@@ -104,6 +112,10 @@ extension CommonTexts {
         ahead: "Appointments",
         courses: "All courses",
         apps: "Apps with access",
+        groupNow: "Now",
+        groupCourse: "Course of care",
+        groupHealth: "Health",
+        groupTrust: "Access and help",
         renewed: "The page now shows something new.",
         hasNews: "There is something new. It is not shown yet, so that you keep what you have written.",
         showNews: "Show what is new")
