@@ -22,9 +22,10 @@ extension Record {
         _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String, isBrief: Bool = false,
         expecting resource: ResourceIdentity? = nil, _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
+        let kind: LookKind = if isBrief { .brief } else if case .patient = subject { .aboutOneCitizen } else { .wide }
         let result = try await Trace.span("read") {
             let context = Trace.here
-            return try await engine.readWhenAudited(isBrief: isBrief, expecting: resource) { [self] engineReading in
+            return try await engine.readWhenAudited(kind, expecting: resource) { [self] engineReading in
                 try Trace.carrying(context) {
                     let looked = try look(subject, caller, purpose, activity, engineReading, body)
                     if let context { trace(looked.1, in: context) }

@@ -116,13 +116,12 @@ package final class PostgresEngine: RecordEngine {
     }
 
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
-            return try await (isBrief ? briefReaders : readers).readWhenAudited(expecting: resource) { _, reading in
-                try body(reading)
-            }
+            let pool = kind == .brief ? briefReaders : readers
+            return try await pool.readWhenAudited(kind, expecting: resource) { _, reading in try body(reading) }
         } catch {
             throw RecordError.from(error, place)
         }

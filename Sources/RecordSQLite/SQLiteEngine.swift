@@ -152,12 +152,12 @@ package final class SQLiteEngine: RecordEngine {
     }
 
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         do {
             let reading = { @Sendable [tables] in try body(SQLReading($0, tables: tables, isCommitted: true)) }
-            if isBrief, let (result, audited) = try briefReaders.read(reading) {
+            if kind == .brief, let (result, audited) = try briefReaders.read(reading) {
                 try await audited.value
                 return result
             }

@@ -70,7 +70,7 @@ import Testing
         func reading<Value: Sendable>(
             _ body: @escaping @Sendable (any EngineReading) throws -> Value
         ) async throws -> Value {
-            try await record.engine.readWhenAudited(isBrief: isBrief, expecting: nil) { reading in
+            try await record.engine.readWhenAudited(isBrief ? .brief : .aboutOneCitizen, expecting: nil) { reading in
                 let audited = PendingWrite<Void>()
                 audited.finish(.success(()))
                 return (try body(reading), audited)

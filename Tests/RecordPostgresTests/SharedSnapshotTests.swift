@@ -57,7 +57,7 @@ import Testing
         ) async -> Result<Value, any Error> {
             do {
                 return .success(
-                    try await pool.readWhenAudited(expecting: look.0) { _, reading in
+                    try await pool.readWhenAudited(.brief, expecting: look.0) { _, reading in
                         let audited = PendingWrite<Void>()
                         audited.finish(.success(()))
                         return (try look.1(reading), audited)

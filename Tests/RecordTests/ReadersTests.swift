@@ -44,7 +44,7 @@ import Testing
                         let isSeen = try await engine.read { try $0.resource("Patient", id) != nil }
                         #expect(isSeen, "\(id)")
                         let identity = ResourceIdentity(type: "Patient", id: id)
-                        let isSeenBriefly = try await engine.readWhenAudited(isBrief: true, expecting: identity) {
+                        let isSeenBriefly = try await engine.readWhenAudited(.brief, expecting: identity) {
                             (
                                 try $0.resource("Patient", id) != nil,
                                 try engine.submit([AuditedLook(Self.entry, at: nil)])

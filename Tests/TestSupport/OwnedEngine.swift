@@ -33,10 +33,10 @@ final class OwnedEngine: RecordEngine {
     }
 
     func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
-        try await engine.readWhenAudited(isBrief: isBrief, expecting: resource, body)
+        try await engine.readWhenAudited(kind, expecting: resource, body)
     }
 
     func submit<Result: Sendable>(

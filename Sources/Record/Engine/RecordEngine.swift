@@ -17,12 +17,11 @@ package protocol RecordEngine: Sendable {
     /// what it read.
     ///
     /// - Parameters:
-    ///   - isBrief: whether it looks things up by their keys and nothing more, which may be done on the caller's thread
-    ///     sooner than another could be woken.
+    ///   - kind: what it will ask, so that the engine can make ready.
     ///   - resource: what it will ask for first, where that is known: a server may be asked for what several looks ask
     ///     for at once. Nothing follows from it.
     func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result
 
@@ -82,11 +81,11 @@ extension RecordEngine {
     package func readWhenAudited<Result: Sendable>(
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
-        try await readWhenAudited(isBrief: false, expecting: nil, body)
+        try await readWhenAudited(.wide, expecting: nil, body)
     }
 
     package func readWhenAudited<Result: Sendable>(
-        isBrief: Bool, expecting resource: ResourceIdentity?,
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
         _ body: @escaping @Sendable (any EngineReading) throws -> (Result, PendingWrite<Void>)
     ) async throws -> Result {
         let (result, audited) = try await read(body)

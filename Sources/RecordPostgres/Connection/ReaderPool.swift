@@ -28,6 +28,7 @@ final class ReaderPool: Sendable {
 
     /// A look with the type of its result hidden.
     struct Job: Sendable {
+        let kind: LookKind
         /// What it will ask for first, where that is known.
         let expected: ResourceIdentity?
         let run: @Sendable (Result<Look, any Error>) -> Void
@@ -75,7 +76,7 @@ final class ReaderPool: Sendable {
     /// - Throws: what `body` throws; ``RecordError/busy(_:)`` where too many wait, or for too long.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Look) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            submit(expecting: nil) { [metrics] look in
+            submit(.wide, expecting: nil) { [metrics] look in
                 let result = Result { try body(try look.get()) }
                 metrics.endRead()
                 continuation.resume(with: result)
@@ -85,10 +86,11 @@ final class ReaderPool: Sendable {
 
     /// The same, but returns when what `body` handed to the writer is durable: whoever asked is woken once.
     func readWhenAudited<Value: Sendable>(
-        expecting resource: ResourceIdentity?, _ body: @escaping @Sendable (Look) throws -> (Value, PendingWrite<Void>)
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
+        _ body: @escaping @Sendable (Look) throws -> (Value, PendingWrite<Void>)
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            submit(expecting: resource) { [metrics] look in
+            submit(kind, expecting: resource) { [metrics] look in
                 let result = Result { try body(try look.get()) }
                 metrics.endRead()
                 switch result {
@@ -114,10 +116,11 @@ final class ReaderPool: Sendable {
     private static let closed = RecordError.unavailable(.other("the record is closed"))
 
     private func submit(
-        expecting resource: ResourceIdentity?, _ run: @escaping @Sendable (Result<Look, any Error>) -> Void
+        _ kind: LookKind, expecting resource: ResourceIdentity?,
+        _ run: @escaping @Sendable (Result<Look, any Error>) -> Void
     ) {
         enum Answer { case start(Reader), make, queued, full, closed }
-        let job = Job(expected: resource, run: run)
+        let job = Job(kind: kind, expected: resource, run: run)
         metrics.beginRead()
         let (answer, startsTimer) = state.withLock { state -> (Answer, Bool) in
             if state.isClosed { return (.closed, false) }
@@ -177,7 +180,7 @@ final class ReaderPool: Sendable {
         var rest = jobs[...]
         while !rest.isEmpty {
             do {
-                let snapshot = try connection.begin()
+                let snapshot = try connection.begin(keepsPlans: rest.allSatisfy { $0.kind == .aboutOneCitizen })
                 let reading = SQLReading(snapshot, tables: tables, isCommitted: true)
                 try reading.foresee(rest.compactMap(\.expected))
                 repeat {

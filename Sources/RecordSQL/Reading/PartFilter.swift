@@ -20,34 +20,15 @@ struct PartFilter: Sendable {
         self.parts = parts
         self.ground = ground
         self.patient = patient
-        var known: [(Int64, Int64)]?
-        func edges() throws -> [(Int64, Int64)] {
-            if let known { return known }
-            let edges = try reading.connection.all(
-                "SELECT mark, above FROM \(ProjectionTables.table(of: GateProjections.courses.name)) WHERE patient = ?",
-                [.integer(patient)]
-            ) { ($0.integer(0), $0.integer(1)) }
-            known = edges
-            return edges
-        }
-        limits = try parts.limits.map { try PartSet($0, of: patient, in: reading, edges: edges) }
-        hidden = try PartSet(parts.hidden, of: patient, in: reading, edges: edges)
+        let marks = try HidingMarks(parts, of: patient, in: reading)
+        limits = try parts.limits.map { try PartSet($0, of: patient, in: reading, edges: marks.edges) }
+        hidden = try PartSet(parts.hidden, of: patient, in: reading, edges: marks.edges)
+        hasLabels = marks.hasLabels
+        denies = marks.denies
         if case .ofAuthors(let authors) = parts.confidential {
             self.authors = authors.map(ReferenceMark.number(of:)).sorted()
         } else {
             authors = []
-        }
-        (hasLabels, denies) = try reading.hiding(
-            of: patient, asksForLabels: parts.confidential != .all, asksForDenies: parts.denies != .all,
-            besides: Self.number(of: parts.denies))
-    }
-
-    /// Of the Consents that hide something, the ones that are open, by their number in the projection; nil: none.
-    private static func number(of denies: Parts.Denies) -> Int64? {
-        switch denies {
-        case .all, .none: nil
-        case .filters: GateProjections.Deny.relatives
-        case .blocks: GateProjections.Deny.professionals
         }
     }
 
@@ -130,33 +111,4 @@ extension SQLReading {
         ) { ResourceKey(rawValue: $0.integer(0)) }
         return found.filter { $0.patient == patient }.map(\.sequence)
     }
-
-    /// Whether anything of a patient's is marked as confidential, and the places of the Consents that hide something, in force
-    /// or not: in one question, for a server may be far away.
-    ///
-    /// - Parameter besides: the number of the Consents that are left out.
-    fileprivate func hiding(
-        of patient: Int64, asksForLabels: Bool, asksForDenies: Bool, besides open: Int64?
-    ) throws -> (hasLabels: Bool, denies: [Int64]) {
-        var questions: [String] = []
-        if asksForLabels {
-            let labels = ProjectionTables.table(of: GateProjections.labels.name)
-            questions.append(
-                "SELECT CAST(\(Self.isMarked) AS BIGINT) AS resource "
-                    + "WHERE EXISTS (SELECT 1 FROM \(labels) WHERE patient = ?)")
-        }
-        if asksForDenies {
-            let denies = ProjectionTables.table(of: GateProjections.denies.name)
-            let others = open.map { " AND whom <> \($0)" } ?? ""
-            questions.append("SELECT resource FROM \(denies) WHERE patient = ?\(others)")
-        }
-        guard !questions.isEmpty else { return (false, []) }
-        let found = try connection.all(
-            questions.joined(separator: " UNION ALL "), questions.map { _ in .integer(patient) }
-        ) { $0.integer(0) }
-        return (found.contains(Self.isMarked), found.filter { $0 != Self.isMarked }.sorted())
-    }
-
-    /// No resource has this place.
-    private static let isMarked: Int64 = -1
 }

@@ -16,8 +16,8 @@ struct PartSet: Sendable {
 
     /// - Parameters:
     ///   - parts: of this patient's record.
-    ///   - edges: which course and contact is in which; asked for only where it matters.
-    init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, edges: () throws -> [(Int64, Int64)]) throws {
+    ///   - edges: which course and contact is in which, where there are courses among them.
+    init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, edges: [(mark: Int64, above: Int64)]) throws {
         self.patient = patient
         var courses: Set<Int64> = []
         var instances: [String: [String]] = [:]
@@ -35,7 +35,7 @@ struct PartSet: Sendable {
             }
         }
         typeNumbers.sort()
-        if !courses.isEmpty { marks = Self.all(in: courses, edges: try edges()) }
+        if !courses.isEmpty { marks = Self.all(in: courses, edges: edges) }
         for (type, ids) in instances {
             places += try reading.sequences(ofType: type, ids.sorted(), inCompartmentOf: patient)
         }
@@ -43,7 +43,7 @@ struct PartSet: Sendable {
     }
 
     /// Everything that is in these courses, in what is in them, and so on.
-    private static func all(in courses: Set<Int64>, edges: [(Int64, Int64)]) -> Set<Int64> {
+    private static func all(in courses: Set<Int64>, edges: [(mark: Int64, above: Int64)]) -> Set<Int64> {
         var below: [Int64: [Int64]] = [:]
         for (mark, above) in edges { below[above, default: []].append(mark) }
         var marks = courses
