@@ -37,10 +37,15 @@ package struct Scope: Sendable, Hashable {
         self.standIn = standIn
     }
 
+    /// Whether certain parts only are inside of the one citizen that this is about.
+    package var isLimited: Bool { onlyParts?.limits != nil }
+
     /// The types of which something of the one citizen that this is about may be inside; nil: of any, or of many citizens.
-    package var openTypes: Set<String>? {
+    package var openTypes: Set<String>? { onlyParts?.openTypes }
+
+    private var onlyParts: Parts? {
         guard case .some(let patients) = patients, patients.count == 1, let patient = patients.first else { return nil }
-        return parts[patient]?.openTypes
+        return parts[patient]
     }
 
     /// Whose compartments.

@@ -12,6 +12,8 @@ package final class Reading {
     package let mayBeHidden: Bool
     /// That the caller decides about access in the stead of the one citizen that this is about.
     package let standIn: StandIn?
+    /// Whether the caller may see certain parts only of the one citizen that this is about.
+    package let isLimited: Bool
     /// The types of which the caller may see something of the one citizen that this is about; nil: of any.
     package let openTypes: Set<String>?
     /// Numbers of the patients whose resources have been handed out.
@@ -29,6 +31,7 @@ package final class Reading {
         patients = scope.patients
         mayBeHidden = scope.mayBeHidden
         standIn = scope.standIn
+        isLimited = scope.isLimited
         openTypes = scope.openTypes
         self.instant = instant
     }

@@ -93,6 +93,11 @@ import Testing
         for page in ["results", "medicines", "diagnoses", "documents", "plans", "letters", "apps"] {
             #expect(!overview.contains("href=\"/citizens/svend/\(page)\""), "\(page) has nothing for her")
         }
+        let texts = Texts.danish
+        #expect(overview.contains(texts.subject.limited))
+        for claim in [texts.chapter.noAllergies, texts.chapter.noMedicines, texts.chapter.noDiagnoses] {
+            #expect(!overview.contains(claim), "she cannot know: \(claim)")
+        }
         let appointments = try await program.get("/fhir/Appointment?patient=svend", headers: [authorization])
         looked += 1
         #expect(appointments.status == .ok)

@@ -154,7 +154,7 @@ import Testing
             return plan
         }
         #expect(plan.contains { $0.contains("Index Scan using locator_0_pkey") })
-        #expect(plan.contains { $0.contains("Index Scan using resource_0_pkey") })
+        #expect(plan.contains { $0.contains("resource_0_pkey") })
         #expect(plan.filter { $0.contains("Seq Scan") } == [])
     }
 }

@@ -21,6 +21,8 @@ package struct CitizenSummary: Sendable, Hashable {
     /// What to fall back on when nobody else is named.
     package var generalPractitioner: Contact?
     package var relatives: [Contact]
+    /// Whether whoever reads may see certain parts of the record only.
+    package var isLimited: Bool
     /// The FHIR types of which whoever reads may see something; nil: of any.
     package var openTypes: Set<String>?
 
@@ -29,7 +31,7 @@ package struct CitizenSummary: Sendable, Hashable {
         age: Int? = nil, gender: String? = nil, deceased: Bool = false, deceasedDate: String? = nil,
         language: String? = nil, needsInterpreter: Bool = false, address: String? = nil, telephone: String? = nil,
         isConfidential: Bool = false, generalPractitioner: Contact? = nil, relatives: [Contact] = [],
-        openTypes: Set<String>? = nil
+        isLimited: Bool = false, openTypes: Set<String>? = nil
     ) {
         self.id = id
         self.name = name
@@ -46,6 +48,10 @@ package struct CitizenSummary: Sendable, Hashable {
         self.isConfidential = isConfidential
         self.generalPractitioner = generalPractitioner
         self.relatives = relatives
+        self.isLimited = isLimited
         self.openTypes = openTypes
     }
+
+    /// Whether whoever reads may see something of one of these FHIR types.
+    package func opens(_ types: Set<String>) -> Bool { openTypes.map { !types.isDisjoint(with: $0) } ?? true }
 }

@@ -6,6 +6,7 @@ struct RecordThread: ThreadSource {
     let patient: String
     let reading: Reading
 
+    var isLimited: Bool { reading.isLimited }
     var openTypes: Set<String>? { reading.openTypes }
 
     func resource(_ reference: String) throws -> JSONValue? {

@@ -42,6 +42,7 @@ final class CitizenThread {
         }
         var citizen = try CitizenRules.summary(
             of: patient, id: source.patient, relatives: relatives, directory: directory, now: now)
+        citizen.isLimited = source.isLimited
         citizen.openTypes = source.openTypes
         self.citizen = citizen
         contacts = ContactRules(directory: directory, generalPractitioner: citizen.generalPractitioner)

@@ -6,6 +6,9 @@ protocol ThreadSource {
     /// The citizen's Patient id.
     var patient: String { get }
 
+    /// Whether certain parts may be seen only.
+    var isLimited: Bool { get }
+
     /// The FHIR types of which something may be seen; nil: of any.
     var openTypes: Set<String>? { get }
 
@@ -33,6 +36,7 @@ protocol ThreadSource {
 }
 
 extension ThreadSource {
+    var isLimited: Bool { false }
     var openTypes: Set<String>? { nil }
 
     /// The row of one resource.

@@ -17,6 +17,7 @@ extension CitizenBanner {
                 p(.class("citizen-name")) { citizen.name ?? texts.nameless }
                 facts(context)
                 marks(context)
+                if citizen.isLimited { p(.class("citizen-limited")) { texts.limited } }
             }
         }
     }

@@ -109,8 +109,7 @@ struct CitizenMenu {
     }
 
     private func isOpen(_ way: Way) -> Bool {
-        guard let open = banner.citizen.openTypes, let types = way.types else { return true }
-        return !types.isDisjoint(with: open)
+        way.types.map(banner.citizen.opens) ?? true
     }
 
     private func item(_ way: Way) -> HTML {

@@ -19,15 +19,22 @@ struct OverviewSide {
         aside(.class("side"), .ariaLabelledBy("in-short")) {
             h2(.id("in-short")) { context.texts.overview.shortLists }
             ResponsibleNow(lines: responsible, context: context).html
-            list(
-                context.texts.chapter.allergies, .warning, overview.allergies, .diagnoses(citizen: citizen),
-                nothing: context.texts.chapter.noAllergies)
-            list(
-                context.texts.common.medicines, .pill, overview.medicines, .medicines(citizen: citizen),
-                nothing: context.texts.chapter.noMedicines)
-            list(
-                context.texts.chapter.diagnosesHeading, .diagnosis, overview.diagnoses, .diagnoses(citizen: citizen),
-                nothing: context.texts.chapter.noDiagnoses)
+            // That there is none may be said by those only who could see it.
+            if overview.citizen.opens(["AllergyIntolerance"]) {
+                list(
+                    context.texts.chapter.allergies, .warning, overview.allergies, .diagnoses(citizen: citizen),
+                    nothing: context.texts.chapter.noAllergies)
+            }
+            if overview.citizen.opens(["MedicationRequest", "MedicationStatement"]) {
+                list(
+                    context.texts.common.medicines, .pill, overview.medicines, .medicines(citizen: citizen),
+                    nothing: context.texts.chapter.noMedicines)
+            }
+            if overview.citizen.opens(["Condition"]) {
+                list(
+                    context.texts.chapter.diagnosesHeading, .diagnosis, overview.diagnoses,
+                    .diagnoses(citizen: citizen), nothing: context.texts.chapter.noDiagnoses)
+            }
             if !overview.results.isEmpty {
                 list(
                     context.texts.common.results, .flask, overview.results, .results(citizen: citizen),

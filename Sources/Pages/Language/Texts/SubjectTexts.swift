@@ -11,6 +11,7 @@ package struct SubjectTexts: Sendable {
     package let speaks: String
     package let deceased: String
     package let born: String
+    package let limited: String
 }
 
 extension SubjectTexts {
@@ -25,7 +26,10 @@ extension SubjectTexts {
         interpreter: "Tolk nødvendig",
         speaks: "Sprog",
         deceased: "Død",
-        born: "Født")
+        born: "Født",
+        limited: """
+            Du kan se en del af forløbet. Står der, at der ikke er noget, kan der være noget, som du ikke har fået adgang til.
+            """)
 }
 
 extension SubjectTexts {
@@ -40,5 +44,9 @@ extension SubjectTexts {
         interpreter: "Interpreter needed",
         speaks: "Language",
         deceased: "Deceased",
-        born: "Born")
+        born: "Born",
+        limited: """
+            You can see a part of this record. Where it says that there is nothing, there may be something that you have \
+            not been given access to.
+            """)
 }
