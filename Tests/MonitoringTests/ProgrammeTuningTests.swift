@@ -1,6 +1,7 @@
 import Access
 import Care
 import FHIR
+import Questionnaires
 import Record
 import TestSupport
 import Testing
@@ -11,42 +12,17 @@ import Testing
 @Suite(.onEachEngine) struct ProgrammeTuningTests {
     private typealias Fixture = MonitoringFixture
 
-    /// A doctor at the unit that watches.
-    private static let doctor = Caller(
-        identity: "PractitionerRole/doctor", role: .professional(.hospitalDoctor), unit: "nursing")
-
-    private static func copd() throws -> Programme {
-        try #require(ExampleProgrammes.all().first { $0.name == "copd" })
-    }
-
-    /// COPD with a warning at 89 % in place of 90 %, red answered within an hour.
-    private static func tuned() throws -> Programme {
-        var programme = try copd()
-        programme.version = "2"
-        let measure = try #require(Measure.named("spo2"))
-        guard case .measures(var measures) = programme.activities[0].content else { throw RecordError.notFound }
-        measures[0].limits = try LimitSet([.alertLow: .absolute(88), .warningLow: .absolute(89)], of: measure)
-        programme.activities[0].content = .measures(measures)
-        programme.responses[0].withinMinutes = 60
-        return programme
-    }
-
-    private func publish(
-        _ fixture: Fixture, _ programme: Programme? = nil, from former: String = Fixture.copd,
-        why: String = "For mange gule", as caller: Caller = doctor
-    ) async throws {
-        try await ProgrammeDesk(fixture.record).publish(
-            try programme ?? Self.tuned(), from: former, why: why, by: Fixture.hand(caller))
-    }
-
-    private static let second = "https://tovholder.dk/fhir/PlanDefinition/copd|2"
+    private static let doctor = Fixture.unitDoctor
+    private static let second = Fixture.second
+    private static func copd() throws -> Programme { try Fixture.example("copd") }
+    private static func tuned() throws -> Programme { try Fixture.tuned() }
 
     // MARK: Publishing
 
     @Test func aVersionIsPublishedByADoctorAndNobodyIsMoved() async throws {
         let fixture = try await Fixture()
         let plan = try await fixture.start()
-        try await publish(fixture)
+        try await fixture.publish()
         let versions = try await fixture.record.read(
             .directory, as: Fixture.nurse, because: .treatment, doing: "/test"
         ) { try MonitoringReader($0).versions(named: "copd") }
@@ -65,7 +41,7 @@ import Testing
     @Test func nobodyElsePublishes() async throws {
         let fixture = try await Fixture()
         for caller in [Fixture.nurse, Fixture.karen] {
-            await #expect(throws: RecordError.self) { try await publish(fixture, as: caller) }
+            await #expect(throws: RecordError.self) { try await fixture.publish(as: caller) }
             // Nor past the desk.
             let publication = ProgrammePublication(
                 former: Fixture.copd, by: caller.identity, name: nil, at: fixture.clock.now, why: "x")
@@ -74,10 +50,47 @@ import Testing
         }
         var app = Self.doctor
         app.app = "some-app"
-        #expect(!ProgrammeAuthorship.mayPublish(app))
+        #expect(!ProgrammeAuthorship.mayPublish(try Self.copd(), app, follow: 1))
         let byApp = app
-        await #expect(throws: RecordError.self) { try await publish(fixture, as: byApp) }
+        await #expect(throws: RecordError.self) { try await fixture.publish(as: byApp) }
         #expect(try await fixture.stored("PlanDefinition", "programme-copd-2") == nil)
+    }
+
+    @Test func aClinicsProgrammeIsPublishedByADoctorWhereItIsWatched() async throws {
+        let fixture = try await Fixture()
+        let old = try Fixture.example("hypertension")
+        var new = old
+        new.version = "2"
+        new.responses[0].withinMinutes = 60
+        let programme = new
+        await #expect(throws: RecordError.forbidden("doctors of a unit that watches by a programme publish it")) {
+            try await fixture.publish(programme, from: old.canonical, as: Fixture.doctor)
+        }
+        _ = try await fixture.desk.start(
+            old.canonical, watchedBy: TaskParty(reference: "Organization/clinic", name: nil), of: "karen",
+            by: Fixture.hand(Fixture.doctor))
+        await #expect(throws: RecordError.self, "a doctor elsewhere") {
+            try await fixture.publish(programme, from: old.canonical, as: Self.doctor)
+        }
+        try await fixture.publish(programme, from: old.canonical, as: Fixture.doctor)
+        #expect(try await fixture.stored("PlanDefinition", "programme-hypertension-2") != nil)
+        #expect(try await fixture.findings().isEmpty)
+    }
+
+    @Test func whatAsksWhatIsNotHereIsNotPublished() async throws {
+        let fixture = try await Fixture()
+        var programme = try Self.tuned()
+        programme.activities[1].content = .questionnaire("https://tovholder.dk/fhir/Questionnaire/nowhere")
+        let asks = programme
+        await #expect(throws: RecordError.self) { try await fixture.publish(asks) }
+        #expect(try await fixture.stored("PlanDefinition", "programme-copd-2") == nil)
+        let missing = try await fixture.record.read(
+            .directory, as: Fixture.nurse, because: .treatment, doing: "/test"
+        ) { try MonitoringReader($0).missingForm(of: asks) }
+        #expect(missing == "https://tovholder.dk/fhir/Questionnaire/nowhere")
+        let fault = ProgrammeFault.missing(missing ?? "", in: ProgrammeFile.text(of: asks))
+        let line = ProgrammeFile.text(of: asks).split(separator: "\n", omittingEmptySubsequences: false)[fault.line - 1]
+        #expect(line.contains("nowhere"))
     }
 
     @Test func theDoorWantsToKnowWhoWhyAndFromWhat() async throws {
@@ -114,75 +127,16 @@ import Testing
 
     @Test func theSecondOfTwoWhoChangeTheSameVersionIsTold() async throws {
         let fixture = try await Fixture()
-        try await publish(fixture)
+        try await fixture.publish()
         await #expect(throws: RecordError.conflict("it was made from a version that is not the newest any more")) {
-            try await publish(fixture)
+            try await fixture.publish()
         }
         var third = try Self.tuned()
         third.version = "3"
-        try await publish(fixture, third, from: Self.second)
+        try await fixture.publish(third, from: Self.second)
         #expect(Programme.version(after: "3") == "4")
         #expect(Programme.version(after: "1.9") == "1.10")
         #expect(Programme.version(after: "b") == "b.1")
-    }
-
-    // MARK: Moving
-
-    @Test func aPlanIsMovedWithAReasonAndJudgedByTheNewLimits() async throws {
-        let fixture = try await Fixture()
-        let plan = try await fixture.start()
-        try await publish(fixture)
-        let seen = try #require(try await fixture.citizen(plan))
-        #expect(seen.newer?.version == "2")
-        for (why, version) in [(" ", seen.planVersion), ("Ro på", seen.planVersion + 1)] {
-            await #expect(throws: RecordError.self) {
-                try await fixture.desk.move(
-                    plan, to: Self.second, why: why, seen: version, of: "karen", by: Fixture.hand(Fixture.nurse))
-            }
-        }
-        await #expect(throws: RecordError.self, "the doctor's clinic does not watch") {
-            try await fixture.desk.move(
-                plan, to: Self.second, why: "Ro på", seen: seen.planVersion, of: "karen",
-                by: Fixture.hand(Fixture.doctor))
-        }
-        await #expect(throws: RecordError.self, "there is none") {
-            try await fixture.desk.move(
-                plan, to: Fixture.copd + "7", why: "Ro på", seen: seen.planVersion, of: "karen",
-                by: Fixture.hand(Fixture.nurse))
-        }
-        try await fixture.desk.move(
-            plan, to: Self.second, why: "Ro på", seen: seen.planVersion, of: "karen", by: Fixture.hand(Fixture.nurse))
-        let moved = try #require(try await fixture.plan(plan))
-        #expect(moved.programme == Self.second)
-        #expect(moved.moves.map(\.why) == ["Ro på"])
-        #expect(moved.moves.first?.from == Fixture.copd)
-        #expect(moved.due.map(\.activity).sorted() == ["saturation", "sit-to-stand", "weight"])
-        #expect(try await fixture.measure(plan, spo2: 89).first?.colour == .green)
-        #expect(try await fixture.citizen(plan)?.newer == nil)
-        #expect(try await fixture.findings().isEmpty)
-    }
-
-    @Test func allOfAUnitsPlansAreMovedAsOneDeliberateStep() async throws {
-        let fixture = try await Fixture()
-        let plan = try await fixture.start()
-        try await publish(fixture)
-        await #expect(throws: RecordError.self) {
-            try await fixture.desk.moveAll(to: Self.second, why: "", by: Fixture.hand(Fixture.nurse))
-        }
-        let others = try await fixture.desk.moveAll(to: Self.second, why: "x", by: Fixture.hand(Fixture.stranger))
-        #expect(others == MonitoringDesk.Moved(done: 0, left: 0), "another unit's are not moved")
-        let versions = try await fixture.versions().filter { $0.name == "copd" }
-        func followers() async throws -> [String: Int] {
-            try await ProgrammeFollowers.ofOwnUnit(
-                fixture.record, versions, as: Fixture.nurse, because: .treatment, doing: "/test")
-        }
-        #expect(try await followers() == [Fixture.copd: 1])
-        let moved = try await fixture.desk.moveAll(
-            to: Self.second, why: "Besluttet i afdelingen", by: Fixture.hand(Fixture.nurse))
-        #expect(moved == MonitoringDesk.Moved(done: 1, left: 0))
-        #expect(try await followers() == [Self.second: 1])
-        #expect(try await fixture.plan(plan)?.moves.first?.why == "Besluttet i afdelingen")
-        #expect(try await fixture.findings().isEmpty)
     }
 
     // MARK: What it would have meant
@@ -218,6 +172,26 @@ import Testing
                 from: try Self.copd(), to: try Self.tuned(), days: 30, fixture.record, as: Fixture.karen,
                 because: .patientRequest, doing: "/test")
         }
+    }
+
+    @Test func theTrialCountsNobodyWhomTheCallerMayNotSee() async throws {
+        let fixture = try await Fixture()
+        let plan = try await fixture.start()
+        fixture.clock.advance(by: Fixture.day)
+        try await fixture.measure(plan, spo2: 80)
+        func trial() async throws -> ProgrammeTrial {
+            try await ProgrammeTrial.run(
+                from: try Self.copd(), to: try Self.tuned(), days: 30, fixture.record, as: Fixture.nurse,
+                because: .treatment, doing: "/test")
+        }
+        #expect(try await trial().totals.first?.old.alarms == 1)
+        try await fixture.put(
+            try JSONDocument(
+                #"{"resourceType":"Consent","id":"block","status":"active","scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"system":"https://tovholder.dk/fhir/CodeSystem/consent-kind","code":"block"}]}],"patient":{"reference":"Patient/karen"},"provision":{"type":"deny","actor":[{"role":{"text":"x"},"reference":{"reference":"Organization/nursing"}}]}}"#
+            ).root, as: .commandLine)
+        let blocked = try await trial()
+        #expect(blocked.plans == 0 && blocked.all == 0 && blocked.lines.isEmpty)
+        #expect(blocked.totals.allSatisfy { $0.old.alarms == 0 && $0.new.alarms == 0 })
     }
 
     @Test func theTrialOfTheSameProgrammeIsTheSameAndCountsEachMissingAsTheClockDid() async throws {
@@ -265,7 +239,9 @@ import Testing
             { $0.activities[0].content = .questionnaire("https://x/y") }, { $0.responses[0].citizen = other },
             { $0.responses[1].staff = other }, { $0.responses[2].withinMinutes += 1 }, { $0.education.removeAll() },
             { $0.sources.append("x") }, { $0.isExperimental = false }, { $0.activities.reverse() },
-            { $0.name = "another" },
+            { $0.name = "another" }, { $0.contactWithinDays = 90 }, { $0.activities[0].savesVisitAfterDays = 30 },
+            { $0.assessment = .init(isRequired: true, weights: []) },
+            { $0.activities[0].score = .init(measure: "weight", limits: nil) },
         ]
         let old = try Self.copd()
         for (place, change) in changes.enumerated() {

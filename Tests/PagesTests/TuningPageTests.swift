@@ -71,12 +71,12 @@ struct TuningPageTests {
             model: TuningModel(try Self.copd(), file: text, fault: fault, .danish),
             context: Fixtures.context(as: Fixtures.nurse, at: .tuning(id: "copd", TuningQuery(isFile: true)))
         ).html.rendered()
-        #expect(html.contains("Linje \(fault?.line ?? 0): a limit is wanted here"))
+        #expect(html.contains("Linje \(fault?.line ?? 0): her skal stå en grænse"))
         #expect(html.contains("warning-low: &lt;90&gt;"))
     }
 
     private static func trial(
-        mayPublish: Bool, lacksReason: Bool = false, _ language: Language = .danish
+        mayPublish: Bool, written: TrialModel.Written = .init(), _ language: Language = .danish
     ) throws -> HTML {
         var fields = ProgrammeFields(try form(["limit-spo2-warning-low": "89", "within-red": "1"]))
         var new = try #require(fields.programme(from: try copd()))
@@ -99,7 +99,7 @@ struct TuningPageTests {
             ])
         return TrialView(
             model: TrialModel(
-                from: try copd(), to: new, trial: trial, mayPublish: mayPublish, lacksReason: lacksReason, language),
+                from: try copd(), to: new, trial: trial, mayPublish: mayPublish, written: written, language),
             context: Fixtures.context(language, as: Fixtures.nurse, at: .tuning(id: "copd", TuningQuery()))
         ).html
     }
@@ -112,8 +112,55 @@ struct TuningPageTests {
     @Test func `only a doctor is offered to publish, and is asked why`() throws {
         let others = try Self.trial(mayPublish: false).rendered()
         #expect(others.contains(Texts.danish.tuning.doctorPublishes) && !others.contains("value=\"publish\""))
-        let again = try Self.trial(mayPublish: true, lacksReason: true).rendered()
+        let again = try Self.trial(mayPublish: true, written: .init(isApproved: true, lacksReason: true)).rendered()
         #expect(again.contains(Texts.danish.tuning.whyMissing) && again.contains("value=\"publish\""))
+        #expect(again.contains("value=\"yes\" checked"))
+    }
+
+    @Test func `whoever comes second keeps what was written, and is told`() throws {
+        let late = try Self.trial(mayPublish: true, written: .init(why: "For mange gule", isLate: true)).rendered()
+        #expect(late.contains("For mange gule") && late.contains(Texts.danish.tuning.meanwhile("1")))
+    }
+
+    @Test func `a score has limits that are numbers`() throws {
+        let depression = try #require(ExampleProgrammes.all().first { $0.name == "depression" })
+        let score = try #require(depression.activities.lazy.compactMap(\.score).first)
+        let (level, name) = try #require(
+            LimitSet.Level.allCases.lazy.compactMap { level in
+                score.limits?[level].map { _ in (level, "limit-\(score.measure)-\(level.rawValue)") }
+            }.first)
+        var fields = ProgrammeFields(depression, .danish)
+        fields.values[name] = "sædvanlig - 3"
+        #expect(fields.programme(from: depression) == nil)
+        #expect(fields.mistakes == [name: .limit])
+        fields = ProgrammeFields(depression, .danish)
+        fields.values[name] = ""
+        #expect(fields.programme(from: depression)?.limits(of: score.measure)?[level] == nil)
+    }
+
+    @Test func `the citizen reads what is otherwise, why, and that own limits stay`() throws {
+        let wording = Wording(danish: "Ring nu.", english: "Call now.")
+        let rows = [
+            ChangeRow(
+                .limit(measure: "spo2", .warningLow, from: .absolute(90), to: .absolute(89)), isCitizens: true, .danish),
+            ChangeRow(.text(.citizen(.red), from: nil, to: wording), isCitizens: true, .danish),
+        ]
+        let moved = MovedPlan(
+            at: MonitoringPageTests.now, name: "Lone <Bak>", why: "Færre gule om morgenen", changes: rows,
+            hasOwnLimits: true)
+        var plan = MonitoringPageTests.plan
+        plan.moved = moved
+        let html = TodayView(
+            model: TodayModel(
+                citizen: Fixtures.citizen, relation: .own, mayEnter: true, plans: [plan]),
+            context: Fixtures.context(at: .today(citizen: "karen", TodayQuery()))
+        ).html
+        let text = html.rendered()
+        for words in [
+            "Lone &lt;Bak&gt;", "Færre gule om morgenen", "gul under 89", "hvad du skal gøre", "Ring nu.",
+            Texts.danish.tuning.ownLimitsStay,
+        ] { #expect(text.contains(words), "\(words)") }
+        #expect(!text.contains("borgeren at vide"))
     }
 
     @Test(arguments: Language.allCases)

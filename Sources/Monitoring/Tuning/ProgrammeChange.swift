@@ -78,7 +78,7 @@ package enum ProgrammeChange: Sendable, Hashable {
     private static func limits(from old: Programme, to new: Programme) -> [ProgrammeChange] {
         var measures = old.activities.flatMap(\.judged)
         measures += new.activities.flatMap(\.judged).filter { !measures.contains($0) }
-        return measures.flatMap { measure in
+        return measures.flatMap { measure -> [ProgrammeChange] in
             let (former, latter) = (old.limits(of: measure), new.limits(of: measure))
             return LimitSet.Level.allCases.compactMap { level in
                 former?[level] == latter?[level]

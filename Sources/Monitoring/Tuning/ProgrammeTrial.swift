@@ -1,4 +1,5 @@
 package import Access
+import Questionnaires
 package import Record
 
 /// What a changed programme would have meant: the alarms of the last days under the old rules and the new ones, over plans of the

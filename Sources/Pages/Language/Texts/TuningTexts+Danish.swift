@@ -58,10 +58,12 @@ extension TuningTexts {
         moveHelp: {
             "De nye grænser og tider gælder fra nu af. Det, der allerede er åbent at måle, bliver stående. Borgernes egne grænser og det, der er sædvanligt for dem, følger med. Et forløb, der efter den nye version skulle være slut, slutter nu. Op til \($0) flyttes ad gangen."
         },
-        moveWhyHelp: "Begrundelsen står på hvert forløb, og borgerne kan læse den sammen med det, der er ændret for dem.",
+        moveWhyHelp:
+            "Begrundelsen står på hvert forløb, og borgerne kan læse den sammen med det, der er ændret for dem.",
         move: { $0 == 1 ? "Flyt 1 forløb til version \($1)" : "Flyt \($0) forløb til version \($1)" },
         moveOne: { "Flyt til version \($0)" },
-        moveOneHelp: "Der er en nyere version af programmet. De nye grænser og tider gælder fra nu af. Borgeren kan læse begrundelsen og det, der er ændret.",
+        moveOneHelp:
+            "Der er en nyere version af programmet. De nye grænser og tider gælder fra nu af. Borgeren kan læse begrundelsen og det, der er ændret.",
         told: { notice in
             switch notice {
             case .published: "Den nye version er udgivet. Ingen forløb er flyttet."

@@ -61,7 +61,8 @@ extension TuningTexts {
         moveWhyHelp: "The reason stands on each course, and citizens can read it with what is changed for them.",
         move: { $0 == 1 ? "Move 1 course to version \($1)" : "Move \($0) courses to version \($1)" },
         moveOne: { "Move to version \($0)" },
-        moveOneHelp: "There is a newer version of the programme. The new limits and times hold from now on. The citizen can read the reason and what is changed.",
+        moveOneHelp:
+            "There is a newer version of the programme. The new limits and times hold from now on. The citizen can read the reason and what is changed.",
         told: { notice in
             switch notice {
             case .published: "The new version is published. No course has been moved."

@@ -29,7 +29,8 @@ extension ChangeRow {
             let isElsewhere = from.map { language.say($0) } == to.map { language.say($0) }
             let shown = isElsewhere ? Language.allCases.first { $0 != language } ?? language : language
             self.init(
-                what: texts.text(text, isCitizens, language), from: from.map { shown.say($0) }, to: to.map { shown.say($0) })
+                what: texts.text(text, isCitizens, language), from: from.map { shown.say($0) },
+                to: to.map { shown.say($0) })
         case .baseline(let from, let to):
             self.init(what: texts.baseline, from: String(from), to: String(to))
         case .length(let from, let to):

@@ -1,4 +1,4 @@
-package import HTML
+import HTML
 package import Monitoring
 
 /// That a plan follows another version of its programme than it did, as its citizen is told.

@@ -122,7 +122,8 @@ extension PageServer {
                 try await versions(of: tuning.newest.name, tuning.capacity, .tuning).first?.programme ?? tuning.newest
             return try await trial(of: edited, later, written: written)
         } catch RecordError.invalid(let reason) {
-            return editor(ProgrammeFile.text(of: next), fault: ProgrammeFault(line: 1, reason: reason), tuning)
+            return editor(
+                ProgrammeFile.text(of: next), fault: ProgrammeFault(line: 1, reason: reason, danish: reason), tuning)
         }
         return redirect(to: .versions(id: tuning.newest.name, .published))
     }

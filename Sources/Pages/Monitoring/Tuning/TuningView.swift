@@ -24,7 +24,7 @@ package struct TuningView: Sendable {
             if let fault = model.fault {
                 div(.class("notice"), .role("alert")) {
                     Icon.warning.html
-                    p { texts.fault(fault.line, fault.reason) }
+                    p { texts.fault(fault.line, context.language.say(fault.reason)) }
                 }
             } else if !model.fields.mistakes.isEmpty {
                 div(.class("notice"), .role("alert")) {
