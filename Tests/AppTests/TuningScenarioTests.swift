@@ -130,7 +130,7 @@ import Testing
     @Test func `whose unit watches nobody by it tries and does not publish, and others do neither`() async throws {
         try await ServerFixture().run { client in
             let doctor = try await Self.begin(client)
-            let change = "/programmes/hypertension/change"
+            let change = "/programmes/antibiotics-at-home/change"
             var form = Self.fields(try await doctor.get(change).text)
             form["do"] = "try-fields"
             form["within-red"] = "1"

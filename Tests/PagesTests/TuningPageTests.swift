@@ -125,10 +125,8 @@ struct TuningPageTests {
     @Test func `a score has limits that are numbers`() throws {
         let depression = try #require(ExampleProgrammes.all().first { $0.name == "depression" })
         let score = try #require(depression.activities.lazy.compactMap(\.score).first)
-        let (level, name) = try #require(
-            LimitSet.Level.allCases.lazy.compactMap { level in
-                score.limits?[level].map { _ in (level, "limit-\(score.measure)-\(level.rawValue)") }
-            }.first)
+        let level = try #require(score.limits?.levels.first)
+        let name = "limit-\(score.measure)-\(level.rawValue)"
         var fields = ProgrammeFields(depression, .danish)
         fields.values[name] = "sædvanlig - 3"
         #expect(fields.programme(from: depression) == nil)

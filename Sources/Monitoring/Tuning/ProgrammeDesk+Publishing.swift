@@ -16,9 +16,15 @@ extension ProgrammeDesk {
     ) async throws {
         guard MonitoringSystems.isText(why) else { throw RecordError.invalid("publish: why") }
         let preparer = record.preparer
+        let same = SearchQuery(
+            "PlanDefinition",
+            [
+                SearchClause("url", .uri(programme.url)),
+                SearchClause("version", .token(.any, code: programme.version)),
+            ], limit: 1)
         try await record.write(as: hand.caller, because: hand.purpose, doing: hand.activity) { transaction in
             // A version that is there already is another's, who was first.
-            guard try transaction.read("PlanDefinition", programme.id) == nil else {
+            guard try transaction.find(same).resources.isEmpty else {
                 throw RecordError.conflict("it was made from a version that is not the newest any more")
             }
             let publication = ProgrammePublication(

@@ -104,10 +104,9 @@ package enum Route: Sendable, Hashable {
     case worklist(WorklistQuery)
     /// How often the unit's alarms led to something.
     case alarms(AlarmsQuery)
-    /// The programmes that plans follow, and one of them by its name.
+    /// The programmes that plans follow; one of them by its name, changing it, and its versions with the unit's plans.
     case programmes
     case programme(id: String)
-    /// Changing one, and its versions with the unit's plans that follow them.
     case tuning(id: String, TuningQuery)
     case versions(id: String, TuningNotice?)
 
