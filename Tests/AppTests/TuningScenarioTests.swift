@@ -115,8 +115,8 @@ import Testing
             for (before, after, reason) in [
                 ("warning-low: 90", "warning-low: mange", "her skal stå en grænse"),
                 ("programme: copd", "programme: other", "et andet program"),
-                ("questionnaire: \"", "questionnaire: \"x", "intet spørgeskema"),
-            ] where file.contains(before) {
+            ] {
+                #expect(file.contains(before))
                 form["text"] = file.replacing(before, with: after)
                 let answer = try await doctor.post(Self.change + "?as=file", Self.encoded(form))
                 #expect(answer.status == .badRequest && answer.text.contains(reason), "\(after)")
@@ -138,7 +138,7 @@ import Testing
             #expect(tried.status == .ok && tried.text.contains(Self.texts.doctorPublishes))
             #expect(tried.text.contains(Self.texts.noPlans))
             let publish = [
-                "do": "publish", "from": "1", "why": "x", "text": try #require(Self.fields(tried.text)["text"]),
+                "do": "publish", "from": "2", "why": "x", "text": try #require(Self.fields(tried.text)["text"]),
             ]
             #expect(try await doctor.post(change, Self.encoded(publish)).status == .forbidden)
             let officer = Visitor(client)

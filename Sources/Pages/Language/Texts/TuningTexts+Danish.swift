@@ -13,7 +13,8 @@ extension TuningTexts {
         limitHelp:
             "Et tal, eller et skridt fra det, der er sædvanligt for borgeren: »sædvanlig - 3« eller »sædvanlig + 10 %«. Et tomt felt er ingen grænse.",
         usual: "sædvanlig", hours: "Skal håndteres inden for (timer)",
-        citizen: "Det får borgeren at vide", staff: "Det gør personalet", inDanish: "dansk", inEnglish: "engelsk",
+        saidOf: "Hvad der siges til borgeren og personalet", citizen: "Det får borgeren at vide",
+        staff: "Det gør personalet", inDanish: "dansk", inEnglish: "engelsk",
         mistake: { mistake in
             switch mistake {
             case .limit: "Skriv et tal, eller for eksempel »sædvanlig - 3«."
@@ -35,7 +36,7 @@ extension TuningTexts {
                 : "Prøvet på \(some) af de \(all) forløb, jeres enhed følger, ud fra det, der faktisk er målt. De er valgt tilfældigt."
         },
         old: { "Version \($0)" }, new: { "Version \($0)" },
-        count: { alarms, plans in "\(alarms) (\(plans) forløb)" },
+        count: { alarms, plans in alarms == 0 ? "0" : "\(alarms) (\(plans) forløb)" },
         trialHelp:
             "Hver værdi uden for en grænse og hvert svar, der ikke kom i tide, tæller. Borgernes egne grænser gælder under begge versioner, og det sædvanlige er det, det er i dag. Svar i spørgeskemaer prøves ikke. Hvad borgerne ville have gjort anderledes, kan ingen regne ud.",
         meanwhile: {

@@ -13,7 +13,8 @@ extension TuningTexts {
         limitHelp:
             "A number, or a step from what is usual for the citizen: \"usual - 3\" or \"usual + 10 %\". An empty field is no limit.",
         usual: "usual", hours: "Dealt with within (hours)",
-        citizen: "What the citizen is told", staff: "What staff do", inDanish: "Danish", inEnglish: "English",
+        saidOf: "What the citizen and staff are told", citizen: "What the citizen is told", staff: "What staff do",
+        inDanish: "Danish", inEnglish: "English",
         mistake: { mistake in
             switch mistake {
             case .limit: "Write a number, or for example \"usual - 3\"."
@@ -35,7 +36,7 @@ extension TuningTexts {
                 : "Tried on \(some) of the \(all) courses that your unit watches, by what was really measured. They are drawn at random."
         },
         old: { "Version \($0)" }, new: { "Version \($0)" },
-        count: { alarms, plans in "\(alarms) (\(plans) \(plans == 1 ? "course" : "courses"))" },
+        count: { alarms, plans in alarms == 0 ? "0" : "\(alarms) (\(plans) \(plans == 1 ? "course" : "courses"))" },
         trialHelp:
             "Each value outside a limit counts, and each answer that did not come in time. Citizens' own limits hold under both versions, and what is usual is what it is today. Answers in questionnaires are not tried. What citizens would have done otherwise nobody can work out.",
         meanwhile: {

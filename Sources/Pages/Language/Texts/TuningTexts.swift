@@ -13,6 +13,7 @@ package struct TuningTexts: Sendable {
     package let limitHelp: String
     package let usual: String
     package let hours: String
+    package let saidOf: String
     package let citizen: String
     package let staff: String
     package let inDanish: String

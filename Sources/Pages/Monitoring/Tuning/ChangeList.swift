@@ -4,9 +4,11 @@ import HTML
 struct ChangeList {
     let changes: [ChangeRow]
     let context: PageContext
+    /// Whether it stands by itself, and not within something else.
+    var isCard = false
 
     var html: HTML {
-        ul(.class("entries card")) {
+        ul(.class(isCard ? "entries card" : "entries")) {
             for change in changes {
                 li(.class("entry entry-line")) {
                     div(.class("entry-body")) {

@@ -40,7 +40,7 @@ package struct TrialView: Sendable {
             if model.changes.isEmpty {
                 EmptyNotice(text: texts.noChanges).html
             } else {
-                ChangeList(changes: model.changes, context: context).html
+                ChangeList(changes: model.changes, context: context, isCard: true).html
             }
         }
     }

@@ -107,10 +107,20 @@ package struct TuningView: Sendable {
         fieldset {
             legend { MonitoringMark(urgency).word(context.texts.monitoring) }
             field(ProgrammeFields.within(urgency), texts.hours)
-            for (language, name) in [("da", texts.inDanish), ("en", texts.inEnglish)] {
-                long(ProgrammeFields.text("citizen", urgency, language), "\(texts.citizen) (\(name))")
-                long(ProgrammeFields.text("staff", urgency, language), "\(texts.staff) (\(name))")
+            details(.class("own-role"), .open(said(urgency).contains { mistake($0.name) != nil })) {
+                summary { texts.saidOf }
+                for text in said(urgency) { long(text.name, text.title) }
             }
+        }
+    }
+
+    /// The texts about a kind of finding, in both languages.
+    private func said(_ urgency: Urgency) -> [(name: String, title: String)] {
+        [("da", texts.inDanish), ("en", texts.inEnglish)].flatMap { language, name in
+            [
+                (ProgrammeFields.text("citizen", urgency, language), "\(texts.citizen) (\(name))"),
+                (ProgrammeFields.text("staff", urgency, language), "\(texts.staff) (\(name))"),
+            ]
         }
     }
 
