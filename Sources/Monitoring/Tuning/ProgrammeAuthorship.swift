@@ -92,10 +92,12 @@ extension Programme {
         return (String(parts[0]), String(parts[1]))
     }
 
-    /// What the next version is called: `1.9` is followed by `1.10`.
+    /// What the next version is called: `1` is followed by `1.1`, and `1.9` by `1.10`. Whole numbers are left to files, so that a
+    /// programme that comes with a new release is never taken for one that somebody has published.
     package static func version(after version: String) -> String {
-        let digits = version.reversed().prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(String(digits.reversed())), number < Int.max else { return version + ".1" }
-        return version.dropLast(digits.count) + String(number + 1)
+        guard let point = version.lastIndex(of: "."), let number = Int(version[version.index(after: point)...]),
+            (0..<Int.max).contains(number)
+        else { return version + ".1" }
+        return version[...point] + String(number + 1)
     }
 }

@@ -90,6 +90,8 @@ package struct MonitoredPlan: Sendable {
     }
     /// The newest version of the programme, where the plan follows an older one.
     package var newer: Newer?
+    /// When it was moved to the version that it follows, by whom and why; nil where it began with that.
+    package var moved: MovedPlan?
     /// How often its rules led to something.
     package var alarms: [AlarmRow]
 

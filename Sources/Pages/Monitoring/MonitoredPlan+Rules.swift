@@ -35,6 +35,9 @@ extension MonitoredPlan {
             }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn),
             newer: monitored.newer.map { Newer(canonical: $0.canonical, version: $0.version) },
             alarms: alarms.map { AlarmRow($0, plan, monitored.programme, language) })
+        moved = plan.moves.last.map {
+            MovedPlan(at: $0.at, name: $0.name, why: $0.why, changes: [], hasOwnLimits: !plan.personalLimits.isEmpty)
+        }
     }
 }
 

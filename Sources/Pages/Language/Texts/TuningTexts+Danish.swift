@@ -69,12 +69,14 @@ extension TuningTexts {
             switch notice {
             case .published: "Den nye version er udgivet. Ingen forløb er flyttet."
             case .moved: "Forløbene er flyttet. Her står, hvad de følger nu."
+            case .unmoved: "Der blev ikke flyttet noget: ingen af forløbene kunne flyttes."
             case .why: "Der blev ikke flyttet noget: skriv hvorfor."
             case .late: "Der blev ikke flyttet noget: der er kommet en nyere version imens. Se den først."
             }
         },
         changedFor: { "Forløbet er ændret \($0). Se hvad" },
         movedBy: { "\($0) har flyttet forløbet til en nyere version af programmet. Begrundelsen er:" },
+        movedHere: { "Flyttet til versionen \($0) af \($1): \($2)" },
         ownLimitsStay: "De grænser, som en læge har sat særligt her, gælder stadig.",
         added: "Nyt", removed: "Udgår", content: { "\($0): hvad der måles eller spørges om" },
         baseline: "Antal målinger, det sædvanlige regnes af", length: "Antal dage, før det slutter af sig selv",

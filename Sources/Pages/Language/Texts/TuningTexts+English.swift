@@ -68,12 +68,14 @@ extension TuningTexts {
             switch notice {
             case .published: "The new version is published. No course has been moved."
             case .moved: "The courses are moved. What they follow now stands here."
+            case .unmoved: "Nothing was moved: none of the courses could be."
             case .why: "Nothing was moved: write why."
             case .late: "Nothing was moved: a newer version has come meanwhile. See it first."
             }
         },
         changedFor: { "The course was changed \($0). See what" },
         movedBy: { "\($0) has moved the course to a newer version of the programme. The reason is:" },
+        movedHere: { "Moved to the version \($0) by \($1): \($2)" },
         ownLimitsStay: "The limits that a doctor has set here in particular still hold.",
         added: "New", removed: "No longer", content: { "\($0): what is measured or asked" },
         baseline: "Measurements that make what is usual", length: "Days until it ends by itself",

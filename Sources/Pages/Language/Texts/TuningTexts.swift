@@ -62,6 +62,8 @@ package struct TuningTexts: Sendable {
     /// When a plan was changed, as its citizen is told.
     package let changedFor: @Sendable (String) -> String
     package let movedBy: @Sendable (String) -> String
+    /// To staff: when, by whom and why.
+    package let movedHere: @Sendable (String, String, String) -> String
     package let ownLimitsStay: String
     package let added: String
     package let removed: String

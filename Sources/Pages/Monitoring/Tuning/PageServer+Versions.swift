@@ -22,9 +22,9 @@ extension PageServer {
         guard let why = form["why"], why.count <= MonitoringSystems.longestText else {
             return try await versionsPage(versions, .why, why: form["why"], capacity, visit)
         }
-        _ = try await MonitoringDesk(record).moveAll(
+        let moved = try await MonitoringDesk(record).moveAll(
             to: newest.canonical, why: why, atMost: told, by: hand(capacity, visit, .versions))
-        return redirect(to: .versions(id: name, .moved))
+        return redirect(to: .versions(id: name, moved.done == 0 ? .unmoved : .moved))
     }
 
     private func versionsPage(

@@ -19,8 +19,10 @@ package struct TuningQuery: Sendable, Hashable {
 /// What was just done with the unit's plans of a programme, or with the programme.
 package enum TuningNotice: String, Sendable, Hashable, CaseIterable {
     case published, moved, why
+    /// There was nothing that could be moved.
+    case unmoved
     /// Somebody has published meanwhile.
     case late
 
-    var isRefusal: Bool { self == .why || self == .late }
+    var isRefusal: Bool { self == .why || self == .unmoved || self == .late }
 }
