@@ -16,8 +16,9 @@ package enum MonitoringCapability {
                 ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule, AssessmentRules.assessments,
                 AssessmentRules.views,
             ],
+            admissions: [ProgrammeAuthorship.admission],
             consequences: MonitoringConsequences(shelf: shelf, zone: zone).all
-                + AssessmentConsequences(shelf: shelf).all,
+                + AssessmentConsequences(shelf: shelf).all + [ProgrammeAuthorship.consequence],
             clocks: MonitoringClocks(shelf: shelf, zone: zone).all,
             checks: [
                 ContentCheck(

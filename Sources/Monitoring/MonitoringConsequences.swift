@@ -43,12 +43,14 @@ struct MonitoringConsequences: Sendable {
         if moved, !Self.isOperator(change), let form = try MonitoringAsking.missingForm(of: programme, bystanders) {
             throw RecordError.invalid("CarePlan.instantiatesCanonical: \(form) is to be in this record")
         }
-        let former = plan.due
+        let (former, end, contact) = (plan.due, plan.end, plan.contact)
+        if let before, moved, !Self.isOperator(change) {
+            plan.follow(programme, after: try self.programme(of: before, bystanders), at: change.instant)
+        }
         plan.due = windows(of: plan, before, programme, at: change.instant)
         let asked = try MonitoringAsking.ask(&plan, programme, bystanders, at: change.instant)
-        let contact = plan.contact
         plan.contact = Self.contact(of: plan, programme)
-        if plan.due != former || plan.contact != contact { written.append(try plan.json(over: json)) }
+        if plan.due != former || plan.end != end || plan.contact != contact { written.append(try plan.json(over: json)) }
         written += asked
         // Once, where the change itself is, and not again for what the record wrote because of it.
         if !change.isConsequence {

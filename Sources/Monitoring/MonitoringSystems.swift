@@ -41,6 +41,8 @@ package enum MonitoringSystems {
     static let homeAssessmentView = base + "home-assessment-view"
     static let seenDifferently = base + "seen-differently"
     static let programmeAssessment = base + "programme-assessment"
+    static let moved = base + "programme-moved"
+    static let publication = base + "programme-publication"
     static let finding = base + "finding"
     static let takenBy = base + "taken-by"
     static let doneBy = base + "done-by"

@@ -30,12 +30,18 @@ package struct Capability: Sendable {
 package struct Admission: Sendable {
     package let name: String
     package let types: Set<String>
+    /// Whether it is also asked of what lies in nobody's compartment; else only of what is somebody's.
+    package let coversNobodys: Bool
     /// Whether this change by this caller is let through.
     package let admits: @Sendable (ProposedChange) -> Bool
 
-    package init(name: String, types: Set<String>, admits: @escaping @Sendable (ProposedChange) -> Bool) {
+    package init(
+        name: String, types: Set<String>, coversNobodys: Bool = false,
+        admits: @escaping @Sendable (ProposedChange) -> Bool
+    ) {
         self.name = name
         self.types = types
+        self.coversNobodys = coversNobodys
         self.admits = admits
     }
 }

@@ -57,10 +57,10 @@ extension Transaction {
         return try engine.within(scope).resource(type, id) != nil
     }
 
-    /// Whether a capability lets the change through, in a compartment that is somebody's.
+    /// Whether a capability lets the change through: in a compartment that is somebody's, or, where it says so, in nobody's.
     private func admits(_ change: ProposedChange) throws -> Bool {
-        guard let patient = change.patient, record.admits(change) else { return false }
-        return try engine.knows(patient: patient)
+        guard record.admits(change) else { return false }
+        return try change.patient.map(engine.knows(patient:)) ?? true
     }
 
     /// Whether the caller is the citizen in whose compartment it is, and too young to decide alone.
@@ -156,6 +156,8 @@ extension Record {
     }
 
     fileprivate func admits(_ change: ProposedChange) -> Bool {
-        admissions.contains { $0.types.contains(change.type) && $0.admits(change) }
+        admissions.contains {
+            $0.types.contains(change.type) && ($0.coversNobodys || change.patient != nil) && $0.admits(change)
+        }
     }
 }

@@ -111,7 +111,7 @@ import Testing
         let fault = try #require(throws: ProgrammeFault.self) {
             try ProgrammeFile.read(text.replacing(place, with: mistake, maxReplacements: 1))
         }
-        #expect(fault.reason.contains(reason), "\(fault)")
+        #expect(fault.reason.english.contains(reason), "\(fault)")
         #expect(fault.line > 70, "\(fault)")
     }
 }

@@ -75,4 +75,33 @@ import Testing
         #expect(try await fixture.worklist().lines.map(\.urgency) == [.red, .missing])
         #expect(try await fixture.findings().isEmpty)
     }
+
+    @Test func aClinicHasWhatAChangedProgrammeIsTriedOn() async throws {
+        let fixture = try await MonitoringFixture()
+        for json in [
+            #"{"resourceType":"PractitionerRole","id":"nurse","organization":{"reference":"Organization/clinic"}}"#,
+            #"{"resourceType":"Patient","id":"ulla","birthDate":"1961-05-06","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
+            #"{"resourceType":"Patient","id":"viggo","birthDate":"1970-05-06","generalPractitioner":[{"reference":"Organization/clinic"}]}"#,
+            #"{"resourceType":"RelatedPerson","id":"daughter","patient":{"reference":"Patient/emil"}}"#,
+            Self.person("chronically-ill-citizen", "Patient/karen"), Self.person("daughter", "RelatedPerson/daughter"),
+            Self.staff("general-practitioner"), Self.staff("municipal-nurse"),
+        ] {
+            try await fixture.put(try JSONDocument(json).root, as: .commandLine)
+        }
+        #expect(try await MonitoringDemo(fixture.record).begin() == 4)
+        let old = try MonitoringFixture.example("hypertension")
+        var new = old
+        let measure = try #require(Measure.named("systolic"))
+        guard case .measures(var measures) = new.activities[0].content else { throw RecordError.notFound }
+        measures[0].limits = try LimitSet([.warningHigh: .absolute(130)], of: measure)
+        new.activities[0].content = .measures(measures)
+        let trial = try await ProgrammeTrial.run(
+            from: old, to: new, days: 30, fixture.record, as: MonitoringFixture.doctor, because: .treatment,
+            doing: "/test")
+        #expect(trial.plans == 2)
+        let yellow = try #require(trial.totals.first { $0.urgency == .yellow })
+        #expect(yellow.new.alarms > yellow.old.alarms)
+        _ = try await fixture.runner.turn()
+        #expect(try await fixture.findings().isEmpty)
+    }
 }

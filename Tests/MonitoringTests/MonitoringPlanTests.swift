@@ -17,8 +17,16 @@ import class GRDB.DatabasePool
         (DeviationProjection.open(of: "Organization/x", limit: 51), "projection_deviation_owner"),
         (DeviationProjection.open(ofPlan: "x"), "projection_deviation_plan"),
         (PlanProjection.running(of: "Organization/x"), "projection_monitoring_plan_owner"),
+        (followers, "projection_monitoring_plan_series"),
         (ArrivalProjection.rows(of: "spo2", in: "x", from: 1, until: 2, limit: 1), "projection_monitored_value_plan"),
     ]
+
+    private static var followers: RowQuery {
+        var query = PlanProjection.following("https://x", in: .integer(1), otherThan: "https://x|2")
+        query.order = [.ascending("mark")]
+        query.limit = 500
+        return query
+    }
 
     @Test(arguments: queries.indices)
     func `a list is one range, and nothing is sorted`(number: Int) async throws {

@@ -56,7 +56,7 @@ import Testing
         try #require(text.contains(place))
         let wrong = text.replacing(place, with: mistake, maxReplacements: 1)
         let fault = try #require(throws: ProgrammeFault.self) { try ProgrammeFile.read(wrong) }
-        #expect(fault.reason.contains(reason), "\(fault)")
+        #expect(fault.reason.english.contains(reason), "\(fault)")
         #expect(abs(fault.line - line) <= 1, "\(fault)")
     }
 

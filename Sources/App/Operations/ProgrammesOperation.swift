@@ -23,7 +23,7 @@ package struct ProgrammesOperation: Sendable {
             do throws(ProgrammeFault) {
                 programmes.append(try ProgrammeFile.read(file.text))
             } catch {
-                console.tell("\(file.name):\(error.line): \(error.reason)")
+                console.tell("\(file.name):\(error.line): \(error.reason.english)")
                 hasFaults = true
             }
         }

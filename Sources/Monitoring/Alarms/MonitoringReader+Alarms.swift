@@ -12,7 +12,7 @@ extension MonitoringReader {
     }
 
     /// Versions of programmes that are gone through.
-    private static let mostVersions = 1000
+    static let mostVersions = 1000
 
     /// Whose these plans are. Belongs to a reading of ``Subject/lookup``: each citizen that is named stands in the audit, and one
     /// whom the caller may not see is left out.

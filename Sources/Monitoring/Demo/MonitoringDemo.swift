@@ -5,8 +5,8 @@ import Questionnaires
 package import Record
 
 /// What a demonstration has of monitoring at home: the example programmes, a citizen who has measured faithfully for three weeks
-/// with what was done about it, one who has not measured this morning, and a department's citizens who answer questionnaires instead of coming. The rest is
-/// for whoever tries it: measure, and look at the nurse's list.
+/// with what was done about it, one who has not measured this morning, a department's citizens who answer questionnaires instead of coming,
+/// and a clinic's who measure their blood pressure. The rest is for whoever tries it: measure, and look at the nurse's list.
 package struct MonitoringDemo: Sendable {
     let record: Record
     static let activity = "demo"
@@ -51,7 +51,7 @@ package struct MonitoringDemo: Sendable {
             transaction in
             for resource in prepared { _ = try transaction.put(resource) }
         }
-        return try await 2 + beginVisits()
+        return try await 2 + beginVisits() + beginPressures()
     }
 
     /// Who takes part; nil where the record does not have them.
@@ -101,12 +101,13 @@ package struct MonitoringDemo: Sendable {
         return programme
     }
 
-    private func plan(
-        _ name: String, for patient: String, _ unit: TaskParty, from start: Int64, due: [MonitoringPlan.DueWindow]
+    func plan(
+        _ name: String, for patient: String, _ unit: TaskParty, from start: Int64, due: [MonitoringPlan.DueWindow],
+        named suffix: String = ""
     ) throws -> MonitoringPlan {
         let programme = try Self.example(name)
         return MonitoringPlan(
-            id: "demo-monitoring-\(name)", patient: patient, status: .active, programme: programme.canonical,
+            id: "demo-monitoring-\(name)\(suffix)", patient: patient, status: .active, programme: programme.canonical,
             title: programme.title.danish, watchedBy: unit, start: start, end: nil, author: unit.reference, due: due,
             personalLimits: [], baselines: [], pauses: [], missed: [], reason: nil)
     }

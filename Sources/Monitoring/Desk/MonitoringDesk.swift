@@ -121,22 +121,10 @@ package struct MonitoringDesk: Sendable {
         }
     }
 
-    /// Moves a plan to another version of its programme.
-    package func move(
-        _ plan: String, to canonical: String, seen version: Int, of patient: String, by hand: Hand
-    ) async throws {
-        try await change(plan, seen: version, of: patient, by: hand) { plan, _ in
-            guard Arrival.key(of: canonical) == Arrival.key(of: plan.programme) else {
-                throw RecordError.invalid("programme: another version of the same one")
-            }
-            plan.programme = canonical
-        }
-    }
-
     /// Changes a running plan from what it is by then.
     ///
     /// - Parameter version: where the change is about what somebody saw.
-    private func change(
+    func change(
         _ id: String, seen version: Int? = nil, of patient: String, by hand: Hand,
         _ body: @escaping @Sendable (inout MonitoringPlan, Int64) throws -> Void
     ) async throws {

@@ -4,7 +4,7 @@ package import Record
 
 /// Puts programmes into a record: all of them, or none.
 package struct ProgrammeDesk: Sendable {
-    private let record: Record
+    let record: Record
 
     package init(_ record: Record) {
         self.record = record

@@ -37,4 +37,14 @@ package enum ArrivalProjection {
         if let until { query.conditions.append(.less("at", than: .integer(until))) }
         return query
     }
+
+    /// What came of any of these kinds for a plan since an instant.
+    static func rows(ofAny what: [String], in plan: String, from: Int64) -> RowQuery {
+        RowQuery(
+            name,
+            where: [
+                .equals("plan", .integer(ReferenceMark.number(of: "CarePlan/" + plan))),
+                .isOne(of: what.map(ColumnValue.text), "what"), .atLeast("at", .integer(from)),
+            ])
+    }
 }

@@ -52,7 +52,8 @@ extension MonitoringPlan {
             missed: try Self.parts(json, MonitoringSystems.missed, Missed.init),
             reason: json.list("note").last?["text"]?.string,
             contact: try Self.parts(json, MonitoringSystems.contact, Contact.init).first,
-            assessment: json.list("supportingInfo").lazy.compactMap { $0.target("ClinicalImpression") }.first)
+            assessment: json.list("supportingInfo").lazy.compactMap { $0.target("ClinicalImpression") }.first,
+            moves: try Self.parts(json, MonitoringSystems.moved, Move.init))
         guard Set(personalLimits.map(\.measure)).count == personalLimits.count else {
             throw MonitoringFault("CarePlan.extension(\(MonitoringSystems.personalLimit)): one for each measure")
         }

@@ -38,7 +38,7 @@ extension MonitoringPlan {
 
     private static let own: Set<String> = [
         MonitoringSystems.watchedBy, MonitoringSystems.due, MonitoringSystems.personalLimit, MonitoringSystems.baseline,
-        MonitoringSystems.pause, MonitoringSystems.missed, MonitoringSystems.contact,
+        MonitoringSystems.pause, MonitoringSystems.missed, MonitoringSystems.contact, MonitoringSystems.moved,
     ]
 
     /// The CareTeam that gives the unit its care relation while it watches.
@@ -89,6 +89,7 @@ extension MonitoringPlan {
         for limit in personalLimits { list.parts(MonitoringSystems.personalLimit, limit.write) }
         for baseline in baselines { list.parts(MonitoringSystems.baseline, baseline.write) }
         for pause in pauses { list.parts(MonitoringSystems.pause, pause.write) }
+        for move in moves { list.parts(MonitoringSystems.moved, move.write) }
         for miss in missed {
             list.parts(MonitoringSystems.missed) {
                 $0.part("activity") { $0.member("valueString", miss.activity) }

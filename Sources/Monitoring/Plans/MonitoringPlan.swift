@@ -30,6 +30,8 @@ package struct MonitoringPlan: Sendable, Hashable {
     package var contact: Contact?
     /// The ClinicalImpression by which people decided that home is right; nil where nobody was asked to.
     package var assessment: String?
+    /// How it was moved from version to version of its programme, the first move first.
+    package var moves: [Move] = []
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case active

@@ -38,7 +38,7 @@ enum PlanRules {
     static let limitSetters: Set<Profession> = [.generalPractitioner, .hospitalDoctor]
 
     private static func beginning(_ plan: MonitoringPlan, _ change: ProposedChange) -> String? {
-        guard plan.status == .active, plan.personalLimits.isEmpty, plan.pauses.isEmpty else {
+        guard plan.status == .active, plan.personalLimits.isEmpty, plan.pauses.isEmpty, plan.moves.isEmpty else {
             return "CarePlan.status: active, with nothing changed in it yet"
         }
         guard plan.due.isEmpty, plan.missed.isEmpty, plan.baselines.isEmpty, plan.contact == nil else {
@@ -71,6 +71,7 @@ enum PlanRules {
             return
                 "CarePlan: who watches, who began it, when and on what decision do not change; end it and begin another"
         }
+        if let violation = move(from: before, to: after, change) { return violation }
         if before.personalLimits != after.personalLimits {
             guard isDoctor else { return "CarePlan.extension: a citizen's own limits are a doctor's to set" }
             for limit in after.personalLimits where !before.personalLimits.contains(limit) {
@@ -93,5 +94,24 @@ enum PlanRules {
 
     private static func isNow(_ instant: Int64, _ change: ProposedChange) -> Bool {
         abs(instant - change.instant) <= MonitoringSystems.tolerance
+    }
+
+    /// To another version of the same programme, by somebody who treats at the unit that watches, with the reason.
+    private static func move(
+        from before: MonitoringPlan, to after: MonitoringPlan, _ change: ProposedChange
+    ) -> String? {
+        guard before.programme != after.programme || before.moves != after.moves else { return nil }
+        let place = "CarePlan.extension(\(MonitoringSystems.moved))"
+        guard after.moves.count == before.moves.count + 1, Array(after.moves.dropLast()) == before.moves,
+            let move = after.moves.last, move.from == before.programme, move.to == after.programme,
+            move.from != move.to
+        else { return place + ": one more, from the version that was to the version that is" }
+        guard Arrival.key(of: move.from) == Arrival.key(of: move.to) else {
+            return "CarePlan.instantiatesCanonical: another version of the same programme"
+        }
+        guard MonitoringDesk.mayMovePlans(change.caller), change.caller.selves.contains(after.watchedBy.reference)
+        else { return place + ": by somebody who treats at the unit that watches" }
+        guard move.by == change.caller.identity, isNow(move.at, change) else { return place + ": by the caller, now" }
+        return nil
     }
 }

@@ -25,13 +25,16 @@ extension Programme {
             ?? "https://tovholder.dk/fhir/ActivityDefinition/\(name)-\(activity.id)|\(version)"
     }
 
-    func planDefinition() throws -> JSONValue {
+    func planDefinition(_ publication: ProgrammePublication? = nil) throws -> JSONValue {
         var writer = JSONWriter()
         writer.object {
             $0.member("resourceType", "PlanDefinition")
             $0.member("id", id)
             $0.member("language", "da")
-            $0.array("extension", writeExtensions)
+            $0.array("extension") { list in
+                writeExtensions(to: &list)
+                publication?.write(to: &list)
+            }
             $0.member("url", url)
             $0.member("version", version)
             $0.member("name", name)
@@ -40,6 +43,7 @@ extension Programme {
                 "type", "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol")
             $0.member("status", isExperimental ? "draft" : "active")
             $0.member("experimental", isExperimental)
+            $0.member("date", publication.map { MonitoringNumber.instant($0.at) })
             $0.wording("purpose", purpose)
             $0.array("relatedArtifact") { list in
                 for source in sources {

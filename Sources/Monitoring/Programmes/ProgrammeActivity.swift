@@ -50,7 +50,7 @@ package struct ProgrammeActivity: Sendable, Hashable {
     }
 
     /// The measures that it says limits of: those that are measured, and the one that a score is.
-    var judged: [String] { measures + (score.map { [$0.measure] } ?? []) }
+    package var judged: [String] { measures + (score.map { [$0.measure] } ?? []) }
 
     /// The questionnaire's canonical address; nil for measures.
     package var questionnaire: String? {

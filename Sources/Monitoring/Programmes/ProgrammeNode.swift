@@ -13,7 +13,9 @@ struct ProgrammeNode {
 
     var line: Int { node.mark?.line ?? outer }
 
-    func fault(_ reason: String) -> ProgrammeFault { ProgrammeFault(line: line, reason: reason) }
+    func fault(_ reason: String, danish: String) -> ProgrammeFault {
+        ProgrammeFault(line: line, reason: reason, danish: danish)
+    }
 
     /// The members of a mapping.
     ///
@@ -24,28 +26,40 @@ struct ProgrammeNode {
         _ required: [String], optional: [String] = []
     ) throws(ProgrammeFault) -> [String: ProgrammeNode] {
         guard case .mapping(let mapping) = node else {
-            throw fault("here names and values are wanted: \(required.joined(separator: ", "))")
+            throw fault(
+                "here names and values are wanted: \(required.joined(separator: ", "))",
+                danish: "her skal stå navne og værdier: \(required.joined(separator: ", "))")
         }
         var members: [String: ProgrammeNode] = [:]
         for (key, value) in mapping {
-            guard case .scalar(let name) = key else { throw fault("a name is wanted before the colon") }
+            guard case .scalar(let name) = key else {
+                throw fault("a name is wanted before the colon", danish: "der mangler et navn før kolonet")
+            }
             let line = key.mark?.line ?? self.line
             guard required.contains(name.string) || optional.contains(name.string) else {
                 let known = (required + optional).joined(separator: ", ")
-                throw ProgrammeFault(line: line, reason: "`\(name.string)` is not known here; known are \(known)")
+                throw ProgrammeFault(
+                    line: line, reason: "`\(name.string)` is not known here; known are \(known)",
+                    danish: "`\(name.string)` kendes ikke her; disse kendes: \(known)")
             }
             guard members[name.string] == nil else {
-                throw ProgrammeFault(line: line, reason: "`\(name.string)` stands here twice")
+                throw ProgrammeFault(
+                    line: line, reason: "`\(name.string)` stands here twice",
+                    danish: "`\(name.string)` står her to gange")
             }
             members[name.string] = ProgrammeNode(value, in: line)
         }
-        for name in required where members[name] == nil { throw fault("`\(name)` is missing") }
+        for name in required where members[name] == nil {
+            throw fault("`\(name)` is missing", danish: "`\(name)` mangler")
+        }
         return members
     }
 
     var list: [ProgrammeNode] {
         get throws(ProgrammeFault) {
-            guard case .sequence(let sequence) = node else { throw fault("a list is wanted here") }
+            guard case .sequence(let sequence) = node else {
+                throw fault("a list is wanted here", danish: "her skal stå en liste")
+            }
             return sequence.map { ProgrammeNode($0, in: line) }
         }
     }
@@ -54,14 +68,16 @@ struct ProgrammeNode {
     var filledList: [ProgrammeNode] {
         get throws(ProgrammeFault) {
             let list = try list
-            guard !list.isEmpty else { throw fault("the list is empty") }
+            guard !list.isEmpty else { throw fault("the list is empty", danish: "listen er tom") }
             return list
         }
     }
 
     var text: String {
         get throws(ProgrammeFault) {
-            guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw fault("a text is wanted here") }
+            guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+                throw fault("a text is wanted here", danish: "her skal stå en tekst")
+            }
             return scalar.string
         }
     }
@@ -70,7 +86,9 @@ struct ProgrammeNode {
     var number: Int {
         get throws(ProgrammeFault) {
             guard let number = Int(try text), number >= 0, number < 1_000_000 else {
-                throw fault("a whole number of 0 or more is wanted here")
+                throw fault(
+                    "a whole number of 0 or more is wanted here",
+                    danish: "her skal stå et helt tal, som er 0 eller mere")
             }
             return number
         }
@@ -80,7 +98,10 @@ struct ProgrammeNode {
     var days: Int {
         get throws(ProgrammeFault) {
             let days = try number
-            guard (1...10_000).contains(days) else { throw fault("a number of days is wanted here, at least 1") }
+            guard (1...10_000).contains(days) else {
+                throw fault(
+                    "a number of days is wanted here, at least 1", danish: "her skal stå et antal dage, mindst 1")
+            }
             return days
         }
     }
@@ -90,7 +111,7 @@ struct ProgrammeNode {
             switch try text {
             case "true": return true
             case "false": return false
-            default: throw fault("`true` or `false` is wanted here")
+            default: throw fault("`true` or `false` is wanted here", danish: "her skal stå `true` eller `false`")
             }
         }
     }
@@ -99,7 +120,9 @@ struct ProgrammeNode {
     var wording: Wording {
         get throws(ProgrammeFault) {
             let members = try members(["da", "en"])
-            guard let danish = members["da"], let english = members["en"] else { throw fault("`da` and `en`") }
+            guard let danish = members["da"], let english = members["en"] else {
+                throw fault("`da` and `en`", danish: "`da` og `en`")
+            }
             return Wording(danish: try danish.text, english: try english.text)
         }
     }
@@ -111,7 +134,11 @@ struct ProgrammeNode {
             let units = ["min": 1, "h": 60, "day": 1440, "days": 1440]
             guard parts.count == 2, let count = Int(parts[0]), count > 0, count < 10_000,
                 let unit = units[String(parts[1])]
-            else { throw fault("a duration is wanted here, such as `30 min`, `4 h` or `2 days`") }
+            else {
+                throw fault(
+                    "a duration is wanted here, such as `30 min`, `4 h` or `2 days`",
+                    danish: "her skal stå et tidsrum, for eksempel `30 min`, `4 h` eller `2 days`")
+            }
             return count * unit
         }
     }
@@ -122,7 +149,11 @@ struct ProgrammeNode {
             let parts = try text.split(separator: ":")
             guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
                 let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
-            else { throw fault("a time of day is wanted here, such as `08:00`") }
+            else {
+                throw fault(
+                    "a time of day is wanted here, such as `08:00`",
+                    danish: "her skal stå et klokkeslæt, for eksempel `08:00`")
+            }
             return hour * 60 + minute
         }
     }

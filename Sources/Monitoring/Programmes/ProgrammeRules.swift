@@ -16,10 +16,14 @@ enum ProgrammeRules {
         guard change.id == after.id else {
             return "PlanDefinition.id: made from the programme's address and version: \(after.id)"
         }
-        guard let before = change.before else { return nil }
+        guard let before = change.before else { return ProgrammeAuthorship.violation(after, change) }
         guard var former = Programme(before) else { return "PlanDefinition: what is there is no programme" }
         // That somebody has approved it may be said of a version afterwards.
         former.isExperimental = after.isExperimental
+        if let publication = ProgrammePublication(before), publication != ProgrammePublication(json) {
+            return
+                "PlanDefinition.extension(\(MonitoringSystems.publication)): who published it and why does not change"
+        }
         return former == after ? nil : "PlanDefinition.version: a version never changes; write another"
     }
 }

@@ -23,7 +23,7 @@ extension MonitoringReader {
             open: deviations.first { $0.status.isOpen }, done: deviations.filter { !$0.status.isOpen },
             education: programme.education.filter { $0.afterDays <= day },
             pause: plan.pauses.last { ($0.until ?? .max) > now }, answered: answered(plan, programme, asked),
-            learnt: try learnt(plan, programme))
+            learnt: try learnt(plan, programme), moved: try moved(plan, programme))
     }
 
     /// What the plan has asked for, open ones first; empty for programmes that only measure.

@@ -26,6 +26,8 @@ package struct MonitoringToday: Sendable {
         package var answered: [Answered]
         /// When the steps that are done were said to be, by their ids.
         package var learnt: [String: Int64]
+        /// How it was changed lately by a move to another version; nil where it was not.
+        package var moved: Moved?
     }
 
     /// A questionnaire that was answered, and what the answers came to.

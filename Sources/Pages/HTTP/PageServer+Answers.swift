@@ -68,6 +68,8 @@ extension PageServer {
         case .alarms(let query): try await alarms(query, visit)
         case .programmes: try await programmes(visit)
         case .programme(let id): try await programme(id, visit)
+        case .tuning(let id, let query): try await tuning(id, query, form, visit)
+        case .versions(let id, let notice): try await versions(id, notice, form, visit)
         case .unit(let list): try await unit(list, form, visit)
         case .unitPathway(let id): try await unitPathway(id, form, visit)
         case .unitHandover(let id): try await unitHandover(id, form, visit)

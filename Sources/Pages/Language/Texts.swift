@@ -34,6 +34,7 @@ package final class Texts: Sendable {
     package let caseList: CaseTexts
     package let timeliness: TimelinessTexts
     package let alarm: AlarmTexts
+    package let tuning: TuningTexts
     package let questionnaire: QuestionnaireTexts
     package let keeping: KeepingTexts
     package let today: TodayTexts
@@ -75,6 +76,7 @@ package final class Texts: Sendable {
         caseList: CaseTexts,
         timeliness: TimelinessTexts,
         alarm: AlarmTexts,
+        tuning: TuningTexts,
         questionnaire: QuestionnaireTexts,
         keeping: KeepingTexts,
         today: TodayTexts,
@@ -115,6 +117,7 @@ package final class Texts: Sendable {
         self.caseList = caseList
         self.timeliness = timeliness
         self.alarm = alarm
+        self.tuning = tuning
         self.questionnaire = questionnaire
         self.keeping = keeping
         self.today = today
@@ -157,6 +160,7 @@ package final class Texts: Sendable {
         caseList: .danish,
         timeliness: .danish,
         alarm: .danish,
+        tuning: .danish,
         questionnaire: .danish,
         keeping: .danish,
         today: .danish,
@@ -197,6 +201,7 @@ package final class Texts: Sendable {
         caseList: .english,
         timeliness: .english,
         alarm: .english,
+        tuning: .english,
         questionnaire: .english,
         keeping: .english,
         today: .english,

@@ -31,6 +31,8 @@ package struct MonitoredModel: Sendable {
         case limit
         /// Beginning, pausing and ending plans.
         case plan
+        /// Moving plans to another version of their programme.
+        case move
     }
 
     package init(
@@ -86,6 +88,10 @@ package struct MonitoredPlan: Sendable {
             self.mark = mark
         }
     }
+    /// The newest version of the programme, where the plan follows an older one.
+    package var newer: Newer?
+    /// When it was moved to the version that it follows, by whom and why; nil where it began with that.
+    package var moved: MovedPlan?
     /// How often its rules led to something.
     package var alarms: [AlarmRow]
 
@@ -94,7 +100,7 @@ package struct MonitoredPlan: Sendable {
         state: TodayPlan.State, unit: String, since: Int64?, open: WorklistLine? = nil, trends: [MeasureTrend] = [],
         limits: [PersonalLimit] = [], handled: [HandledDeviation] = [],
         instruction: String? = nil, answers: [Answers] = [], learnt: (done: Int, all: Int)? = nil,
-        alarms: [AlarmRow] = []
+        newer: Newer? = nil, alarms: [AlarmRow] = []
     ) {
         self.id = id
         self.recordVersion = recordVersion
@@ -112,7 +118,22 @@ package struct MonitoredPlan: Sendable {
         self.instruction = instruction
         self.answers = answers
         self.learnt = learnt
+        self.newer = newer
         self.alarms = alarms
+    }
+}
+
+extension MonitoredPlan {
+    /// A version that the plan can be moved to.
+    package struct Newer: Sendable, Hashable {
+        /// `URL|VERSION`.
+        package var canonical: String
+        package var version: String
+
+        package init(canonical: String, version: String) {
+            self.canonical = canonical
+            self.version = version
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 /// What was just done with one citizen's monitoring, or could not be.
 package enum MonitoredNotice: String, Sendable, Hashable, CaseIterable {
-    case taken, seen, handled, limited, paused, resumed, started, ended, late
+    case taken, seen, handled, limited, paused, resumed, started, ended, moved, late
 
     /// Whether something was not done.
     var isRefusal: Bool { self == .late }

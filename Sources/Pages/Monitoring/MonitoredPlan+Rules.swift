@@ -33,7 +33,11 @@ extension MonitoredPlan {
                     id: $0.isAsked ? $0.id : nil, title: language.say($0.title), at: $0.at,
                     mark: $0.outcome.map { MonitoringMark($0) })
             }, learnt: monitored.toLearn == 0 ? nil : (monitored.learnt, monitored.toLearn),
+            newer: monitored.newer.map { Newer(canonical: $0.canonical, version: $0.version) },
             alarms: alarms.map { AlarmRow($0, plan, monitored.programme, language) })
+        moved = plan.moves.last.map {
+            MovedPlan(at: $0.at, name: $0.name, why: $0.why, changes: [], hasOwnLimits: !plan.personalLimits.isEmpty)
+        }
     }
 }
 

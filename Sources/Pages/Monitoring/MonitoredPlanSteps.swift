@@ -10,6 +10,23 @@ struct MonitoredPlanSteps {
     private var parts: FormParts { FormParts(context: context) }
 
     @HTMLBuilder var html: HTML {
+        if view.model.steps.contains(.move), let newer = plan.newer {
+            details(.class("own-role")) {
+                summary { context.texts.tuning.moveOne(newer.version) }
+                form("move") {
+                    p(.class("field-help")) {
+                        "\(context.texts.tuning.moveOneHelp) "
+                        a(.href(Route.versions(id: plan.programme, nil).target)) {
+                            context.texts.tuning.whatChanged
+                        }
+                    }
+                    parts.hidden("version", String(plan.recordVersion))
+                    parts.hidden("to", newer.canonical)
+                    field("move", "why", context.texts.tuning.why)
+                    div { button(.type("submit")) { context.texts.tuning.moveOne(newer.version) } }
+                }
+            }
+        }
         if view.model.steps.contains(.plan) {
             if plan.state == .running {
                 details(.class("own-role"), .open(view.mistake == .date)) {

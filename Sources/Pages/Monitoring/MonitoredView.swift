@@ -76,6 +76,12 @@ package struct MonitoredView: Sendable {
             if let learnt = plan.learnt { span { texts.hasLearnt(learnt.done, learnt.all) } }
             if plan.isExperimental { span(.class("mark")) { texts.experimental } }
         }
+        if model.relation == .patient, let moved = plan.moved {
+            p(.class("field-help")) {
+                context.texts.tuning.movedHere(
+                    context.say(moved.at, withTime: false), moved.name ?? plan.unit, moved.why)
+            }
+        }
         switch plan.state {
         case .running: HTML.nothing
         case .paused(let until):

@@ -65,7 +65,10 @@ extension PageServer {
 
     private static func steps(_ caller: Caller) -> Set<MonitoredModel.Step> {
         guard case .professional = caller.role else { return [] }
-        return MonitoringDesk.maySetLimits(caller) ? [.handle, .plan, .limit] : [.handle, .plan]
+        var steps: Set<MonitoredModel.Step> = [.handle, .plan]
+        if MonitoringDesk.maySetLimits(caller) { steps.insert(.limit) }
+        if MonitoringDesk.mayMovePlans(caller) { steps.insert(.move) }
+        return steps
     }
 
     // MARK: Steps
@@ -82,6 +85,7 @@ extension PageServer {
         switch form["do"] {
         case "take", "see", "complete": return try await stepWithDeviation(form, citizen, hand)
         case "limit": return try await setLimit(form, citizen, hand)
+        case "move": return try await move(form, citizen, hand)
         case "pause":
             guard let from = form["from"].flatMap(Self.day), let until = form["until"].flatMap(Self.day),
                 from <= until, let why = form["why"]
@@ -132,6 +136,16 @@ extension PageServer {
             try await desk.complete(id, action, words: words, seen: version, of: citizen, by: hand)
             return .done(.handled)
         }
+    }
+
+    private func move(_ form: FormFields, _ citizen: String, _ hand: ConsentDesk.Hand) async throws -> Outcome {
+        guard let version = form["version"].flatMap(Int.init), let canonical = form["to"] else {
+            throw PageError.badRequest
+        }
+        guard let why = form["why"] else { return .mistaken(.why) }
+        try await MonitoringDesk(record).move(
+            try identifier(form["plan"]), to: canonical, why: why, seen: version, of: citizen, by: hand)
+        return .done(.moved)
     }
 
     private func setLimit(

@@ -37,24 +37,9 @@ extension ProgrammeModel.Activity {
         }
         self.init(
             title: language.say(activity.title), instruction: language.say(activity.instruction),
-            when: activity.phases.map { Self.say($0, language) }
+            when: activity.phases.map { language.say($0) }
                 + [activity.savesVisitAfterDays.map(language.texts.monitoring.visits.savesVisit)].compactMap(\.self),
             limits: limits)
-    }
-
-    /// `Hver dag kl. 8.00, kan gøres i 4 timer, i 14 dage`.
-    private static func say(_ phase: ProgrammeActivity.Phase, _ language: Language) -> String {
-        let texts = language.texts.monitoring
-        let days =
-            switch phase.on {
-            case .every(let days): texts.everyDays(days)
-            case .weekdays(let days):
-                texts.onWeekdays(
-                    days.sorted().filter((1...7).contains).map { language.texts.calendar.weekdays[$0 - 1] })
-            }
-        let times = texts.atTimes(phase.times.map { language.say(hour: $0 / 60, minute: $0 % 60) })
-        let parts = ["\(days) \(times)", texts.openFor(phase.openMinutes), phase.days.map(texts.forDays)]
-        return MonitoringWords.sentence(parts.compactMap(\.self).joined(separator: ", "))
     }
 
     /// `Iltmætning: rød under 85 %, gul under 88 %`.
@@ -64,5 +49,22 @@ extension ProgrammeModel.Activity {
         }
         let name = language.title(of: measure)
         return said.isEmpty ? name : "\(name): \(said.joined(separator: ", "))"
+    }
+}
+
+extension Language {
+    /// `Hver dag kl. 8.00, kan gøres i 4 timer, i 14 dage`.
+    func say(_ phase: ProgrammeActivity.Phase) -> String {
+        let texts = self.texts.monitoring
+        let days =
+            switch phase.on {
+            case .every(let days): texts.everyDays(days)
+            case .weekdays(let days):
+                texts.onWeekdays(
+                    days.sorted().filter((1...7).contains).map { self.texts.calendar.weekdays[$0 - 1] })
+            }
+        let times = texts.atTimes(phase.times.map { say(hour: $0 / 60, minute: $0 % 60) })
+        let parts = ["\(days) \(times)", texts.openFor(phase.openMinutes), phase.days.map(texts.forDays)]
+        return MonitoringWords.sentence(parts.compactMap(\.self).joined(separator: ", "))
     }
 }

@@ -28,7 +28,7 @@ extension TodayPlan {
                 LearningStep(
                     title: language.say($0.title), text: language.say($0.text), id: $0.id, done: today.learnt[$0.id])
             },
-            emergency: language.say(today.programme.emergency))
+            moved: today.moved.map { MovedPlan($0, language) }, emergency: language.say(today.programme.emergency))
     }
 
     private static func state(_ today: MonitoringToday.Plan, _ moment: Moment) -> State {

@@ -31,6 +31,8 @@ package struct TodayPlan: Sendable {
     /// What staff did about what deviated, newest first.
     package var handled: [HandledDeviation]
     package var learning: [LearningStep]
+    /// How it was changed lately; nil where it was not.
+    package var moved: MovedPlan?
     /// What the programme says about emergencies.
     package var emergency: String?
 
@@ -38,7 +40,7 @@ package struct TodayPlan: Sendable {
         id: String, title: String, state: State = .running, unit: Contact,
         due: [TodayItem] = [], next: Int64? = nil, extra: [TodayItem] = [], answers: [TodayAnswer] = [],
         wishedAt: Int64? = nil, trends: [MeasureTrend] = [], handled: [HandledDeviation] = [],
-        learning: [LearningStep] = [], emergency: String? = nil
+        learning: [LearningStep] = [], moved: MovedPlan? = nil, emergency: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -52,6 +54,7 @@ package struct TodayPlan: Sendable {
         self.trends = trends
         self.handled = handled
         self.learning = learning
+        self.moved = moved
         self.emergency = emergency
     }
 }

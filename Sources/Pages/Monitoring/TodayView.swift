@@ -40,6 +40,7 @@ package struct TodayView: Sendable {
             for plan in model.plans {
                 section(.class("today"), .id("plan-" + plan.id), .ariaLabelledBy("plan-\(plan.id)-title")) {
                     h2(.id("plan-\(plan.id)-title"), .class("today-programme")) { plan.title }
+                    if let moved = plan.moved { moved.html(unit: plan.unit.unit, context) }
                     TodayTasks(view: self, plan: plan).html
                     TodayAnswers(view: self, plan: plan).html
                     TodayHelp(view: self, plan: plan).html

@@ -51,6 +51,13 @@ extension Route {
         case .programme:
             guard let id = parameters["id"], Self.isIdentifier(id) else { return nil }
             self = .programme(id: id)
+        case .tuning:
+            guard let id = parameters["id"], Self.isIdentifier(id), let query = TuningQuery(query) else { return nil }
+            self = .tuning(id: id, query)
+        case .versions:
+            let notice = query["done"].map(TuningNotice.init)
+            guard let id = parameters["id"], Self.isIdentifier(id), notice != .some(.none) else { return nil }
+            self = .versions(id: id, notice ?? nil)
         case .transitions: self = .transitions
         case .reviews: self = .reviews
         case .unit:

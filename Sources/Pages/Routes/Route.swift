@@ -104,9 +104,11 @@ package enum Route: Sendable, Hashable {
     case worklist(WorklistQuery)
     /// How often the unit's alarms led to something.
     case alarms(AlarmsQuery)
-    /// The programmes that plans follow, and one of them by its name.
+    /// The programmes that plans follow; one of them by its name, changing it, and its versions with the unit's plans.
     case programmes
     case programme(id: String)
+    case tuning(id: String, TuningQuery)
+    case versions(id: String, TuningNotice?)
 
     package var pattern: RoutePattern {
         switch self {
@@ -117,6 +119,8 @@ package enum Route: Sendable, Hashable {
         case .alarms: .alarms
         case .programmes: .programmes
         case .programme: .programme
+        case .tuning: .tuning
+        case .versions: .versions
         case .start: .start
         case .signIn, .signInThen: .signIn
         case .signInWith: .signInWith
@@ -203,7 +207,8 @@ package enum Route: Sendable, Hashable {
         case (.type, .course(_, let reference, _)), (.type, .entry(_, let reference)): reference.type
         case (.id, .course(_, let reference, _)), (.id, .entry(_, let reference)): reference.id
         case (.id, .review(let id)), (.id, .letter(_, let id)), (.id, .unitPathway(let id)),
-            (.id, .unitHandover(let id)), (.id, .questionnaire(_, let id, _)), (.id, .programme(let id)):
+            (.id, .unitHandover(let id)), (.id, .questionnaire(_, let id, _)), (.id, .programme(let id)),
+            (.id, .tuning(let id, _)), (.id, .versions(let id, _)):
             id
         case (.language, .language(let language, _)): language.rawValue
         case (.provider, .signInWith(let provider, _)), (.provider, .signInReturn(let provider)),
@@ -231,6 +236,8 @@ package enum Route: Sendable, Hashable {
         case .homeAssessment(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .worklist(let query): query.items
         case .alarms(let query): query.items
+        case .tuning(_, let query): query.items
+        case .versions(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .mandates(let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .authorize(let query): query.items
         case .unit(let list?): [("list", list.rawValue)]

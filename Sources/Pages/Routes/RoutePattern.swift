@@ -79,6 +79,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case alarms = "/monitoring/alarms"
     case programmes = "/programmes"
     case programme = "/programmes/{id}"
+    case tuning = "/programmes/{id}/change"
+    case versions = "/programmes/{id}/versions"
 
     /// What holds for it: a line for each page.
     package var rules: PageRules { Self.rules[self] ?? line }
@@ -132,6 +134,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .alarms: .professional(audit: .lookup)
         // What a programme says is about nobody: that it was looked at stands in the audit, and no citizen with it.
         case .programmes, .programme: .professional(audit: .lookup)
+        // A whole programme as a file, or all of its texts in fields.
+        case .tuning: .professional(.withForm, audit: .lookup).withLargestForm(262_144)
+        case .versions: .professional(.withForm, audit: .lookup)
         }
     }
 

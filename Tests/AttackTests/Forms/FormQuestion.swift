@@ -94,6 +94,8 @@ struct FormQuestion {
             ["do": "take", "deviation": Marker.id(Question.nobody), "version": "1"],
             ["do": "see", "deviation": Marker.id(Question.nobody), "version": "1"],
         ],
+        .tuning: [["do": "publish", "from": "1", "why": "x", "text": "x"], ["do": "try-fields"]],
+        .versions: [["do": "move", "version": "1", "count": "1", "why": "x"]],
     ]
 
     /// Pages whose forms change nothing of anybody's record, or that nobody is stopped from using on own behalf.

@@ -85,6 +85,7 @@ extension MonitoringTexts {
             case .resumed: "Pausen er slut."
             case .started: "Forløbet er begyndt."
             case .ended: "Forløbet er afsluttet."
+            case .moved: "Forløbet følger nu den nyeste version."
             case .late: "En anden nåede det først, eller der er kommet noget nyt. Her står det, som det er nu."
             }
         },

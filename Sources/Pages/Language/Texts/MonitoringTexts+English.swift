@@ -87,6 +87,7 @@ extension MonitoringTexts {
             case .resumed: "The pause is over."
             case .started: "The plan has begun."
             case .ended: "The plan has ended."
+            case .moved: "The course follows the newest version now."
             case .late: "Somebody else was first, or something new has come. Here it is as it stands now."
             }
         },
