@@ -227,7 +227,8 @@ import Testing
                     let patient =
                         pattern == .mandates
                         ? "poul"
-                        : [.transitions, .worklist, .alarms, .programmes, .programme].contains(pattern) ? nil : "karen"
+                        : [.transitions, .worklist, .unitEquipment, .alarms, .programmes, .programme].contains(pattern)
+                            ? nil : "karen"
                     #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers; of one's own unit, the numbers alone.

@@ -38,6 +38,7 @@ struct RouteTests {
         .worklist(WorklistQuery(notice: .late, showsGreen: true)), .alarms(AlarmsQuery()),
         .alarms(AlarmsQuery(days: 365)), .homeAssessment(citizen: "12", nil),
         .homeAssessment(citizen: "12", .decided), .programmes, .programme(id: "copd"),
+        .equipment(citizen: "12", nil), .equipment(citizen: "12", .told), .unitEquipment,
         .unitPathway(id: "e-1"), .unitHandover(id: "t-1"), .findPatient, .figures,
         .access(citizen: "12", AccessQuery()),
         .access(citizen: "12", AccessQuery(form: .role, relative: "a-1.b", done: .said)), .opening(citizen: "12"),
