@@ -133,6 +133,15 @@ import Testing
             try await lent.desk.report(
                 fault: "x", of: lent.id, patient: "emil", by: Fixture.hand(Fixture.emil))
         }
+        let forged =
+            #"{"resourceType":"Communication","id":"c","status":"completed","category":[{"coding":[{"system":"\#(MonitoringSystems.messageKind)","code":"equipment-fault"}]}],"subject":{"reference":"Patient/karen"},"about":[{"reference":"Device/\#(lent.id)"}],"sender":{"reference":"Patient/emil"},"payload":[{"contentString":"x"}]}"#
+        await #expect(throws: RecordError.self, "in somebody else's name") {
+            try await lent.fixture.put(try JSONDocument(forged).root, as: Fixture.karen)
+        }
+        let own = forged.replacing("Patient/emil", with: "Patient/karen")
+        try await lent.fixture.put(try JSONDocument(own).root, as: Fixture.karen)
+        #expect(try await lent.look().equipment.stage == .faulty, "whichever way it is told")
+        try await lent.take(.mended)
         await #expect(throws: RecordError.self, "a citizen takes no step") {
             try await lent.take(.returned, by: Fixture.karen)
         }
@@ -191,7 +200,7 @@ import Testing
         try await lent.take(.delivered, .init(serial: "A-1"))
         #expect(try await lent.open().isEmpty)
         try await lent.wait(days: 8)
-        #expect(try await lent.open().map(\.title) == ["Leveret, men ikke vist frem: Iltmåler"])
+        #expect(try await lent.open().map(\.title) == ["Leveret, men ikke gennemgået: Iltmåler"])
         #expect(try await lent.fixture.findings().isEmpty)
     }
 

@@ -48,6 +48,9 @@ enum EquipmentConsequences {
         guard MonitoringSystems.isText(words) else {
             throw RecordError.invalid("Communication.payload.contentString: what is wrong")
         }
+        guard json["sender"]?["reference"]?.string == change.caller.identity else {
+            throw RecordError.invalid("Communication.sender.reference: the caller")
+        }
         let device = json.list("about").lazy.compactMap { $0.target("Device") }.first
         guard let device, let current = try bystanders.read("Device", device),
             var equipment = HomeEquipment(current), equipment.patient == change.patient

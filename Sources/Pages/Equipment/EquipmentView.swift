@@ -107,7 +107,7 @@ package struct EquipmentView: Sendable {
     @HTMLBuilder private func whenItFails(_ item: EquipmentModel.Item) -> HTML {
         if item.stage.isInUse || item.stage == .faulty, let words = item.whenItFails {
             p {
-                strong { texts.whenItFails + " " }
+                strong { (item.stage == .faulty ? texts.meanwhile : texts.whenItFails) + " " }
                 words
             }
         }

@@ -9,6 +9,7 @@ package struct EquipmentTexts: Sendable {
     package let none: String
     package let earlier: String
     package let whenItFails: String
+    package let meanwhile: String
     package let call: String
     package let serial: String
     package let serialHelp: String
@@ -52,6 +53,7 @@ extension EquipmentTexts {
         none: "Der er ikke lånt noget udstyr ud.",
         earlier: "Tidligere",
         whenItFails: "Virker det ikke?",
+        meanwhile: "Imens:",
         call: "Ring om udstyret til:",
         serial: "Serienummer",
         serialHelp: "Det står på udstyret.",
@@ -82,8 +84,8 @@ extension EquipmentTexts {
         due: { matter, day in
             switch matter {
             case .delivery: "Leveres senest \(day)"
-            case .instruction: "Vises frem og prøves senest \(day)"
-            case .mending: "Der ses på det senest \(day)"
+            case .instruction: "Gennemgås og prøves senest \(day)"
+            case .mending: "Enheden ser på det senest \(day)"
             case .battery: "Batteri skiftes senest \(day)"
             case .calibration: "Kalibreres senest \(day)"
             case .giveBack: "Forløbet er slut: gives tilbage senest \(day)"
@@ -94,7 +96,7 @@ extension EquipmentTexts {
             switch $0 {
             case .ordered: "Bestilt"
             case .sent: "På vej"
-            case .delivered: "Leveret, ikke vist frem"
+            case .delivered: "Leveret, ikke gennemgået"
             case .instructed: "I brug"
             case .faulty: "Virker ikke"
             case .returned: "Leveret tilbage"
@@ -107,7 +109,7 @@ extension EquipmentTexts {
             case .ordered: "Bestil"
             case .sent: "Er sendt"
             case .delivered: "Er leveret"
-            case .instructed: "Er vist frem og prøvet"
+            case .instructed: "Er gennemgået og prøvet"
             case .faulty: "Virker ikke"
             case .mended: "Virker igen"
             case .battery: "Batteri er skiftet"
@@ -123,7 +125,7 @@ extension EquipmentTexts {
             case .ordered: "Bestilt"
             case .sent: "Sendt"
             case .delivered: "Leveret"
-            case .instructed: "Vist frem og prøvet"
+            case .instructed: "Gennemgået og prøvet"
             case .faulty: "Virkede ikke"
             case .mended: "Virkede igen"
             case .battery: "Batteri skiftet"
@@ -160,6 +162,7 @@ extension EquipmentTexts {
         none: "Nothing is lent.",
         earlier: "Earlier",
         whenItFails: "Does it not work?",
+        meanwhile: "Meanwhile:",
         call: "Call about the equipment:",
         serial: "Serial number",
         serialHelp: "It stands on the equipment.",
@@ -188,12 +191,12 @@ extension EquipmentTexts {
         number: { "No. \($0)" },
         due: { matter, day in
             switch matter {
-            case .delivery: "To be delivered by \(day)"
-            case .instruction: "To be explained and tried by \(day)"
-            case .mending: "To be seen to by \(day)"
-            case .battery: "Batteries to be changed by \(day)"
-            case .calibration: "To be calibrated by \(day)"
-            case .giveBack: "It is over: to be given back by \(day)"
+            case .delivery: "To be delivered at the latest \(day)"
+            case .instruction: "To be explained and tried at the latest \(day)"
+            case .mending: "The unit sees to it at the latest \(day)"
+            case .battery: "Batteries to be changed at the latest \(day)"
+            case .calibration: "To be calibrated at the latest \(day)"
+            case .giveBack: "It is over: to be given back at the latest \(day)"
             }
         },
         count: { count, hasMore in hasMore ? "The first \(count)" : "\(count) out" },
