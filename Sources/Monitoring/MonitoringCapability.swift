@@ -10,20 +10,23 @@ package enum MonitoringCapability {
             name: "monitoring",
             projections: [
                 AlarmProjection.projection, ArrivalProjection.projection, DeviationProjection.projection,
-                PlanProjection.projection, VisitProjection.projection,
+                EquipmentProjection.projection, PlanProjection.projection, VisitProjection.projection,
             ],
             rules: [
                 ProgrammeRules.rule, PlanRules.rule, DeviationRules.rule, VisitRules.rule, AssessmentRules.assessments,
-                AssessmentRules.views,
+                AssessmentRules.views, EquipmentRules.rule,
             ],
             admissions: [ProgrammeAuthorship.admission],
             consequences: MonitoringConsequences(shelf: shelf, zone: zone).all
-                + AssessmentConsequences(shelf: shelf).all + [ProgrammeAuthorship.consequence],
-            clocks: MonitoringClocks(shelf: shelf, zone: zone).all,
+                + AssessmentConsequences(shelf: shelf).all + [ProgrammeAuthorship.consequence]
+                + EquipmentConsequences.all,
+            clocks: MonitoringClocks(shelf: shelf, zone: zone).all + [EquipmentClock.clock],
             checks: [
                 ContentCheck(
                     name: "home monitoring",
-                    types: ["CarePlan", "Task", "PlanDefinition", "ClinicalImpression", "QuestionnaireResponse"]
+                    types: [
+                        "CarePlan", "Task", "PlanDefinition", "ClinicalImpression", "QuestionnaireResponse", "Device",
+                    ]
                 ) { json in fault(in: json) }
             ])
     }
@@ -34,6 +37,7 @@ package enum MonitoringCapability {
             if Deviation.isOne(json) { _ = try Deviation(reading: json) }
             if HomeAssessment.isOne(json) { _ = try HomeAssessment(reading: json) }
             if AssessmentAnswers.isOne(json) { _ = try AssessmentAnswers(reading: json) }
+            if HomeEquipment.isOne(json) { _ = try HomeEquipment(reading: json) }
             if Programme.isOne(json) { _ = try Programme(reading: json) }
             return nil
         } catch {

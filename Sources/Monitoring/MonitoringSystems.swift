@@ -18,6 +18,9 @@ package enum MonitoringSystems {
     static let learnt = "learning-done"
     /// The steps that programmes teach.
     static let learningStep = "https://tovholder.dk/fhir/CodeSystem/learning-step"
+    static let equipmentFault = "equipment-fault"
+    /// What kind of thing is lent.
+    static let equipmentKind = "https://tovholder.dk/fhir/CodeSystem/equipment-kind"
     /// What kind of ClinicalImpression it is.
     static let impressionKind = "https://tovholder.dk/fhir/CodeSystem/clinical-impression-kind"
     static let homeAssessment = "home-assessment"
@@ -35,6 +38,9 @@ package enum MonitoringSystems {
     static let missed = base + "missed"
     static let contact = base + "contact"
     static let insteadOfVisit = base + "instead-of-visit"
+    static let equipmentStep = base + "equipment-step"
+    static let equipmentDue = base + "equipment-due"
+    static let equipmentTold = base + "equipment-told"
     static let assessedBy = base + "assessed-by"
     static let homeDecision = base + "home-decision"
     static let homeSuggestion = base + "home-suggestion"

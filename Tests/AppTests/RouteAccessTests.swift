@@ -223,12 +223,10 @@ import Testing
                 case .nothing: #expect(new.isEmpty, "\(pattern)")
                 case .readingOfTheCitizen, .lookup, .reviewing:
                     // What a relative has been given is about whoever gave it.
-                    // Nobody is on the lists of the fixture's clinic: TransitionScenarioTests look at whoever is.
                     let patient =
                         pattern == .mandates
                         ? "poul"
-                        : [.transitions, .worklist, .alarms, .programmes, .programme, .tuning, .versions].contains(
-                            pattern) ? nil : "karen"
+                        : Self.unnamed.contains(pattern) ? nil : "karen"
                     #expect(new.contains { $0.entry.patient == patient }, "\(pattern)")
                 case .counting:
                     // Which unit is in which sector, and the numbers; of one's own unit, the numbers alone.
@@ -239,6 +237,11 @@ import Testing
             }
         }
     }
+
+    /// Lists on which the fixture's clinic has nobody: the scenario tests look at those who are on them.
+    private static let unnamed: Set<RoutePattern> = [
+        .transitions, .worklist, .unitEquipment, .alarms, .programmes, .programme, .tuning, .versions,
+    ]
 
     private static func audited(_ fixture: ServerFixture) async throws -> [NumberedAuditEntry] {
         try await fixture.temporary.engine.read { try $0.audit(of: nil, before: nil, limit: 100) }

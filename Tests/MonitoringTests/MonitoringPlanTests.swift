@@ -18,6 +18,8 @@ import class GRDB.DatabasePool
         (DeviationProjection.open(ofPlan: "x"), "projection_deviation_plan"),
         (PlanProjection.running(of: "Organization/x"), "projection_monitoring_plan_owner"),
         (followers, "projection_monitoring_plan_series"),
+        (EquipmentProjection.out(of: "Organization/x", limit: 51), "projection_equipment_owner"),
+        (EquipmentProjection.out(of: "Organization/x", kind: "scale", serial: "x"), "projection_equipment_number"),
         (ArrivalProjection.rows(of: "spo2", in: "x", from: 1, until: 2, limit: 1), "projection_monitored_value_plan"),
     ]
 

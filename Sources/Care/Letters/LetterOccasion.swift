@@ -115,7 +115,8 @@ package enum LetterOccasion: String, Sendable, Hashable, CaseIterable {
 
     /// A promise between units, what came of it, or that nobody has kept it. That somebody was asked is none yet.
     private static func isTold(_ before: DelegatedTask?, _ after: DelegatedTask?) -> Bool {
-        guard let after else { return false }
+        // What a unit asks of itself is no promise to anybody else.
+        guard let after, after.giver.reference != after.owner.reference else { return false }
         if after.escalations.count > before?.escalations.count ?? 0 { return true }
         guard let step = after.steps.last, after.steps.count > before?.steps.count ?? 0 else { return false }
         return switch step.code {

@@ -45,6 +45,7 @@ package struct MonitoringDemo: Sendable {
         if let programme = try ExampleProgrammes.all().first(where: { $0.canonical == faithful.programme }) {
             resources += try handled(faithful, programme, by: people.nurse, at: morning)
         }
+        resources += try lent(people, at: now - 20 * LocalClock.day)
         resources += try asked("heart-failure", people, at: now - 2 * LocalClock.hour)
         let prepared = try resources.map { try record.preparer.prepare($0) }
         try await record.write(as: .commandLine, because: .healthSystemAdministration, doing: Self.activity) {
@@ -92,6 +93,26 @@ package struct MonitoringDemo: Sendable {
             ], words: "Jeg vil gerne slippe for at køre til kontrol. Min datter kan hjælpe med skærmen om søndagen.",
             written: instant + LocalClock.hour, author: own, source: own, sourceName: nil)
         return [try assessment.beginning(), try view.json(AssessmentQuestions.of(programme))]
+    }
+
+    /// What she has been lent: two things in use, one of which needs a battery soon, and one that is late.
+    private func lent(_ people: People, at instant: Int64) throws -> [JSONValue] {
+        func one(
+            _ kind: String, _ serial: String?, _ codes: [EquipmentStep], days: [EquipmentMatter: Int64] = [:]
+        ) throws -> JSONValue {
+            var equipment = HomeEquipment(id: "demo-" + kind, patient: people.faithful, kind: kind, owner: people.unit)
+            for (offset, code) in codes.enumerated() {
+                let step = HomeEquipment.Step(
+                    code, at: instant + Int64(offset) * LocalClock.day, by: people.nurse, name: people.unit.name)
+                equipment.take(step, serial: serial, days: days)
+            }
+            return try equipment.json()
+        }
+        let all: [EquipmentStep] = [.ordered, .delivered, .instructed]
+        return [
+            try one("pulse-oximeter", "NX-20417", all, days: [.battery: instant + 24 * LocalClock.day]),
+            try one("scale", "V-0093", all), try one("blood-pressure-monitor", nil, [.ordered, .sent]),
+        ]
     }
 
     private static func example(_ name: String) throws -> Programme {

@@ -64,6 +64,8 @@ extension PageServer {
         case .today(let citizen, let query): try await today(citizen, query, form, visit)
         case .monitored(let citizen, let done): try await monitored(citizen, done, form, visit)
         case .homeAssessment(let citizen, let done): try await homeAssessment(citizen, done, form, visit)
+        case .equipment(let citizen, let done): try await equipment(citizen, done, form, visit)
+        case .unitEquipment: try await unitEquipment(visit)
         case .worklist(let query): try await worklist(query, form, visit)
         case .alarms(let query): try await alarms(query, visit)
         case .programmes: try await programmes(visit)

@@ -40,6 +40,7 @@ package final class Texts: Sendable {
     package let today: TodayTexts
     package let monitoring: MonitoringTexts
     package let homeAssessment: HomeAssessmentTexts
+    package let equipment: EquipmentTexts
     package let sayings: Sayings
     package let calendar: CalendarTexts
 
@@ -82,6 +83,7 @@ package final class Texts: Sendable {
         today: TodayTexts,
         monitoring: MonitoringTexts,
         homeAssessment: HomeAssessmentTexts,
+        equipment: EquipmentTexts,
         sayings: Sayings,
         calendar: CalendarTexts
     ) {
@@ -123,6 +125,7 @@ package final class Texts: Sendable {
         self.today = today
         self.monitoring = monitoring
         self.homeAssessment = homeAssessment
+        self.equipment = equipment
         self.sayings = sayings
         self.calendar = calendar
     }
@@ -166,6 +169,7 @@ package final class Texts: Sendable {
         today: .danish,
         monitoring: .danish,
         homeAssessment: .danish,
+        equipment: .danish,
         sayings: .danish, calendar: .danish)
 
     package static let english = Texts(
@@ -207,5 +211,6 @@ package final class Texts: Sendable {
         today: .english,
         monitoring: .english,
         homeAssessment: .english,
+        equipment: .english,
         sayings: .english, calendar: .english)
 }

@@ -8,6 +8,7 @@ struct UnitPages {
         let pages: [(Route, String)] = [
             (.unit(nil), context.texts.responsibility.unitHeading),
             (.worklist(WorklistQuery()), context.texts.monitoring.heading),
+            (.unitEquipment, context.texts.equipment.unitHeading),
             (.transitions, context.texts.transition.heading), (.unitTasks, context.texts.task.unitHeading),
             (.unitFailures, context.texts.failure.unitHeading), (.caseList(nil), context.texts.caseList.heading),
             (.unitLetters, context.texts.letter.unitHeading), (.timeliness, context.texts.timeliness.heading),

@@ -151,6 +151,8 @@ package struct MonitoredView: Sendable {
                 a(.href(Route.homeAssessment(citizen: model.citizen.id, nil).target)) {
                     context.texts.homeAssessment.heading
                 }
+                " · "
+                a(.href(Route.equipment(citizen: model.citizen.id, nil).target)) { context.texts.equipment.heading }
             }
         }
         if model.steps.contains(.plan), !model.programmes.isEmpty {

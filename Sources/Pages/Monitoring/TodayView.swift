@@ -47,6 +47,9 @@ package struct TodayView: Sendable {
                     TodayCourse(view: self, plan: plan).html
                 }
             }
+            p(.class("more")) {
+                a(.href(Route.equipment(citizen: model.citizen.id, nil).target)) { context.texts.equipment.heading }
+            }
         }.html
     }
 

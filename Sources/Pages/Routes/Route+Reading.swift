@@ -42,6 +42,7 @@ extension Route {
             self = .mandates(notice ?? nil)
         case .figures: self = .figures
         case .programmes: self = .programmes
+        case .unitEquipment: self = .unitEquipment
         case .worklist:
             guard let query = WorklistQuery(query) else { return nil }
             self = .worklist(query)
@@ -147,6 +148,10 @@ extension Route {
             let notice = query["done"].map(HomeAssessmentNotice.init)
             if case .some(.none) = notice { return nil }
             self = .homeAssessment(citizen: citizen, notice ?? nil)
+        case .equipment:
+            let notice = query["done"].map(EquipmentNotice.init)
+            if case .some(.none) = notice { return nil }
+            self = .equipment(citizen: citizen, notice ?? nil)
         case .thread:
             guard let query = ThreadQuery(query) else { return nil }
             self = .thread(citizen: citizen, query)

@@ -100,6 +100,9 @@ package enum Route: Sendable, Hashable {
     case monitored(citizen: String, MonitoredNotice?)
     /// Whether home is right for one citizen.
     case homeAssessment(citizen: String, HomeAssessmentNotice?)
+    /// What one citizen has been lent, and what the unit has out.
+    case equipment(citizen: String, EquipmentNotice?)
+    case unitEquipment
     /// What the unit watches from home.
     case worklist(WorklistQuery)
     /// How often the unit's alarms led to something.
@@ -115,6 +118,8 @@ package enum Route: Sendable, Hashable {
         case .today: .today
         case .monitored: .monitored
         case .homeAssessment: .homeAssessment
+        case .equipment: .equipment
+        case .unitEquipment: .unitEquipment
         case .worklist: .worklist
         case .alarms: .alarms
         case .programmes: .programmes
@@ -194,8 +199,8 @@ package enum Route: Sendable, Hashable {
             .accessQuestion(let citizen, _), .accessNotice(let citizen), .apps(let citizen),
             .discharges(let citizen, _), .citizenTasks(let citizen, _), .jointPlan(let citizen, _),
             .failures(let citizen, _), .letters(let citizen, _), .letter(let citizen, _), .today(let citizen, _),
-            .monitored(let citizen, _), .homeAssessment(let citizen, _), .questionnaires(let citizen, _),
-            .questionnaire(let citizen, _, _):
+            .monitored(let citizen, _), .homeAssessment(let citizen, _), .equipment(let citizen, _),
+            .questionnaires(let citizen, _), .questionnaire(let citizen, _, _):
             citizen
         default: nil
         }
@@ -234,6 +239,7 @@ package enum Route: Sendable, Hashable {
         case .today(_, let query): query.items
         case .monitored(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .homeAssessment(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
+        case .equipment(_, let notice): notice.map { [("done", $0.rawValue)] } ?? []
         case .worklist(let query): query.items
         case .alarms(let query): query.items
         case .tuning(_, let query): query.items

@@ -75,6 +75,9 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
     case monitored = "/citizens/{citizen}/monitoring"
     /// Whether home is right for one citizen.
     case homeAssessment = "/citizens/{citizen}/home-assessment"
+    /// What one citizen has been lent, and what the unit has out.
+    case equipment = "/citizens/{citizen}/equipment"
+    case unitEquipment = "/equipment"
     case worklist = "/monitoring"
     case alarms = "/monitoring/alarms"
     case programmes = "/programmes"
@@ -129,7 +132,8 @@ package enum RoutePattern: String, Sendable, Hashable, CaseIterable {
         case .timeliness: .professional(audit: .counting)
         case .figures: .qualityOfficer()
         case .today: .citizen(.withForm)
-        case .monitored, .homeAssessment: .citizen(.withForm)
+        case .monitored, .homeAssessment, .equipment: .citizen(.withForm)
+        case .unitEquipment: .unit()
         case .worklist: .unit(.withForm)
         case .alarms: .professional(audit: .lookup)
         // What a programme says is about nobody: that it was looked at stands in the audit, and no citizen with it.

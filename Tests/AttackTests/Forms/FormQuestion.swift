@@ -49,7 +49,7 @@ struct FormQuestion {
             ["do": "send", "form": "x"],
             [
                 "do": "withdraw", "questionnaire": Marker.id(Question.nobody),
-                "words-" + Marker.id(Question.nobody): "x",
+                "words-fault-" + Marker.id(Question.nobody): "x",
             ],
         ],
         .questionnaire: [["do": "next"], ["do": "send"], ["do": "amend", "reason": "x"], ["do": "look:seen"]],
@@ -82,6 +82,14 @@ struct FormQuestion {
             ],
             ["do": "limit", "plan": Marker.id(Question.nobody), "version": "1", "measure": "spo2", "why": "x"],
             ["do": "end", "plan": Marker.id(Question.nobody), "why": "x"],
+        ],
+        .equipment: [
+            ["do": "order", "kind": "scale"],
+            ["do": "returned", "equipment": Marker.id(Question.nobody), "version": "1"],
+            [
+                "do": "fault", "equipment": Marker.id(Question.nobody),
+                "words-fault-" + Marker.id(Question.nobody): "x",
+            ],
         ],
         .homeAssessment: [
             ["do": "begin", "programme": "https://tovholder.dk/fhir/PlanDefinition/copd|1"],

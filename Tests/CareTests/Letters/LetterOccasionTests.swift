@@ -134,6 +134,24 @@ import Testing
         #expect(isTold == (Self.untold[kind] == nil), "\(kind)")
     }
 
+    @Test(arguments: [("ward", true), ("clinic", false)]) func `what a unit asks of itself is no letter`(
+        giver: String, isTold: Bool
+    ) throws {
+        let (given, hour) = (Int64(1_795_251_600_000), Self.hour)
+        let before = try DelegatedTask(
+            id: "t", patient: "karen", status: .requested, title: "Kalibrér",
+            giver: TaskParty(reference: "Organization/" + giver), owner: TaskParty(reference: "Organization/clinic"),
+            given: given, answerBy: given + hour, due: given + 2 * hour,
+            steps: [TaskStep(.given, at: given, by: "Organization/" + giver)]
+        ).json()
+        let after = try DelegatedTask.json(
+            before, after: TaskStep(.accepted, at: given, by: "PractitionerRole/x"), words: nil)
+        let change = ProposedChange(
+            type: "Task", id: "t", before: before, after: after, instant: given, caller: LetterFixture.program,
+            patient: "karen", mayWrite: true)
+        #expect((LetterOccasion.of(change) != nil) == isTold)
+    }
+
     /// Before and after of steps that a Task of a kind takes.
     private static func taskSteps(_ kind: TaskKind) throws -> [(JSONValue?, JSONValue)] {
         // What each is about, and that who reports a failure asks nobody for anything.

@@ -14,6 +14,8 @@ extension CareReader {
         let names = try CitizenNames(reading, of: rows.map(\.key))
         return rows.compactMap { row in
             guard var line = TaskLine(row.values, seenFrom: side) else { return nil }
+            // What a unit asks of itself stands once, among what it has to do.
+            if side == .giver, row.values[0] == row.values[1] { return nil }
             line.citizenName = names[row.key]?.name
             return line
         }

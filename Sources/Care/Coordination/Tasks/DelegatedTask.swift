@@ -136,7 +136,7 @@ extension DelegatedTask {
     }
 
     /// The resource, newly given.
-    func json() throws -> JSONValue {
+    package func json() throws -> JSONValue {
         var writer = JSONWriter()
         writer.object {
             $0.member("resourceType", "Task")
@@ -167,7 +167,7 @@ extension DelegatedTask {
     /// A Task after a step; what it does not touch stays as it was.
     ///
     /// - Parameter words: the reason, or what was done.
-    static func json(_ current: JSONValue, after step: TaskStep, words: String?) throws -> JSONValue {
+    package static func json(_ current: JSONValue, after step: TaskStep, words: String?) throws -> JSONValue {
         var editor = JSONEditor(current)
         editor.set("status", of: current, to: step.code.status.rawValue)
         editor.set("lastModified", of: current, to: InstantText.exact(step.at))
