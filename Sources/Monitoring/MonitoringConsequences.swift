@@ -50,7 +50,9 @@ struct MonitoringConsequences: Sendable {
         plan.due = windows(of: plan, before, programme, at: change.instant)
         let asked = try MonitoringAsking.ask(&plan, programme, bystanders, at: change.instant)
         plan.contact = Self.contact(of: plan, programme)
-        if plan.due != former || plan.end != end || plan.contact != contact { written.append(try plan.json(over: json)) }
+        if plan.due != former || plan.end != end || plan.contact != contact {
+            written.append(try plan.json(over: json))
+        }
         written += asked
         // Once, where the change itself is, and not again for what the record wrote because of it.
         if !change.isConsequence {
