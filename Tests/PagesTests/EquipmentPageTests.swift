@@ -24,12 +24,12 @@ struct EquipmentPageTests {
 
     static func page(
         _ items: [EquipmentModel.Item], isStaff: Bool, notice: EquipmentNotice? = nil,
-        mistake: EquipmentMistake? = nil, language: Language = .danish
+        mistake: EquipmentMistake? = nil, form: EquipmentForm? = nil, language: Language = .danish
     ) -> HTML {
         EquipmentView(
             model: EquipmentModel(
                 citizen: Fixtures.citizen, relation: isStaff ? .patient : .own, items: items,
-                kinds: isStaff ? [.init(id: "scale", name: "Vægt")] : []), notice: notice, mistake: mistake,
+                kinds: isStaff ? [.init(id: "scale", name: "Vægt")] : []), notice: notice, mistake: mistake, form: form,
             context: Fixtures.context(
                 language, as: isStaff ? Fixtures.nurse : Fixtures.karen, at: .equipment(citizen: "karen", nil))
         ).html
@@ -84,6 +84,19 @@ struct EquipmentPageTests {
         Snapshot.expect(UnitEquipmentView(lines: lines, context: context).html, named: "equipment-unit")
         #expect(
             UnitEquipmentView(lines: [], context: context).html.rendered().contains(Texts.danish.equipment.noneOut))
+    }
+
+    @Test func `what was written and not taken stands there still, in its own form`() {
+        func text(_ form: EquipmentForm) -> String {
+            let items = [Self.item(.sent, allowed: [.delivered, .lost]), Self.item(.instructed, allowed: [.lost])]
+            return Self.page(items, isStaff: true, mistake: .date, form: form).rendered()
+        }
+        let delivered = text(EquipmentForm(step: "delivered", equipment: "e-sent", serial: "BT-77"))
+        #expect(
+            delivered.ranges(of: "BT-77").count == 1
+                && delivered.ranges(of: "<details class=\"own-role\" open").count == 1)
+        let lost = text(EquipmentForm(step: "lost", equipment: "e-instructed", words: "Flyttet"))
+        #expect(lost.ranges(of: "Flyttet").count == 1 && lost.ranges(of: "<details class=\"own-role\" open").count == 1)
     }
 
     @Test func `each mistake and each notice is said in both languages`() {

@@ -11,7 +11,11 @@ struct EquipmentForms {
     private var texts: EquipmentTexts { context.texts.equipment }
     private var parts: FormParts { FormParts(context: context) }
     private var target: Route { .equipment(citizen: view.model.citizen.id, nil) }
-    private var isMistaken: Bool { view.mistaken == item.id }
+
+    /// What was written in one of this thing's forms and not taken.
+    private func sent(_ step: String) -> EquipmentForm? {
+        view.form.flatMap { $0.equipment == item.id && $0.step == step ? $0 : nil }
+    }
 
     @HTMLBuilder var html: HTML {
         if !item.allowed.isEmpty {
@@ -23,16 +27,19 @@ struct EquipmentForms {
     }
 
     @HTMLBuilder private func form(_ step: EquipmentStep) -> HTML {
+        let sent = sent(step.rawValue)
         if step == .delivered {
-            folded(step, isOpen: isMistaken && (view.mistake == .serial || view.mistake == .date)) {
-                parts.textField("serial-" + item.id, texts.serial, help: texts.serialHelp, value: nil)
-                parts.textField("battery-" + item.id, texts.batteryDay, help: texts.dayHelp, value: nil, type: "date")
+            folded(step, isOpen: sent != nil) {
+                parts.textField("serial-" + item.id, texts.serial, help: texts.serialHelp, value: sent?.serial)
                 parts.textField(
-                    "calibration-" + item.id, texts.calibrationDay, help: texts.dayHelp, value: nil, type: "date")
+                    "battery-" + item.id, texts.batteryDay, help: texts.dayHelp, value: sent?.battery, type: "date")
+                parts.textField(
+                    "calibration-" + item.id, texts.calibrationDay, help: texts.dayHelp, value: sent?.calibration,
+                    type: "date")
             }
         } else if step.needsWords {
-            folded(step, isOpen: false) {
-                parts.longTextField("words-\(step.rawValue)-\(item.id)", texts.why, value: nil)
+            folded(step, isOpen: sent != nil) {
+                parts.longTextField("words-\(step.rawValue)-\(item.id)", texts.why, value: sent?.words)
             }
         } else {
             parts.press(
@@ -55,10 +62,12 @@ struct EquipmentForms {
     }
 
     private var fault: HTML {
-        details(.class("own-role"), .open(isMistaken && view.mistake == .words)) {
+        let sent = sent("fault")
+        return details(.class("own-role"), .open(sent != nil)) {
             summary { texts.itFails }
             HTMLForm(target: target, context: context) {
-                parts.longTextField("words-fault-" + item.id, texts.whatIsWrong, help: texts.faultHelp, value: nil)
+                parts.longTextField(
+                    "words-fault-" + item.id, texts.whatIsWrong, help: texts.faultHelp, value: sent?.words)
                 parts.hidden("do", "fault")
                 parts.hidden("equipment", item.id)
                 div { button(.type("submit")) { texts.tell } }

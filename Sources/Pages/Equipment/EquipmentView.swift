@@ -7,18 +7,18 @@ package struct EquipmentView: Sendable {
     package var model: EquipmentModel
     package var notice: EquipmentNotice?
     package var mistake: EquipmentMistake?
-    /// Of which thing the form is that was not taken.
-    package var mistaken: String?
+    /// The form that was not taken.
+    package var form: EquipmentForm?
     package var context: PageContext
 
     package init(
         model: EquipmentModel, notice: EquipmentNotice? = nil, mistake: EquipmentMistake? = nil,
-        mistaken: String? = nil, context: PageContext
+        form: EquipmentForm? = nil, context: PageContext
     ) {
         self.model = model
         self.notice = notice
         self.mistake = mistake
-        self.mistaken = mistaken
+        self.form = form
         self.context = context
         self.context.addressesCitizen = model.relation == .own
     }
@@ -145,11 +145,13 @@ package struct EquipmentView: Sendable {
     @HTMLBuilder private var order: HTML {
         if !model.kinds.isEmpty {
             let parts = FormParts(context: context)
-            details(.class("own-role"), .open(mistaken == nil && mistake != nil)) {
+            let sent = form?.step == "order" ? form : nil
+            details(.class("own-role"), .open(sent != nil)) {
                 summary { texts.order }
                 HTMLForm(target: .equipment(citizen: model.citizen.id, nil), context: context) {
-                    parts.list("kind", texts.chooseKind, model.kinds.map { ($0.id, $0.name) }, chosen: nil)
-                    parts.textField("delivery", texts.deliveryDay, help: texts.dayHelp, value: nil, type: "date")
+                    parts.list("kind", texts.chooseKind, model.kinds.map { ($0.id, $0.name) }, chosen: sent?.kind)
+                    parts.textField(
+                        "delivery", texts.deliveryDay, help: texts.dayHelp, value: sent?.delivery, type: "date")
                     parts.hidden("do", "order")
                     div { button(.type("submit")) { texts.orderIt } }
                 }.html

@@ -18,7 +18,7 @@ extension PageServer {
                 let model = try await equipmentModel(citizen, visit)
                 return page(
                     EquipmentView(
-                        model: model, mistake: mistake, mistaken: form["equipment"], context: context(visit)
+                        model: model, mistake: mistake, form: EquipmentForm(form), context: context(visit)
                     ).html, visit, status: .badRequest)
             }
         } catch RecordError.conflict {
