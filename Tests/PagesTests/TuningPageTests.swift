@@ -122,6 +122,11 @@ struct TuningPageTests {
         #expect(late.contains("For mange gule") && late.contains(Texts.danish.tuning.meanwhile("1")))
     }
 
+    @Test func `a limit between two whole numbers is not rounded`() {
+        let row = ChangeRow(.limit(measure: "spo2", .warningLow, from: .absolute(89), to: .absolute(88.5)), .danish)
+        #expect(row.from == "gul under 89 %" && row.to == "gul under 88,5 %")
+    }
+
     @Test func `a score has limits that are numbers`() throws {
         let depression = try #require(ExampleProgrammes.all().first { $0.name == "depression" })
         let score = try #require(depression.activities.lazy.compactMap(\.score).first)

@@ -72,11 +72,23 @@ extension Language {
         }
     }
 
+    /// A limit is not rounded as values are: 88,5 is no 89.
+    private func sayExactly(_ value: Double, of measure: Measure) -> String {
+        var scaled = value
+        for _ in 0..<measure.decimals { scaled *= 10 }
+        var more = 0
+        while more < 3, abs(scaled - scaled.rounded()) > 1e-6 {
+            scaled *= 10
+            more += 1
+        }
+        return say(measure.text(value, moreDecimals: more))
+    }
+
     /// A limit as a value, or as a step from what is usual for the citizen.
     func say(_ limit: Limit, of measure: Measure) -> String {
         switch limit {
-        case .absolute(let value): say(value, of: measure)
-        case .step(let step): texts.monitoring.ownUsual((step < 0 ? "" : "+") + say(step, of: measure))
+        case .absolute(let value): sayExactly(value, of: measure)
+        case .step(let step): texts.monitoring.ownUsual((step < 0 ? "" : "+") + sayExactly(step, of: measure))
         case .share(let share): texts.monitoring.ownUsual((share < 0 ? "" : "+") + say(number: share) + " %")
         }
     }
