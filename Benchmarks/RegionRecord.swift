@@ -38,9 +38,7 @@ struct RegionRecord {
         let name = "region_\(citizens)"
         let path = server.url(of: name)
         if try server.has(name) {
-            let patients = try LibpqConnection(path).execute("SELECT encode(id, 'hex') FROM patient WHERE number > 0")
-            return RegionRecord(
-                path: path, patients: patients.map { PostgresIdentifier.text(bytes(ofHex: $0[0])) }, made: nil)
+            return RegionRecord(path: path, patients: try patients(at: path), made: nil)
         }
         let unfinished = name + "_unfinished"
         try server.drop(unfinished)
@@ -48,7 +46,13 @@ struct RegionRecord {
         let made = try await make(citizens, at: server.url(of: unfinished))
         try LibpqConnection(server.url(of: unfinished)).execute("VACUUM ANALYZE")
         try server.rename(unfinished, to: name)
-        return RegionRecord(path: path, patients: made.patients, made: made)
+        return RegionRecord(path: path, patients: try patients(at: path), made: made)
+    }
+
+    /// Always in the same order: what is added to the region counts them.
+    private static func patients(at path: String) throws -> [String] {
+        try LibpqConnection(path).execute("SELECT encode(id, 'hex') FROM patient WHERE number > 0 ORDER BY number")
+            .map { PostgresIdentifier.text(bytes(ofHex: $0[0])) }
     }
 
     private init(path: String, patients: [String], made: Made?) {
