@@ -7,6 +7,8 @@ import Record
 struct HidingMarks: Sendable {
     /// Which course and contact is in which.
     private(set) var edges: [(mark: Int64, above: Int64)] = []
+    /// What each of the citizen's resources is in; nil where it was not asked for, or there are many.
+    private(set) var places: [(resource: Int64, mark: Int64)]?
     /// Whether anything is marked as confidential.
     private(set) var hasLabels = false
     /// The places of the Consents that hide something, in force or not, and are hidden themselves.
@@ -14,8 +16,11 @@ struct HidingMarks: Sendable {
 
     /// What a row is about.
     private enum Kind: Int64 {
-        case edge, label, deny
+        case edge, label, deny, place
     }
+
+    /// More than these are not brought here: queries ask of each row instead.
+    private static let mostPlaces = 512
 
     init(_ parts: Parts, of patient: Int64, in reading: SQLReading) throws {
         var questions: [String] = []
@@ -26,6 +31,14 @@ struct HidingMarks: Sendable {
         if parts.haveCourses {
             let courses = ProjectionTables.table(of: GateProjections.courses.name)
             ask(.edge, "mark, above", "FROM \(courses) WHERE patient = ?")
+        }
+        // What is being written changes what is in a course.
+        let asksForPlaces = parts.haveCourses && reading.isCommitted
+        if asksForPlaces {
+            let places = ProjectionTables.table(of: GateProjections.places.name)
+            ask(
+                .place, "CAST(resource AS BIGINT), mark",
+                "FROM (SELECT resource, mark FROM \(places) WHERE patient = ? LIMIT \(Self.mostPlaces + 1)) AS placed")
         }
         if parts.confidential != .all {
             let labels = ProjectionTables.table(of: GateProjections.labels.name)
@@ -40,15 +53,18 @@ struct HidingMarks: Sendable {
         let rows = try reading.connection.all(
             questions.joined(separator: " UNION ALL "), questions.map { _ in .integer(patient) }
         ) { (Kind(rawValue: $0.integer(0)), $0.integer(1), $0.integer(2)) }
+        var places: [(resource: Int64, mark: Int64)] = []
         for (kind, first, second) in rows {
             switch kind {
             case .edge: edges.append((first, second))
+            case .place: places.append((first, second))
             case .label: hasLabels = true
             case .deny: denies.append(first)
             case nil: break
             }
         }
         denies.sort()
+        if asksForPlaces, places.count <= Self.mostPlaces { self.places = places }
     }
 
     /// Of the Consents that hide something, the ones that are open, by their number in the projection; nil: none.

@@ -21,8 +21,8 @@ struct PartFilter: Sendable {
         self.ground = ground
         self.patient = patient
         let marks = try HidingMarks(parts, of: patient, in: reading)
-        limits = try parts.limits.map { try PartSet($0, of: patient, in: reading, edges: marks.edges) }
-        hidden = try PartSet(parts.hidden, of: patient, in: reading, edges: marks.edges)
+        limits = try parts.limits.map { try PartSet($0, of: patient, in: reading, marks) }
+        hidden = try PartSet(parts.hidden, of: patient, in: reading, marks)
         hasLabels = marks.hasLabels
         denies = marks.denies
         if case .ofAuthors(let authors) = parts.confidential {

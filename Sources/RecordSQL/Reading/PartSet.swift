@@ -10,14 +10,16 @@ struct PartSet: Sendable {
     private(set) var typeNumbers: [Int64] = []
     /// Courses with all that is in them: what the resources' own rows may say.
     private(set) var marks: Set<Int64> = []
+    /// Whether what is in the courses stands among the ``places``.
+    private var arePlaced = false
     /// Single resources, as `Type/id` and by their place in the compartment.
     private(set) var identities: Set<String> = []
     private(set) var places: [Int64] = []
 
     /// - Parameters:
     ///   - parts: of this patient's record.
-    ///   - edges: which course and contact is in which, where there are courses among them.
-    init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, edges: [(mark: Int64, above: Int64)]) throws {
+    ///   - known: what the gate's projections say, where there are courses among them.
+    init(_ parts: Set<Part>, of patient: Int64, in reading: SQLReading, _ known: HidingMarks) throws {
         self.patient = patient
         var courses: Set<Int64> = []
         var instances: [String: [String]] = [:]
@@ -35,12 +37,22 @@ struct PartSet: Sendable {
             }
         }
         typeNumbers.sort()
-        if !courses.isEmpty { marks = Self.all(in: courses, edges: edges) }
+        if !courses.isEmpty { marks = Self.all(in: courses, edges: known.edges) }
         for (type, ids) in instances {
             places += try reading.sequences(ofType: type, ids.sorted(), inCompartmentOf: patient)
         }
+        if let placed = known.places {
+            let inside = Set(placed.filter { marks.contains($0.mark) }.map(\.resource))
+            if inside.count <= Self.mostNamed {
+                places = Array(inside.union(places))
+                arePlaced = true
+            }
+        }
         places.sort()
     }
+
+    /// More than these are not named in a query.
+    private static let mostNamed = 64
 
     /// Everything that is in these courses, in what is in them, and so on.
     private static func all(in courses: Set<Int64>, edges: [(mark: Int64, above: Int64)]) -> Set<Int64> {
@@ -70,7 +82,7 @@ struct PartSet: Sendable {
             conditions.append(held)
         }
         if !places.isEmpty { conditions.append(.number(place.resource, isOneOf: places)) }
-        if !marks.isEmpty {
+        if !marks.isEmpty, !arePlaced {
             var marked = SQLText(
                 """
                 EXISTS (SELECT 1 FROM \(ProjectionTables.table(of: GateProjections.places.name)) AS marked \

@@ -7,7 +7,7 @@ package final class SQLReading: EngineReading {
     package let tables: RecordTables
     package let filter: ScopeFilter
     /// Whether all that it sees is committed.
-    private let isCommitted: Bool
+    let isCommitted: Bool
     /// The ids of patients met, where they may yet be undone.
     private var metPatients: [Int64: String] = [:]
     /// What was decided about citizens met, where the scope is those related; nil: nothing of theirs is open.
