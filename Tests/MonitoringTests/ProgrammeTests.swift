@@ -17,6 +17,17 @@ import Testing
         }
     }
 
+    @Test func noExamplePromisesTheCitizenMoreThanItAsksOfStaff() throws {
+        for programme in try ExampleProgrammes.all() {
+            for response in programme.responses where response.withinMinutes > 24 * 60 {
+                for promise in ["i dag", "i morgen", "et døgn", "today", "tomorrow", "within a day"] {
+                    let words = response.citizen.danish + response.citizen.english
+                    #expect(!words.contains(promise), "\(programme.name), \(response.urgency): \(words)")
+                }
+            }
+        }
+    }
+
     @Test func nothingIsLostOnTheWayToTheWireAndBack() throws {
         for programme in try ExampleProgrammes.all() + Self.invented(count: 100) {
             let resources = try programme.resources()

@@ -17,9 +17,11 @@ package struct ProgrammeView: Sendable {
             p(.class("more")) { a(.href(Route.programmes.target)) { texts.programmes } }
             h1 { programme.title }
             p(.class("lead")) { programme.purpose }
-            p(.class("entry-meta")) {
-                span { texts.version(programme.version) }
+            p(.class("entry-meta")) { span { texts.version(programme.version) } }
+            p(.class("more")) {
                 a(.href(Route.versions(id: programme.name, nil).target)) { context.texts.tuning.versionsLink }
+            }
+            p(.class("more")) {
                 a(.href(Route.tuning(id: programme.name, TuningQuery()).target)) {
                     context.texts.tuning.heading(programme.title)
                 }
