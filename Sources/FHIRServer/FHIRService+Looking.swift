@@ -10,7 +10,8 @@ extension FHIRService {
     ) async throws -> Result {
         let capacity = try call.holder.capacity(for: patient)
         return try await record.read(
-            capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity, body)
+            capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity,
+            asking: .wide, body)
     }
 
     /// Looks one thing up by its key, in each capacity that the holder has, until it is found: a parent reads an address
@@ -32,7 +33,7 @@ extension FHIRService {
         for capacity in capacities {
             let found = try await record.read(
                 capacity.subject(), as: call.caller(capacity), because: capacity.purpose, doing: call.activity,
-                isBrief: isBrief, expecting: expected, body)
+                asking: isBrief ? .brief : .wide, expecting: expected, body)
             if let found { return found }
         }
         throw FHIRError.notFound

@@ -13,19 +13,20 @@ extension Record {
     ///   - caller: who looks.
     ///   - purpose: why.
     ///   - activity: what is looked at, as a route pattern or a word, for the audit.
-    ///   - isBrief: whether `body` looks things up by their keys and nothing more: it is then done sooner.
+    ///   - kind: what `body` will ask; nil: much about one citizen where the subject is one, else anything.
     ///   - resource: what `body` will ask for first, where that is known: sooner still.
     ///   - body: runs on a reader at one snapshot; what it returns is handed out.
     /// - Throws: ``RecordError/notFound`` where the caller may not know that there is anything, what `body` throws, and
     ///   other ``RecordError``.
     package func read<Result: Sendable>(
-        _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String, isBrief: Bool = false,
-        expecting resource: ResourceIdentity? = nil, _ body: @escaping @Sendable (Reading) throws -> Result
+        _ subject: Subject, as caller: Caller, because purpose: Purpose, doing activity: String,
+        asking kind: LookKind? = nil, expecting resource: ResourceIdentity? = nil,
+        _ body: @escaping @Sendable (Reading) throws -> Result
     ) async throws -> Result {
-        let kind: LookKind = if isBrief { .brief } else if case .patient = subject { .aboutOneCitizen } else { .wide }
+        let usual: LookKind = if case .patient = subject { .aboutOneCitizen } else { .wide }
         let result = try await Trace.span("read") {
             let context = Trace.here
-            return try await engine.readWhenAudited(kind, expecting: resource) { [self] engineReading in
+            return try await engine.readWhenAudited(kind ?? usual, expecting: resource) { [self] engineReading in
                 try Trace.carrying(context) {
                     let looked = try look(subject, caller, purpose, activity, engineReading, body)
                     if let context { trace(looked.1, in: context) }

@@ -64,26 +64,27 @@ import Testing
         try await temporary.record.importing(Sample.patient("ida"), Sample.patient("ole"))
         let caller = Caller(identity: "reader", role: .system)
         let ida = ResourceIdentity(type: "Patient", id: "ida")
-        for (isBrief, expected) in [(true, ida), (true, nil), (false, nil)] {
+        let ways: [(LookKind?, ResourceIdentity?)] = [(.brief, ida), (.brief, nil), (.wide, nil), (nil, nil)]
+        for (kind, expected) in ways {
             let found = try await temporary.record.read(
-                .lookup, as: caller, because: .treatment, doing: "GET /test", isBrief: isBrief, expecting: expected
+                .lookup, as: caller, because: .treatment, doing: "GET /test", asking: kind, expecting: expected
             ) { try $0.resource("Patient", "ida")?.id }
             #expect(found == "ida")
             let own = try await temporary.record.read(
-                .patient("ida"), as: .citizen("ida"), because: .patientRequest, doing: "GET /test", isBrief: isBrief,
+                .patient("ida"), as: .citizen("ida"), because: .patientRequest, doing: "GET /test", asking: kind,
                 expecting: expected
             ) { try $0.resource("Patient", "ida")?.id }
             #expect(own == "ida")
             // What was asked for beforehand is narrowed like anything else.
             let others = try await temporary.record.read(
-                .patient("ole"), as: .citizen("ole"), because: .patientRequest, doing: "GET /test", isBrief: isBrief,
+                .patient("ole"), as: .citizen("ole"), because: .patientRequest, doing: "GET /test", asking: kind,
                 expecting: expected
             ) { try $0.resource("Patient", "ida")?.id }
             #expect(others == nil)
         }
         let rows = try await temporary.engine.read { try $0.audit(of: "ida", before: nil, limit: 10) }
         let looks = rows.map(\.entry).filter { $0.who == "reader" }
-        #expect(looks.map(\.patient) == ["ida", "ida", "ida"])
+        #expect(looks.map(\.patient) == ["ida", "ida", "ida", "ida"])
         #expect(try await temporary.engine.check { _, _ in }.findings == [])
     }
 }

@@ -123,7 +123,7 @@ extension ConsentDesk {
         of patient: String, _ relative: String, by hand: Hand
     ) async throws -> (patient: String?, relative: String?) {
         try await record.read(
-            .patient(patient), as: hand.caller, because: hand.purpose, doing: hand.activity, isBrief: true
+            .patient(patient), as: hand.caller, because: hand.purpose, doing: hand.activity, asking: .brief
         ) { reading in
             let citizen = try reading.resource("Patient", patient).map { Patient(json: try $0.json()) }
             guard

@@ -43,7 +43,7 @@ extension FHIRService {
         let searchEntries = record.preparer.searchEntries
         let found = try await record.read(
             capacity.subject(naming: call.target.patient), as: call.caller(capacity), because: capacity.purpose,
-            doing: call.activity
+            doing: call.activity, asking: .wide
         ) { reading in
             if let patient = request.onlyPatient { reading.concerns(patient: patient) }
             return try SearchRun(
@@ -77,7 +77,7 @@ extension FHIRService {
         let searchEntries = record.preparer.searchEntries
         let page = try await record.read(
             pinned.capacity.subject(naming: pinned.patient), as: call.caller(pinned.capacity),
-            because: pinned.capacity.purpose, doing: call.activity
+            because: pinned.capacity.purpose, doing: call.activity, asking: .wide
         ) { reading in
             try SearchPageReader(reading: reading, searchEntries: searchEntries, permits: includesPermitted)
                 .page(matches, pinned.request)

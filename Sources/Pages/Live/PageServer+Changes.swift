@@ -18,7 +18,7 @@ extension PageServer {
         // Who listens learns when something happens: that is a look, in the audit before the first byte.
         let number = try await record.read(
             .patient(citizen), as: capacity.caller, because: capacity.purpose, doing: RoutePattern.changes.rawValue,
-            isBrief: true
+            asking: .brief
         ) { try $0.numbers(ofPatients: [citizen]).first }
         guard let number else { throw PageError.notFound }
         return try stream(.citizen(number), .patient(citizen), capacity, since: since, visit)

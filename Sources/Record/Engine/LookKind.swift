@@ -4,6 +4,7 @@ package enum LookKind: Sendable, Hashable {
     case brief
     /// Much about one citizen: each question finds little, whatever its values are.
     case aboutOneCitizen
-    /// Anything: a question may find little or nearly all.
+    /// Anything: a question may find little or nearly all. So may whatever a program searches for, also where its token is
+    /// for one citizen alone: the directory belongs to nobody and may be large.
     case wide
 }
