@@ -97,9 +97,10 @@ def main():
             visits.append((name, persona, pages_to_check(driver, base, persona, number, known, quick)))
         seen = set()
         for name, persona, pages in visits:
-            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
+            else:
+                browsing.sign_off(driver)
             is_staff = "/find" in pages
             for width, scheme, language in rounds(quick):
                 browsing.set_language(driver, base, language)
@@ -221,9 +222,10 @@ def without_scripts(driver, tally, base, visits, quick):
     try:
         for name, persona, pages in visits:
             problems = []
-            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
+            else:
+                browsing.sign_off(driver)
             for kind, address in pages.items():
                 if quick and kind in seen:
                     continue

@@ -28,9 +28,10 @@ def main():
         for persona, name in browsing.persona_ids(driver, base):
             visits.append((name, persona, browsing.pages_of(driver, base, persona, number)))
         for name, persona, pages in visits:
-            browsing.sign_off(driver)
             if persona:
                 browsing.sign_in(driver, base, persona)
+            else:
+                browsing.sign_off(driver)
             for language in ("da",) if quick else ("da", "en"):
                 browsing.set_language(driver, base, language)
                 for scheme in ("light",) if quick else ("light", "dark"):
